@@ -1,0 +1,54 @@
+using System;
+using System.Threading;
+
+namespace PrimeFactors
+{
+    /// <summary>Factorizes numbers on pool threads; the factors come back through <c>ref</c> arguments.</summary>
+    public static class Program
+    {
+        public static void Main()
+        {
+            foreach (int number in new int[] { 999634589, 7919 })
+            {
+                FactorizeWithCallback(number);
+                FactorizeByPolling(number);
+            }
+        }
+
+        /// <summary>A method of another class ends the call.</summary>
+        private static void FactorizeWithCallback(int number)
+        {
+            FactorizeCaller caller = new FactorizeCaller(new Factorizer().Factorize);
+            FactorsReport report = new FactorsReport(number);
+
+            int smaller = 0;
+            int greater = 0;
+            caller.BeginInvoke( // expect: LAP1001(net10.0)
+                number,
+                ref smaller,
+                ref greater,
+                new AsyncCallback(report.OnFactorized),
+                caller);
+
+            report.Wait();
+        }
+
+        /// <summary>The method that began the call ends it, too.</summary>
+        private static void FactorizeByPolling(int number)
+        {
+            FactorizeCaller caller = new FactorizeCaller(new Factorizer().Factorize);
+            int smaller = 0;
+            int greater = 0;
+            IAsyncResult ar = caller.BeginInvoke(number, ref smaller, ref greater, null, null); // expect: LAP1001(net10.0)
+
+            while (ar.IsCompleted == false)
+            {
+                // Anything else could be done here.
+                Thread.Sleep(10);
+            }
+
+            bool found = caller.EndInvoke(ref smaller, ref greater, ar); // expect: LAP1001(net10.0)
+            FactorsReport.Print("On polling", number, found, smaller, greater);
+        }
+    }
+}
