@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Rules;
+using AsyncAnalyzers.Rules.Apm;
+using AsyncAnalyzers.Rules.Delegates;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Analyzers;
+
+/// <summary>
+/// The host of the rules about begin and end calls: looks at every use of a method whose name passes, recognises its pair once and
+/// hands it to the rules in order of precedence.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallPairAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>In order of precedence: of several that a use breaks, the first reports it.</summary>
+    private static readonly ImmutableArray<CallPairRule> Rules =
+    [
+        new DelegateBeginInvokeIsNotSupportedRule(),
+        new BeginInvokeIsNeverEndedRule(),
+        new BeginIsNeverEndedRule(),
+    ];
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.Select(r => r.Descriptor)];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (LegacyAsyncSymbols.TryCreate(start.Compilation) is not { } symbols)
+            {
+                return;
+            }
+
+            ImmutableArray<CallPairRule> rules = [.. Rules.Where(r => r.AppliesTo(symbols))];
+            start.RegisterSyntaxNodeAction(
+                node => Inspect(node, symbols, rules),
+                SyntaxKind.SimpleMemberAccessExpression,
+                SyntaxKind.MemberBindingExpression,
+                SyntaxKind.InvocationExpression);
+        });
+    }
+
+    private static void Inspect(SyntaxNodeAnalysisContext context, LegacyAsyncSymbols symbols, ImmutableArray<CallPairRule> rules)
+    {
+        // Names first: nothing is bound for a method that is called otherwise.
+        if (CallSite.TryFrom(context.Node) is not { } site
+            || !(ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) || ApmMethodPair.MayEnd(site.Name.Identifier.ValueText))
+            || Use(site, context, symbols) is not { } use)
+        {
+            return;
+        }
+
+        foreach (var rule in rules)
+        {
+            if (rule.Inspect(use) is { } arguments)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, site.Name.GetLocation(), arguments));
+                return;
+            }
+        }
+    }
+
+    private static MethodUse? Use(CallSite site, SyntaxNodeAnalysisContext context, LegacyAsyncSymbols symbols)
+    {
+        if (site.Invocation is { } invocation)
+        {
+            return context.SemanticModel.GetOperation(invocation, context.CancellationToken) is IInvocationOperation call
+                ? new MethodUse(site, call.TargetMethod, CallPair.TryRecognise(call, symbols, new SourceReader(context.SemanticModel, context.CancellationToken)))
+                : null;
+        }
+
+        return context.SemanticModel.GetOperation(site.Access, context.CancellationToken) is IMethodReferenceOperation reference
+            ? new MethodUse(site, reference.Method, null)
+            : null;
+    }
+}

@@ -1,0 +1,11 @@
+namespace AsyncAnalyzers.Diagnostics;
+
+/// <summary>The pattern families: one category, folder and id range each.</summary>
+internal static class Categories
+{
+    /// <summary>LAP1xxx: delegates' <c>BeginInvoke</c> and <c>EndInvoke</c>.</summary>
+    public const string Delegates = "AsyncAnalyzers.Delegates";
+
+    /// <summary>LAP2xxx: callers of <c>Begin…</c>/<c>End…</c> pairs.</summary>
+    public const string Apm = "AsyncAnalyzers.Apm";
+}

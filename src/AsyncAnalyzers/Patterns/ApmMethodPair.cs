@@ -1,0 +1,131 @@
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>Whose pair of methods it is.</summary>
+internal enum PairKind
+{
+    /// <summary>The compiler-made <c>BeginInvoke</c> and <c>EndInvoke</c> of a delegate type.</summary>
+    Delegate,
+
+    /// <summary>Declared <c>Begin…</c> and <c>End…</c> methods.</summary>
+    Apm,
+}
+
+/// <summary>
+/// A Begin method and the End method that belongs to it, found by symbol and position, never by the names of parameters:
+/// delegates declared in other languages name theirs otherwise.
+/// </summary>
+/// <param name="Kind">Whose pair it is.</param>
+/// <param name="Operation">The name without Begin: <c>Read</c> of <c>BeginRead</c>.</param>
+/// <param name="Begin">The method that starts the operation.</param>
+/// <param name="End">The method that ends it.</param>
+/// <param name="CallbackOrdinal">Where Begin takes the callback, or -1.</param>
+/// <param name="StateOrdinal">Where Begin takes the state, or -1.</param>
+internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSymbol Begin, IMethodSymbol End, int CallbackOrdinal, int StateOrdinal)
+{
+    private const string BeginPrefix = "Begin";
+    private const string EndPrefix = "End";
+
+    /// <summary>What the operation results in; <c>void</c> where End returns nothing.</summary>
+    public ITypeSymbol Result => End.ReturnType;
+
+    /// <summary>The parameters of the operation itself: Begin's without callback and state.</summary>
+    public IEnumerable<IParameterSymbol> OperationParameters
+        => Begin.Parameters.Where(p => p.Ordinal != CallbackOrdinal && p.Ordinal != StateOrdinal);
+
+    /// <summary>Whether a name can be that of a Begin method. To be asked before anything is bound.</summary>
+    public static bool MayBegin(string name) => name.Length > BeginPrefix.Length && name.StartsWith(BeginPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a name can be that of an End method. To be asked before anything is bound.</summary>
+    public static bool MayEnd(string name) => name.Length > EndPrefix.Length && name.StartsWith(EndPrefix, StringComparison.Ordinal);
+
+    /// <summary>The pair that a method begins, or null where it begins none.</summary>
+    public static ApmMethodPair? TryResolve(IMethodSymbol begin, LegacyAsyncSymbols symbols)
+    {
+        if (!MayBegin(begin.Name) || begin.ContainingType is not { } type || !symbols.IsAsyncResult(begin.ReturnType))
+        {
+            return null;
+        }
+
+        var operation = begin.Name.Substring(BeginPrefix.Length);
+        if (type.TypeKind == TypeKind.Delegate)
+        {
+            return operation == "Invoke" && begin.Parameters.Length >= 2 && type.GetMembers("EndInvoke").OfType<IMethodSymbol>().FirstOrDefault() is { } endInvoke
+                ? new ApmMethodPair(PairKind.Delegate, operation, begin, endInvoke, begin.Parameters.Length - 2, begin.Parameters.Length - 1)
+                : null;
+        }
+
+        if (MarshalsToAThread(begin, operation, symbols) || FindEnd(begin, operation, symbols) is not { } end)
+        {
+            return null;
+        }
+
+        var callback = begin.Parameters.FirstOrDefault(p => symbols.IsAsyncCallback(p.Type))?.Ordinal ?? -1;
+        return new ApmMethodPair(PairKind.Apm, operation, begin, end, callback, FindState(begin, callback));
+    }
+
+    /// <summary>Whether a method ends operations: <c>End…</c> that takes an async result.</summary>
+    public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols)
+        => MayEnd(method.Name) && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type));
+
+    /// <summary>
+    /// <c>Control.BeginInvoke</c> and its like run a delegate on the thread of something; their End is optional by their documentation.
+    /// </summary>
+    private static bool MarshalsToAThread(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
+        => operation == "Invoke"
+            && (begin.Parameters.Any(p => IsDelegate(p.Type) && !symbols.IsAsyncCallback(p.Type))
+                || SymbolEqualityComparer.Default.Equals(begin.ContainingType, symbols.SynchronizeInvoke)
+                || (symbols.SynchronizeInvoke is { } marshaller && begin.ContainingType.AllInterfaces.Contains(marshaller, SymbolEqualityComparer.Default)));
+
+    private static bool IsDelegate(ITypeSymbol type)
+        => type.TypeKind == TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate;
+
+    private static IMethodSymbol? FindEnd(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
+    {
+        var candidates = TypesOf(begin.ContainingType)
+            .SelectMany(t => t.GetMembers(EndPrefix + operation))
+            .OfType<IMethodSymbol>()
+            .Where(m => m.Parameters.Any(p => symbols.IsAsyncResult(p.Type)) && m.Arity == begin.Arity);
+
+        // The plainest one: other overloads take the out and ref parameters of other Begins.
+        return candidates
+            .OrderBy(m => Math.Abs(ByReferenceCount(m) - ByReferenceCount(begin)))
+            .ThenBy(m => m.Parameters.Length)
+            .FirstOrDefault();
+    }
+
+    private static int ByReferenceCount(IMethodSymbol method) => method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out);
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            yield return implemented;
+        }
+    }
+
+    private static int FindState(IMethodSymbol begin, int callback)
+    {
+        if (callback < 0)
+        {
+            return -1;
+        }
+
+        foreach (var ordinal in new[] { callback + 1, callback - 1 })
+        {
+            if (ordinal >= 0 && ordinal < begin.Parameters.Length && begin.Parameters[ordinal].Type.SpecialType == SpecialType.System_Object)
+            {
+                return ordinal;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>What is done with an async result at one place.</summary>
+internal enum UseKind
+{
+    /// <summary>Handed to an End method.</summary>
+    Ended,
+
+    /// <summary><c>IsCompleted</c> is read.</summary>
+    Polled,
+
+    /// <summary><c>AsyncWaitHandle</c> is fetched: to wait on, or to close.</summary>
+    WaitHandle,
+
+    /// <summary><c>AsyncState</c> is read.</summary>
+    State,
+
+    /// <summary>Remoting's <c>AsyncDelegate</c> is read.</summary>
+    Delegate,
+
+    /// <summary>Looked at in a way that cannot end it: compared, <c>CompletedSynchronously</c>, a type test.</summary>
+    Inspected,
+
+    /// <summary>Given a name: a local takes it and is followed too.</summary>
+    Aliased,
+
+    /// <summary>Its owner changed: returned, passed on, collected, stored where others see it. What becomes of it cannot be told.</summary>
+    Escaped,
+}
+
+/// <summary>One use of an async result.</summary>
+/// <param name="Kind">What is done with it.</param>
+/// <param name="Value">The reference to it, or Begin's call itself.</param>
+/// <param name="Operation">What uses it: the End call, the property read, the assignment.</param>
+internal sealed record AsyncResultUse(UseKind Kind, IOperation Value, IOperation Operation);

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>How begin call, callback, async result and end calls hang together. The shapes partition the cases.</summary>
+internal enum Shape
+{
+    /// <summary>Begin, and End of its result at once.</summary>
+    BeginThenEnd,
+
+    /// <summary>Begin, other work, End.</summary>
+    BeginWorkEnd,
+
+    /// <summary>Begin, a wait for the handle or a poll, and perhaps End.</summary>
+    BeginWaitEnd,
+
+    /// <summary>A lambda is called back.</summary>
+    InlineCallback,
+
+    /// <summary>A method or local function is called back.</summary>
+    NamedCallback,
+
+    /// <summary>Begun, and neither the result nor a callback is there to end it.</summary>
+    FireAndForget,
+
+    /// <summary>The async result leaves what can be seen, or the callback cannot be told.</summary>
+    Escapes,
+}
+
+/// <summary>One begin call with everything that becomes of it: what all rules report on and all fixes rewrite.</summary>
+/// <param name="Methods">The Begin and End methods.</param>
+/// <param name="Begin">The begin call.</param>
+/// <param name="Uses">What is done with the async result that Begin returns.</param>
+/// <param name="Callback">What Begin is told to call back.</param>
+internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begin, ImmutableArray<AsyncResultUse> Uses, Callback Callback)
+{
+    public PairKind Kind => Methods.Kind;
+
+    /// <summary>The end calls, of the returned async result and in the callbacks.</summary>
+    public IEnumerable<IInvocationOperation> Ends
+        => Uses.Concat(Callback.Targets.SelectMany(t => t.Uses)).Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
+
+    /// <summary>Whether the async result provably never reaches an End: nobody who could end it gets it.</summary>
+    public bool IsNeverEnded => Callback.NeverEnds && Uses.All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
+
+    /// <summary>Whether nothing reads the async result that Begin returns.</summary>
+    public bool IsResultUnused => Uses.All(u => u.Kind == UseKind.Aliased);
+
+    public Shape Shape
+        => Callback.Kind switch
+        {
+            _ when Uses.Any(u => u.Kind == UseKind.Escaped) => Shape.Escapes,
+            CallbackKind.Lambda => Shape.InlineCallback,
+            CallbackKind.Method => Shape.NamedCallback,
+            CallbackKind.None when IsResultUnused => Shape.FireAndForget,
+            CallbackKind.None when Uses.Any(u => u.Kind is UseKind.WaitHandle or UseKind.Polled) => Shape.BeginWaitEnd,
+            CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,
+            _ => Shape.Escapes,
+        };
+
+    private bool EndsAtOnce
+        => Begin.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin
+            && Ends.Select(e => e.Syntax.FirstAncestorOrSelf<StatementSyntax>()).All(
+                end => end == begin || (end is not null && end.Parent == block && begin.GetLastToken().GetNextToken() == end.GetFirstToken()));
+
+    /// <summary>The value that Begin is given for its callback, as written.</summary>
+    public IOperation? CallbackArgument => ArgumentAt(Methods.CallbackOrdinal);
+
+    /// <summary>The value that Begin is given for its state, as written.</summary>
+    public IOperation? StateArgument => ArgumentAt(Methods.StateOrdinal);
+
+    private IOperation? ArgumentAt(int ordinal) => Begin.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
+
+    /// <summary>Recognises a call as the begin call of a pair; null where it is none.</summary>
+    public static CallPair? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
+    {
+        if (ApmMethodPair.TryResolve(call.TargetMethod, symbols) is not { } methods)
+        {
+            return null;
+        }
+
+        var pair = new CallPair(methods, call, AsyncResultLife.Of(call, symbols, source), Callback.None);
+        return pair with { Callback = new CallbackResolver(symbols, source).Resolve(pair.CallbackArgument) };
+    }
+}

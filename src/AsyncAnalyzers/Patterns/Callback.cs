@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>What kind of callback Begin is given.</summary>
+internal enum CallbackKind
+{
+    /// <summary><see langword="null"/>, or Begin takes none.</summary>
+    None,
+
+    /// <summary>A lambda or anonymous method, written where it is passed.</summary>
+    Lambda,
+
+    /// <summary>One method or local function in source.</summary>
+    Method,
+
+    /// <summary>An End method itself, which ends the operation.</summary>
+    End,
+
+    /// <summary>One of several, all in source: a condition, a variable that is assigned more than once or elsewhere.</summary>
+    Several,
+
+    /// <summary>Not in source, or not to be told.</summary>
+    Opaque,
+}
+
+/// <summary>A function in source that Begin may call back.</summary>
+/// <param name="Symbol">The function.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Uses">What it does with the async result.</param>
+internal sealed record CallbackTarget(IMethodSymbol Symbol, SyntaxNode Body, ImmutableArray<AsyncResultUse> Uses);
+
+/// <summary>The callback of a Begin call.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Targets">The functions that it may be, where they are in source.</param>
+internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget> Targets)
+{
+    public static readonly Callback None = new(CallbackKind.None, []);
+    public static readonly Callback Opaque = new(CallbackKind.Opaque, []);
+    public static readonly Callback End = new(CallbackKind.End, []);
+
+    /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
+    public bool NeverEnds
+        => Kind is CallbackKind.None or CallbackKind.Lambda or CallbackKind.Method or CallbackKind.Several
+            && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
+
+    /// <summary>This or the other one.</summary>
+    public Callback Or(Callback other)
+        => (Kind, other.Kind) switch
+        {
+            (CallbackKind.None, _) => other,
+            (_, CallbackKind.None) => this,
+            (CallbackKind.Opaque, _) or (_, CallbackKind.Opaque) => Opaque,
+            (CallbackKind.End, _) or (_, CallbackKind.End) => End,
+            _ => new Callback(CallbackKind.Several, Targets.AddRange(other.Targets)),
+        };
+}

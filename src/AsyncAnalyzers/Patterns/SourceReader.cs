@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>
+/// Reads the source around a call: the bodies of methods, the references to a symbol. One per recognition, on the tree of the
+/// call; other trees are bound only when a trail leads there.
+/// </summary>
+internal sealed class SourceReader(SemanticModel model, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The operations of all references to a symbol below a node. What only names it (<c>nameof</c>) is not among them.</summary>
+    public IEnumerable<IOperation> ReferencesTo(ISymbol symbol, SyntaxNode scope)
+    {
+        foreach (var token in scope.DescendantTokens())
+        {
+            if (!token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText != symbol.Name || token.Parent is not SimpleNameSyntax name)
+            {
+                continue;
+            }
+
+            var operation = OperationOf(AccessOf(name));
+            if (SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol))
+            {
+                yield return operation!;
+            }
+        }
+    }
+
+    /// <summary>All places in source where a type is declared.</summary>
+    public IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
+
+    /// <summary>The body of a method or local function in source, or null where there is none to read.</summary>
+    public SyntaxNode? BodyOf(IMethodSymbol method)
+    {
+        method = method.PartialImplementationPart ?? method;
+        return method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).Select(BodyIn).FirstOrDefault(b => b is not null);
+    }
+
+    /// <summary>The operation of a node, in whichever tree of the compilation it is.</summary>
+    public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree)?.GetOperation(node, cancellationToken);
+
+    /// <summary>The member or top-level code that a node is part of: all of what can see a local that is declared there.</summary>
+    public static SyntaxNode EnclosingMember(SyntaxNode node)
+        => node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not GlobalStatementSyntax) is { } member and not BaseNamespaceDeclarationSyntax
+            ? member
+            : node.SyntaxTree.GetRoot();
+
+    /// <summary>What a symbol's name stands for in an expression: <c>this._x</c> for the <c>_x</c> in it.</summary>
+    private static SyntaxNode AccessOf(SimpleNameSyntax name)
+        => name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => name,
+        };
+
+    private static SyntaxNode? BodyIn(SyntaxNode declaration)
+        => declaration switch
+        {
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            LocalFunctionStatementSyntax function => (SyntaxNode?)function.Body ?? function.ExpressionBody,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+            ArrowExpressionClauseSyntax arrow => arrow,
+            _ => null,
+        };
+
+    private static ISymbol? SymbolOf(IOperation? operation)
+        => operation switch
+        {
+            ILocalReferenceOperation { Local: var local } => local,
+            IParameterReferenceOperation { Parameter: var parameter } => parameter,
+            IMemberReferenceOperation { Member: var member } => member,
+            IInvocationOperation { TargetMethod: var method } => method,
+            _ => null,
+        };
+
+    private SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var known))
+        {
+            if (!model.Compilation.ContainsSyntaxTree(tree))
+            {
+                return null;
+            }
+
+#pragma warning disable RS1030 // a trail (a helper, a callback, another part of the type) leads to another file; followed for candidates only
+            known = model.Compilation.GetSemanticModel(tree);
+#pragma warning restore RS1030
+            _models.Add(tree, known);
+        }
+
+        return known;
+    }
+}

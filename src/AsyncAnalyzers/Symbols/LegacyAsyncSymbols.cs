@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Symbols;
+
+/// <summary>
+/// The types that make up the legacy asynchronous patterns, and what the platform of a compilation supports of them.
+/// Resolved once per compilation.
+/// </summary>
+internal sealed class LegacyAsyncSymbols
+{
+    private LegacyAsyncSymbols(Compilation compilation, INamedTypeSymbol asyncResult, INamedTypeSymbol asyncCallback)
+    {
+        Compilation = compilation;
+        AsyncResult = asyncResult;
+        AsyncCallback = asyncCallback;
+        SynchronizeInvoke = Resolve("System.ComponentModel.ISynchronizeInvoke");
+        RemotingAsyncResult = Resolve("System.Runtime.Remoting.Messaging.AsyncResult");
+        Task = Resolve("System.Threading.Tasks.Task");
+        TaskOfResult = Resolve("System.Threading.Tasks.Task`1");
+        ValueTask = Resolve("System.Threading.Tasks.ValueTask");
+        ValueTaskOfResult = Resolve("System.Threading.Tasks.ValueTask`1");
+        ValueTuple = Resolve("System.ValueTuple`2");
+        CancellationToken = Resolve("System.Threading.CancellationToken");
+        WaitHandle = Resolve("System.Threading.WaitHandle");
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary><see cref="IAsyncResult"/>.</summary>
+    public INamedTypeSymbol AsyncResult { get; }
+
+    public INamedTypeSymbol AsyncCallback { get; }
+
+    public INamedTypeSymbol? SynchronizeInvoke { get; }
+
+    public INamedTypeSymbol? RemotingAsyncResult { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? TaskOfResult { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public INamedTypeSymbol? ValueTaskOfResult { get; }
+
+    public INamedTypeSymbol? ValueTuple { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? WaitHandle { get; }
+
+    /// <summary>
+    /// Whether delegates' <c>BeginInvoke</c> works: it is built on remoting, so where remoting's <c>AsyncResult</c> is missing
+    /// (.NET, .NET Standard) the call throws PlatformNotSupportedException.
+    /// </summary>
+    public bool SupportsDelegateBeginInvoke => RemotingAsyncResult is not null;
+
+    /// <summary>The symbols of a compilation, or null where it lacks the pattern's own types.</summary>
+    public static LegacyAsyncSymbols? TryCreate(Compilation compilation)
+        => compilation.GetSpecialType(SpecialType.System_IAsyncResult) is { TypeKind: TypeKind.Interface } asyncResult
+            && compilation.GetSpecialType(SpecialType.System_AsyncCallback) is { TypeKind: TypeKind.Delegate } asyncCallback
+                ? new LegacyAsyncSymbols(compilation, asyncResult, asyncCallback)
+                : null;
+
+    /// <summary>Whether a type is <see cref="IAsyncResult"/> or implements it.</summary>
+    public bool IsAsyncResult(ITypeSymbol? type)
+        => type is not null
+            && (SymbolEqualityComparer.Default.Equals(type, AsyncResult) || type.AllInterfaces.Contains(AsyncResult, SymbolEqualityComparer.Default));
+
+    public bool IsAsyncCallback(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, AsyncCallback);
+
+    /// <summary>Whether a type is <c>Task</c> or <c>Task&lt;T&gt;</c>.</summary>
+    public bool IsTask(ITypeSymbol? type)
+        => type is not null
+            && (SymbolEqualityComparer.Default.Equals(type, Task) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, TaskOfResult));
+
+    private INamedTypeSymbol? Resolve(string metadataName)
+#pragma warning disable RS0030 // the one place where types are looked up
+        => Compilation.GetTypeByMetadataName(metadataName);
+#pragma warning restore RS0030
+}
