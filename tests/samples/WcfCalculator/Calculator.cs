@@ -28,7 +28,7 @@ namespace WcfCalculator
         /// <inheritdoc/>
         public double EndDivide(IAsyncResult result)
         {
-            return ((Division)result).Quotient;
+            return ((Division)result).Finish();
         }
 
         /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace WcfCalculator
         private readonly double _divisor;
         private readonly AsyncCallback _callback;
         private readonly ManualResetEvent _completed = new ManualResetEvent(false);
+        private double _quotient;
 
         public Division(double dividend, double divisor, AsyncCallback callback, object state)
         {
@@ -18,9 +19,6 @@ namespace WcfCalculator
             _callback = callback;
             AsyncState = state;
         }
-
-        /// <summary>The outcome; set once <see cref="IsCompleted"/>.</summary>
-        public double Quotient { get; private set; }
 
         public object AsyncState { get; private set; }
 
@@ -42,12 +40,19 @@ namespace WcfCalculator
         /// <summary>Divides and tells whoever waits.</summary>
         public void Run()
         {
-            Quotient = _dividend / _divisor;
+            _quotient = _dividend / _divisor;
             _completed.Set();
             if (_callback != null)
             {
                 _callback(this);
             }
+        }
+
+        /// <summary>Blocks until the division is done and gives its outcome.</summary>
+        public double Finish()
+        {
+            _completed.WaitOne();
+            return _quotient;
         }
     }
 }

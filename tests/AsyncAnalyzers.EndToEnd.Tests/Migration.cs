@@ -1,0 +1,44 @@
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>One sample before and after the fixes; each step is taken once, when first asked for.</summary>
+internal sealed class Migration
+{
+    private readonly Lazy<Consumer> _original;
+    private readonly Lazy<Consumer> _formatted;
+    private readonly Lazy<Consumer> _fixed;
+    private readonly Lazy<string> _originalOutput;
+
+    public Migration(Sample sample, TemporaryFolder folder, PackageFeed feed)
+    {
+        _original = new(() =>
+        {
+            var consumer = Consumer.Create(sample, folder[sample.Name, "original"], feed);
+            consumer.Build();
+            return consumer;
+        });
+        _formatted = new(() =>
+        {
+            var consumer = Consumer.Create(sample, folder[sample.Name, "fixed"], feed);
+            consumer.Format();
+            return consumer;
+        });
+        _fixed = new(() =>
+        {
+            _formatted.Value.Build();
+            return _formatted.Value;
+        });
+        _originalOutput = new(() => Original.RunUnderMono());
+    }
+
+    /// <summary>The sample as it is, built.</summary>
+    public Consumer Original => _original.Value;
+
+    /// <summary>What the sample prints as it is.</summary>
+    public string OriginalOutput => _originalOutput.Value;
+
+    /// <summary>The sample with the fixes applied, not yet built.</summary>
+    public Consumer Formatted => _formatted.Value;
+
+    /// <summary>The sample with the fixes applied, built.</summary>
+    public Consumer Fixed => _fixed.Value;
+}

@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>Where things are, as the build of this assembly recorded it.</summary>
+internal static class RepositoryLayout
+{
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = Recorded("RepositoryRoot");
+
+    /// <summary>The folder of NuGet packages that the build restored into.</summary>
+    public static string PackageRoot { get; } = Recorded("PackageRoot");
+
+    /// <summary>The folder of the project that packs the analyzers.</summary>
+    public static string PackageProject { get; } = Path.Combine(Root, "src", "AsyncAnalyzers.Package");
+
+    /// <summary>The folder with one folder for each sample.</summary>
+    public static string Samples { get; } = Path.Combine(Root, "tests", "samples");
+
+    private static string Recorded(string key)
+    {
+        return typeof(RepositoryLayout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+    }
+}

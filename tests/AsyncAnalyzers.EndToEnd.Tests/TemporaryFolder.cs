@@ -1,0 +1,13 @@
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>A folder outside the repository that is gone after the tests.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("AsyncAnalyzers-");
+
+    /// <summary>The full path of something in the folder.</summary>
+    public string this[params string[] path] => Path.Combine([_folder.FullName, .. path]);
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Delete(recursive: true);
+}
