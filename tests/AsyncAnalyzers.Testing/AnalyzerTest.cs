@@ -67,7 +67,7 @@ public abstract class AnalyzerTest<TVerifier>
     protected abstract ParseOptions CreateParseOptions();
 
     /// <summary>What <c>[|…|]</c> stands for.</summary>
-    protected internal virtual DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers)
+    protected virtual DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers)
     {
         var descriptors = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
         return MarkupOptions.HasFlag(MarkupOptions.UseFirstDescriptor) || descriptors.Take(2).Count() == 1 ? descriptors.FirstOrDefault() : null;
@@ -77,7 +77,7 @@ public abstract class AnalyzerTest<TVerifier>
     {
         var analyzers = GetDiagnosticAnalyzers().ToImmutableArray();
         var evaluated = Evaluate(state, analyzers);
-        await VerifyDiagnosticsAsync(evaluated, CreateHost(analyzers, "Diagnostics of test state"), "Diagnostics of test state", cancellationToken);
+        await VerifyDiagnosticsAsync(evaluated, analyzers, "Diagnostics of test state", cancellationToken);
 
         var supported = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToImmutableArray();
         var ids = supported.Select(descriptor => descriptor.Id).ToImmutableHashSet();
@@ -96,15 +96,13 @@ public abstract class AnalyzerTest<TVerifier>
         }
     }
 
-    private protected async Task VerifyDiagnosticsAsync(EvaluatedState state, AnalysisHost host, string step, CancellationToken cancellationToken)
+    private protected async Task VerifyDiagnosticsAsync(
+        EvaluatedState state, ImmutableArray<DiagnosticAnalyzer> analyzers, string step, CancellationToken cancellationToken)
     {
-        var actual = await host.GetDiagnosticsAsync(CreateSolution(state), cancellationToken);
-        var match = new DiagnosticMatch(state.ExpectedDiagnostics, actual);
-        Verify.PushContext(step).True(match.IsExact, match.ToString());
+        var verifier = Verify.PushContext(step);
+        var actual = await new AnalysisHost(analyzers, CompilerDiagnostics, verifier).GetDiagnosticsAsync(CreateSolution(state), cancellationToken);
+        VerifyMatch(state.ExpectedDiagnostics, actual, verifier);
     }
-
-    private protected AnalysisHost CreateHost(ImmutableArray<DiagnosticAnalyzer> analyzers, string step)
-        => new(analyzers, CompilerDiagnostics, Verify.PushContext(step));
 
     private protected EvaluatedState Evaluate(SolutionState state, ImmutableArray<DiagnosticAnalyzer> analyzers)
         => EvaluatedState.Create(
@@ -138,7 +136,7 @@ public abstract class AnalyzerTest<TVerifier>
             return;
         }
 
-        var step = $"Diagnostics after '{firstLine}'";
+        var verifier = Verify.PushContext($"Diagnostics after '{firstLine}'");
         var solution = CreateSolution(state);
         foreach (var document in solution.Projects.SelectMany(project => project.Documents))
         {
@@ -146,9 +144,17 @@ public abstract class AnalyzerTest<TVerifier>
             solution = solution.WithDocumentText(document.Id, SourceText.From($"{firstLine}\n{text}"));
         }
 
-        var actual = await CreateHost(analyzers, step).GetDiagnosticsAsync(solution, cancellationToken);
-        var match = new DiagnosticMatch([], [.. actual.Where(diagnostic => diagnostic.Location.IsInSource && ids.Contains(diagnostic.Id))]);
-        Verify.PushContext(step).True(match.IsExact, match.ToString());
+        var actual = await new AnalysisHost(analyzers, CompilerDiagnostics, verifier).GetDiagnosticsAsync(solution, cancellationToken);
+        VerifyMatch([], [.. actual.Where(diagnostic => diagnostic.Location.IsInSource && ids.Contains(diagnostic.Id))], verifier);
+    }
+
+    private static void VerifyMatch(ImmutableArray<DiagnosticResult> expected, ImmutableArray<Diagnostic> actual, IVerifier verifier)
+    {
+        var match = new DiagnosticMatch(expected, actual);
+        if (!match.IsExact)
+        {
+            verifier.Fail(match.ToString());
+        }
     }
 
     private Solution AddProject(Solution solution, ProjectId id, ProjectState project)

@@ -7,9 +7,8 @@ namespace AsyncAnalyzers.Testing;
 /// <summary>Which of the offered actions a test applies.</summary>
 internal sealed record CodeActionSelection(int? Index, string? EquivalenceKey, Action<CodeAction, IVerifier>? Inspect)
 {
-    public CodeAction? Select(ImmutableArray<CodeAction> offered, IVerifier verifier)
+    public CodeAction? Select(ImmutableArray<CodeAction> actions, IVerifier verifier)
     {
-        var actions = offered.SelectMany(Leaves).ToList();
         var selected = Index is { } index
             ? actions.ElementAtOrDefault(index)
             : actions.FirstOrDefault(action => EquivalenceKey is null || action.EquivalenceKey == EquivalenceKey);
@@ -24,7 +23,4 @@ internal sealed record CodeActionSelection(int? Index, string? EquivalenceKey, A
 
         return selected;
     }
-
-    private static IEnumerable<CodeAction> Leaves(CodeAction action)
-        => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
 }

@@ -21,7 +21,7 @@ internal sealed class CodeFixSession(
     /// <summary>The solution after the first fix that is offered, in the order of the sources, or its fix-all; null if there is none.</summary>
     public async Task<Solution?> FixAsync(Solution solution, FixAllScope? scope, CancellationToken cancellationToken)
     {
-        if (await FindOfferAsync(solution, scope, cancellationToken) is not { } offer)
+        if (await FindOfferAsync(solution, cancellationToken) is not { } offer)
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal sealed class CodeFixSession(
         return action is null ? null : await ApplyAsync(action, solution, cancellationToken);
     }
 
-    private async Task<Offer?> FindOfferAsync(Solution solution, FixAllScope? scope, CancellationToken cancellationToken)
+    private async Task<Offer?> FindOfferAsync(Solution solution, CancellationToken cancellationToken)
     {
         foreach (var diagnostic in await host.GetDiagnosticsAsync(solution, cancellationToken))
         {
@@ -44,29 +44,29 @@ internal sealed class CodeFixSession(
             var offers = new List<Offer>();
             foreach (var fixer in fixers.Where(fixer => fixer.FixableDiagnosticIds.Contains(diagnostic.Id)))
             {
-                if (scope is null || fixer.GetFixAllProvider() is not null)
-                {
-                    await fixer.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => offers.Add(new(document, fixer, action)), cancellationToken));
-                }
+                await fixer.RegisterCodeFixesAsync(new(
+                    document, diagnostic, (action, _) => offers.AddRange(Leaves(action).Select(leaf => new Offer(document, fixer, leaf))), cancellationToken));
             }
 
-            var selected = selection.Select([.. offers.Select(offer => offer.Action)], verifier);
-            if (selected is not null)
+            if (selection.Select([.. offers.Select(offer => offer.Action)], verifier) is { } selected)
             {
-                var fixer = offers.First(offer => Contains(offer.Action, selected)).Fixer;
-                return new(document, fixer, selected);
+                return offers.First(offer => offer.Action == selected);
             }
         }
 
         return null;
     }
 
-    private static bool Contains(CodeAction action, CodeAction nested)
-        => action == nested || action.NestedActions.Any(inner => Contains(inner, nested));
+    private static IEnumerable<CodeAction> Leaves(CodeAction action)
+        => action.NestedActions.IsEmpty ? [action] : action.NestedActions.SelectMany(Leaves);
 
     private async Task<CodeAction?> GetFixAllAsync(Offer offer, FixAllScope scope, CancellationToken cancellationToken)
     {
-        var provider = offer.Fixer.GetFixAllProvider()!;
+        if (offer.Fixer.GetFixAllProvider() is not { } provider)
+        {
+            return null;
+        }
+
         var context = new FixAllContext(
             offer.Document,
             offer.Fixer,

@@ -79,17 +79,16 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
         var after = Evaluate(fixedState, analyzers);
         var afterBatch = Evaluate(BatchFixedState.InheritFrom(fixedState, FixableIds), analyzers);
 
-        await VerifyDiagnosticsAsync(after, CreateHost(analyzers, "Diagnostics of fixed state"), "Diagnostics of fixed state", cancellationToken);
+        await VerifyDiagnosticsAsync(after, analyzers, "Diagnostics of fixed state", cancellationToken);
         if (BatchFixedState.IsSpecified)
         {
-            const string step = "Diagnostics of batch fixed state";
-            await VerifyDiagnosticsAsync(afterBatch, CreateHost(analyzers, step), step, cancellationToken);
+            await VerifyDiagnosticsAsync(afterBatch, analyzers, "Diagnostics of batch fixed state", cancellationToken);
         }
 
         var fixers = GetCodeFixProviders().ToImmutableArray();
         var selection = new CodeActionSelection(CodeActionIndex, CodeActionEquivalenceKey, CodeActionVerifier);
         var solution = CreateSolution(before);
-        var host = CreateHost(analyzers, "Iterative code fix application");
+        var host = new AnalysisHost(analyzers, CompilerDiagnostics, Verify);
 
         var fixable = before.ExpectedDiagnostics.Count(diagnostic => FixableIds.Contains(diagnostic.Id));
         var fixesOne = CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.FixOne);
@@ -116,7 +115,11 @@ public abstract class CodeFixTest<TVerifier> : AnalyzerTest<TVerifier>
             while (await session.FixAsync(current, scope, cancellationToken) is { } next)
             {
                 current = next;
-                verifier.True(++count <= Math.Abs(iterations), $"More than {Math.Abs(iterations)} iterations. The last one led to:\n{await PrintAsync(current, cancellationToken)}");
+                if (++count > Math.Abs(iterations))
+                {
+                    verifier.Fail($"More than {Math.Abs(iterations)} iterations. The last one led to:\n{await PrintAsync(current, cancellationToken)}");
+                }
+
                 if (scope is null && fixesOne)
                 {
                     break;

@@ -7,8 +7,9 @@ internal static class SolutionComparison
 {
     public static async Task VerifyAsync(EvaluatedState expected, Solution actual, IVerifier verifier, CancellationToken cancellationToken)
     {
-        foreach (var (expectedProject, project) in expected.Projects.Zip(actual.Projects))
+        foreach (var expectedProject in expected.Projects)
         {
+            var project = actual.Projects.Single(project => project.Name == expectedProject.Name);
             var actualTexts = new Dictionary<string, string>();
             foreach (var document in project.Documents)
             {
@@ -16,7 +17,8 @@ internal static class SolutionComparison
             }
 
             var expectedTexts = expectedProject.Sources.ToDictionary(file => Relative(file.filename), file => file.content.ToString());
-            verifier.SequenceEqual(expectedTexts.Keys.Order(), actualTexts.Keys.Order());
+            var (expectedPaths, actualPaths) = (string.Join(", ", expectedTexts.Keys.Order()), string.Join(", ", actualTexts.Keys.Order()));
+            verifier.True(expectedPaths == actualPaths, $"The documents of {project.Name} are {actualPaths}, expected {expectedPaths}.");
             foreach (var (path, expectedText) in expectedTexts)
             {
                 var text = actualTexts[path];
