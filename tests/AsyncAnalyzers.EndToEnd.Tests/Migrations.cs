@@ -1,4 +1,6 @@
 using Xunit;
+using Xunit.Abstractions;
+using Xunit.Sdk;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
@@ -9,8 +11,13 @@ public sealed class Migrations : IDisposable
     private readonly Dictionary<string, Migration> _migrations;
 
     /// <summary>Packs the package; the samples wait until they are asked for.</summary>
-    public Migrations()
+    public Migrations(IMessageSink diagnostics)
     {
+        if (Mono.MissingReason is { } reason)
+        {
+            diagnostics.OnMessage(new DiagnosticMessage(reason));
+        }
+
         _migrations = Sample.All.ToDictionary(sample => sample.Name, sample => new Migration(sample, _folder, Feed));
     }
 
