@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Rewriting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Fixes;
+
+/// <summary>
+/// The base of fixes for begin and end calls: finds the pair of a diagnostic in the document as it is now, asks for a plan, and offers
+/// it where there is one. Fixing all takes the same road: each diagnostic in turn, on the document that the one before left.
+/// </summary>
+public abstract class CallPairFixProvider : CodeFixProvider
+{
+    /// <summary>The name of the act in equivalence keys.</summary>
+    private protected abstract string Action { get; }
+
+    /// <summary>The plan for a pair, or null where nothing is to be offered.</summary>
+    private protected abstract Task<RewritePlan?> TryPlanAsync(CallPair pair, RewriteContext context);
+
+    /// <inheritdoc />
+    public sealed override FixAllProvider GetFixAllProvider()
+        => FixAllProvider.Create(async (context, document, diagnostics) => await FixAllAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc />
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await RewriteContext.TryCreateAsync(context.Document, context.CancellationToken).ConfigureAwait(false) is not { } rewrite)
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            if (PairAt(rewrite.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), rewrite) is { } pair
+                && await TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), $"{diagnostic.Id}.{Action}"),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Fixes the diagnostics one after the other; the marks on their nodes outlive the edits around them.</summary>
+    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    {
+        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+        {
+            return null;
+        }
+
+        var marks = diagnostics
+            .Select(d => root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true))
+            .Distinct()
+            .OrderBy(n => n.SpanStart)
+            .ToDictionary(n => n, _ => new SyntaxAnnotation());
+        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original])));
+        var changed = false;
+        foreach (var mark in marks.Values)
+        {
+            if (await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
+                && rewrite.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+                && PairAt(node, rewrite) is { } pair
+                && await TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+            {
+                fixedDocument = plan.Apply(rewrite);
+                changed = true;
+            }
+        }
+
+        return changed ? fixedDocument : null;
+    }
+
+    /// <summary>The pair that a method's name begins or ends.</summary>
+    private static CallPair? PairAt(SyntaxNode node, RewriteContext context)
+    {
+        if (CallSite.TryFrom(node) is not { Invocation: { } invocation } site || context.Source.OperationOf(invocation) is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        return ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
+            ? CallPair.TryRecognise(call, context.Symbols, context.Source)
+            : BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation));
+    }
+
+    /// <summary>The pairs that are begun in the type around a node.</summary>
+    private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, RewriteContext context)
+        => from candidate in (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>()
+           let site = CallSite.TryFrom(candidate.Expression is SimpleNameSyntax ? candidate : candidate.Expression)
+           where site is { } named && ApmMethodPair.MayBegin(named.Name.Identifier.ValueText)
+           let call = context.Source.OperationOf(candidate) as IInvocationOperation
+           where call is not null
+           let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
+           where pair is not null
+           select pair;
+}

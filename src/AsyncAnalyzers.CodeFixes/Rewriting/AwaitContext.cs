@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>Says whether <c>await</c> is legal at a place, and whether a function can be made async so that it is.</summary>
+internal static class AwaitContext
+{
+    /// <summary>Whether <c>await</c> may stand where the node stands, as the code is.</summary>
+    public static bool CanAwait(SyntaxNode node, LanguageVersion version)
+        => EnclosingFunction(node) is { } function && IsAsync(function) && !IsBarred(node, function, version);
+
+    /// <summary>Whether <c>await</c> could stand where the node stands if the function around it, which is the given one, were async.</summary>
+    public static bool CouldAwait(SyntaxNode node, SyntaxNode function, LanguageVersion version)
+        => EnclosingFunction(node) == function && !IsBarred(node, function, version);
+
+    /// <summary>The method, accessor, lambda or local function around a node; top-level code is the compilation unit.</summary>
+    public static SyntaxNode? EnclosingFunction(SyntaxNode node)
+        => node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+            or GlobalStatementSyntax or MemberDeclarationSyntax) switch
+        {
+            GlobalStatementSyntax global => global.Parent,
+            var function => function,
+        };
+
+    private static bool IsAsync(SyntaxNode function)
+        => function switch
+        {
+            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
+            LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
+            MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.AsyncKeyword),
+            CompilationUnitSyntax => true,
+            _ => false,
+        };
+
+    private static bool IsBarred(SyntaxNode node, SyntaxNode function, LanguageVersion version)
+        => node.Ancestors().TakeWhile(n => n != function).Any(n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
+            || (version < LanguageVersion.CSharp6 && n is CatchClauseSyntax or FinallyClauseSyntax))
+            || function is MemberDeclarationSyntax member && member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+
+    /// <summary>Whether a function's body can be that of an async function: no iterator, no by-reference parameter or local, nothing unsafe.</summary>
+    public static bool CanBecomeAsync(SyntaxNode function, ParameterListSyntax parameters)
+        => parameters.Parameters.All(p => p.Modifiers.Count == 0)
+            && !function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .Any(n => n is YieldStatementSyntax or RefTypeSyntax or UnsafeStatementSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax or RefExpressionSyntax)
+            && !function.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+}

@@ -1,0 +1,154 @@
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>What a begin call is to the code around it.</summary>
+internal enum BeginRole
+{
+    /// <summary>A statement; nobody takes the async result.</summary>
+    Statement,
+
+    /// <summary>The whole body of a lambda or of a member, its value unused.</summary>
+    ExpressionBody,
+
+    /// <summary>Initialises a local.</summary>
+    Declaration,
+
+    /// <summary>Assigned to a local.</summary>
+    Assignment,
+
+    /// <summary>The argument of its own end call.</summary>
+    EndArgument,
+}
+
+/// <summary>The place of a begin call: what of the code is to be replaced with the start of a task.</summary>
+/// <param name="Role">What the call is there.</param>
+/// <param name="Invocation">The call.</param>
+/// <param name="Whole">The call with the conditional access, casts and parentheses around it.</param>
+/// <param name="Statement">The statement it is part of; null in an expression body.</param>
+/// <param name="Local">The local that takes the async result.</param>
+internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ILocalSymbol? Local)
+{
+    /// <summary>Whether the call is <c>d?.BeginInvoke(…)</c>.</summary>
+    public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
+
+    /// <summary>The begin call in the whole expression, which may have been edited since.</summary>
+    public static InvocationExpressionSyntax InvocationIn(ExpressionSyntax whole)
+        => whole switch
+        {
+            InvocationExpressionSyntax invocation => invocation,
+            ParenthesizedExpressionSyntax parenthesized => InvocationIn(parenthesized.Expression),
+            CastExpressionSyntax cast => InvocationIn(cast.Expression),
+            ConditionalAccessExpressionSyntax access => InvocationIn(access.WhenNotNull),
+            _ => throw new ArgumentException("Holds no begin call.", nameof(whole)),
+        };
+
+    /// <summary>The place of a pair's begin call, or null where no rewrite knows its like.</summary>
+    public static BeginSite? TryFind(CallPair pair, RewriteContext context)
+    {
+        if (pair.Begin.Syntax is not InvocationExpressionSyntax invocation)
+        {
+            return null;
+        }
+
+        ExpressionSyntax whole = invocation;
+        if (pair.Begin.Instance is IConditionalAccessInstanceOperation)
+        {
+            // Only d?.BeginInvoke(…): in a?.B.BeginInvoke(…) what may be null is not the receiver.
+            if (invocation is not { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access })
+            {
+                return null;
+            }
+
+            whole = access;
+        }
+
+        while (whole.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax)
+        {
+            whole = (ExpressionSyntax)whole.Parent;
+        }
+
+        return whole.Parent switch
+        {
+            ExpressionStatementSyntax statement => new BeginSite(BeginRole.Statement, invocation, whole, statement, null),
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == whole && invocation.Expression is not MemberBindingExpressionSyntax
+                => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol switch
+                {
+                    ILocalSymbol local => new BeginSite(BeginRole.Assignment, invocation, whole, statement, local),
+                    IDiscardSymbol => new BeginSite(BeginRole.Statement, invocation, whole, statement, null),
+                    _ => null,
+                },
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator }
+                when invocation.Expression is not MemberBindingExpressionSyntax && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local
+                => new BeginSite(BeginRole.Declaration, invocation, whole, statement, local),
+            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(pair.Begin) => new BeginSite(BeginRole.ExpressionBody, invocation, whole, null, null),
+            ArgumentSyntax argument when pair.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginSite(BeginRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
+            _ => null,
+        };
+    }
+
+    /// <summary>The whole expression in its statement, which may have been edited since.</summary>
+    public static ExpressionSyntax WholeIn(StatementSyntax statement)
+        => statement switch
+        {
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => assignment.Right,
+            ExpressionStatementSyntax expression => expression.Expression,
+            LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables[0].Initializer!.Value,
+            _ => throw new ArgumentException("Holds no begin call.", nameof(statement)),
+        };
+
+    /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
+    public void Replace(SyntaxEdits edits, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    {
+        if (Statement is not null)
+        {
+            edits.ReplaceStatement(Statement, current => Build(WholeIn(current)));
+            return;
+        }
+
+        edits.Replace(Whole.Parent is ArrowExpressionClauseSyntax ? Whole.Parent.Parent! : Whole.Parent!, current => current switch
+        {
+            ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
+            SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
+            MethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
+            {
+                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+            },
+            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
+            {
+                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+            },
+            AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
+            {
+                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+            },
+            _ => current,
+        });
+
+        IReadOnlyList<StatementSyntax> Build(ExpressionSyntax whole) => statements(InvocationIn(whole), start.Build(whole));
+
+        CSharpSyntaxNode AsBody(ExpressionSyntax whole)
+            => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only
+                ? only.Expression.WithTriviaFrom(whole)
+                : SyntaxFactory.Block(built).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static bool IsValueUnused(IOperation begin)
+    {
+        var current = begin.Parent;
+        while (current is IConversionOperation or IConditionalAccessOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current is IExpressionStatementOperation;
+    }
+}

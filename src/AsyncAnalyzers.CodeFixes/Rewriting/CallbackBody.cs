@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// The body of a callback, seen as code to run after its task: where it ends the operation, where it reads the state, and which of its
+/// locals served only to find the delegate or object to call End on.
+/// </summary>
+internal sealed class CallbackBody
+{
+    private readonly CallbackTarget _target;
+    private readonly RewriteContext _context;
+    private readonly ImmutableArray<LocalDeclarationStatementSyntax> _served;
+    private readonly ImmutableArray<IOperation> _stateReads;
+
+    private CallbackBody(
+        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads)
+    {
+        _target = target;
+        _context = context;
+        Ends = ends;
+        _served = served;
+        _stateReads = stateReads;
+    }
+
+    public ImmutableArray<IInvocationOperation> Ends { get; }
+
+    /// <summary>Whether the code reads the state for more than to call End on it.</summary>
+    public bool NeedsState => !_stateReads.IsEmpty;
+
+    /// <summary>
+    /// The declaration <c>var x = (T)ar.AsyncState;</c> where it is the only read of the state: a parameter can take its place.
+    /// </summary>
+    public LocalDeclarationStatementSyntax? StateDeclaration
+        => _stateReads.Length == 1
+            && WithCast((ExpressionSyntax)_stateReads[0].Syntax) is { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } }
+            && declaration.Parent is BlockSyntax block
+            && block == _target.Body
+                ? declaration
+                : null;
+
+    /// <summary>The callback's body as code after a task, or null where the async result is used in ways that a task has no like for.</summary>
+    public static CallbackBody? TryCreate(CallbackTarget target, RewriteContext context)
+    {
+        if (target.Body.SyntaxTree != context.Root.SyntaxTree)
+        {
+            return null;
+        }
+
+        var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
+        if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
+            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased)))
+        {
+            return null;
+        }
+
+        var served = Served(target, ends, context);
+        foreach (var use in target.Uses)
+        {
+            var isGone = IsInside(use.Operation.Syntax, served, ends);
+            if (use.Kind is UseKind.Delegate or UseKind.Aliased && !isGone)
+            {
+                return null;
+            }
+        }
+
+        var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
+        return reads.All(r => r.Syntax is ExpressionSyntax) ? new CallbackBody(target, context, ends, served, reads) : null;
+    }
+
+    /// <summary>
+    /// Whether ending the operation is the first thing that the code does, so that waiting for the task there is waiting for it before
+    /// anything else.
+    /// </summary>
+    public bool EndsFirst
+    {
+        get
+        {
+            if (Ends.Length != 1)
+            {
+                return false;
+            }
+
+            var end = Ends[0].Syntax;
+            return FirstEffect(_target.Body) is { } first
+                && first.Span.Contains(end.Span)
+                && !end.Ancestors().TakeWhile(n => n != first).Any(IsConditionalOrLater)
+                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HasEffect(n));
+        }
+    }
+
+    /// <summary>The type that the state is read as: what all casts agree on.</summary>
+    public ITypeSymbol StateType
+        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types && types[0] is ITypeSymbol only
+            ? only
+            : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+
+    /// <summary>Removes the locals that only served the end calls, and reads the state by the given expression.</summary>
+    public void AddEdits(SyntaxEdits edits, ExpressionSyntax? state, LocalDeclarationStatementSyntax? replacedByParameter = null)
+    {
+        foreach (var declaration in _served)
+        {
+            edits.ReplaceStatement(declaration, _ => []);
+        }
+
+        if (replacedByParameter is not null)
+        {
+            edits.ReplaceStatement(replacedByParameter, _ => []);
+            return;
+        }
+
+        foreach (var read in _stateReads)
+        {
+            // A cast to the state's own type has nothing left to do.
+            edits.Replace((ExpressionSyntax)read.Syntax, current => state!.WithTriviaFrom(current));
+            if (read.Parent is IConversionOperation { IsImplicit: false, Syntax: CastExpressionSyntax cast })
+            {
+                edits.Replace(cast, current => current.WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation));
+            }
+        }
+    }
+
+    private static bool IsConditionalOrLater(SyntaxNode node)
+        => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
+            || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
+
+    private static bool HasEffect(SyntaxNode node)
+        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax;
+
+    private StatementSyntax? FirstEffectStatement(SyntaxList<StatementSyntax> statements)
+    {
+        foreach (var statement in statements)
+        {
+            switch (statement)
+            {
+                case LocalDeclarationStatementSyntax declaration when _served.Contains(declaration) || IsPure(declaration):
+                case LocalFunctionStatementSyntax or EmptyStatementSyntax:
+                    continue;
+                case TryStatementSyntax protectedCode:
+                    return FirstEffectStatement(protectedCode.Block.Statements);
+                case BlockSyntax block:
+                    return FirstEffectStatement(block.Statements);
+                default:
+                    return statement;
+            }
+        }
+
+        return null;
+    }
+
+    private SyntaxNode? FirstEffect(SyntaxNode body)
+        => body switch
+        {
+            BlockSyntax block => FirstEffectStatement(block.Statements),
+            ArrowExpressionClauseSyntax arrow => arrow.Expression,
+            _ => body,
+        };
+
+    private bool IsPure(LocalDeclarationStatementSyntax declaration)
+        => declaration.Declaration.Variables.All(v => v.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
+            || _stateReads.Any(r => WithCast((ExpressionSyntax)r.Syntax) == v.Initializer.Value));
+
+    /// <summary>
+    /// Local declarations whose value comes from the async result and that are read only by end calls or by other such declarations.
+    /// </summary>
+    private static ImmutableArray<LocalDeclarationStatementSyntax> Served(CallbackTarget target, ImmutableArray<IInvocationOperation> ends, RewriteContext context)
+    {
+        var candidates = target.Uses
+            .Where(u => u.Kind is UseKind.State or UseKind.Delegate or UseKind.Aliased)
+            .Select(u => u.Operation.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>())
+            .Where(d => d is { Declaration.Variables: { Count: 1 } variables } && variables[0].Initializer is not null)
+            .Select(d => d!)
+            .Distinct()
+            .ToImmutableArray();
+
+        // A declaration stays if something that stays reads it; repeat until no more do.
+        for (var changed = true; changed;)
+        {
+            var kept = candidates.Where(d => IsReadOnlyBy(d, candidates, ends, context)).ToImmutableArray();
+            changed = kept.Length != candidates.Length;
+            candidates = kept;
+        }
+
+        return candidates;
+    }
+
+    private static bool IsReadOnlyBy(
+        LocalDeclarationStatementSyntax declaration, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IInvocationOperation> ends, RewriteContext context)
+        => context.Model.GetDeclaredSymbol(declaration.Declaration.Variables[0], context.CancellationToken) is ILocalSymbol local
+            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration)).ToList() is { Count: > 0 } references
+            && references.All(r => IsInside(r.Syntax, served, ends));
+
+    /// <summary>Whether code goes away with the declarations, or is the receiver or the async result of an end call.</summary>
+    private static bool IsInside(SyntaxNode node, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IInvocationOperation> ends)
+        => served.Any(d => d.Span.Contains(node.Span))
+            || ends.Any(e => e.Instance?.Syntax.Span.Contains(node.Span) == true
+                || e.Arguments.Any(a => a.Parameter?.RefKind == RefKind.None && a.Syntax.Span.Contains(node.Span)));
+
+    /// <summary>The expression with the cast around it, if there is one.</summary>
+    private static ExpressionSyntax WithCast(ExpressionSyntax expression)
+        => expression.Parent switch
+        {
+            CastExpressionSyntax or ParenthesizedExpressionSyntax => WithCast((ExpressionSyntax)expression.Parent),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } test when test.Left == expression => WithCast(test),
+            _ => expression,
+        };
+}

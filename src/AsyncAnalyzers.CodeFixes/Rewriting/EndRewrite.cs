@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// Puts a task's result in the place of an end call. Results that End delivers by reference are taken apart from the task's tuple,
+/// where the end call is a statement's whole value.
+/// </summary>
+internal sealed class EndRewrite
+{
+    private readonly ExpressionSyntax _call;
+    private readonly StatementSyntax? _statement;
+    private readonly ImmutableArray<ArgumentSyntax> _byReference;
+    private readonly ITypeSymbol _returned;
+    private readonly RewriteContext _context;
+
+    private EndRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, RewriteContext context)
+    {
+        _call = call;
+        _statement = statement;
+        _byReference = byReference;
+        _returned = returned;
+        _context = context;
+    }
+
+    /// <summary>The rewrite of an end call, or null where there is none that does the same.</summary>
+    public static EndRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
+    {
+        if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree || HasEffects(end.Instance))
+        {
+            return null;
+        }
+
+        ExpressionSyntax call = invocation;
+        if (end.Instance is IConditionalAccessInstanceOperation)
+        {
+            if (invocation.Parent is not ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax } access)
+            {
+                return null;
+            }
+
+            call = access;
+        }
+
+        var byReference = end.Arguments.Where(a => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out).OrderBy(a => a.Parameter!.Ordinal).ToList();
+        if (byReference.Count != start.ByReference.Length)
+        {
+            return null;
+        }
+
+        var statement = StatementOf(call);
+        return byReference.Count == 0 || statement is not null
+            ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, context)
+            : null;
+    }
+
+    /// <summary>Whether <c>await</c> is legal where the end call stands.</summary>
+    public bool CanAwait => AwaitContext.CanAwait(_call, _context.LanguageVersion);
+
+    /// <summary>The end call as it stands in its statement.</summary>
+    public ExpressionSyntax Call => _call;
+
+    /// <summary>Puts the task's result in the place of the call.</summary>
+    public void AddEdits(SyntaxEdits edits, Func<ExpressionSyntax, ExpressionSyntax> result)
+    {
+        if (_byReference.IsEmpty)
+        {
+            edits.Replace(_call, current => InPlace(result(current)).WithTriviaFrom(current));
+        }
+        else
+        {
+            edits.ReplaceStatement(_statement!, current => TakeApart(current, result(_call)));
+        }
+    }
+
+    /// <summary>Names that the end call declares for what comes by reference.</summary>
+    private static string? DeclaredName(ArgumentSyntax argument)
+        => argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } ? name.Identifier.ValueText : null;
+
+    private IReadOnlyList<StatementSyntax> TakeApart(StatementSyntax current, ExpressionSyntax result)
+    {
+        var before = new List<StatementSyntax>();
+        var after = new List<StatementSyntax>();
+        var targets = new List<ExpressionSyntax>();
+        if (_returned.SpecialType != SpecialType.System_Void)
+        {
+            switch (current)
+            {
+                case LocalDeclarationStatementSyntax declaration:
+                    var name = declaration.Declaration.Variables[0].Identifier.ValueText;
+                    before.Add(TaskSyntax.Local(name, null, declaration.Declaration.Type.IsVar ? _context.Tasks.Type(_returned) : declaration.Declaration.Type.WithoutTrivia()));
+                    targets.Add(IdentifierName(name));
+                    break;
+                case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }:
+                    targets.Add(assignment.Left.WithoutTrivia());
+                    break;
+                case ReturnStatementSyntax returning:
+                    var returned = new FreshNames(_call).Take("returned");
+                    before.Add(TaskSyntax.Local(returned, null, _context.Tasks.Type(_returned)));
+                    targets.Add(IdentifierName(returned));
+                    after.Add(returning.WithExpression(IdentifierName(returned)));
+                    break;
+                default:
+                    targets.Add(IdentifierName("_"));
+                    break;
+            }
+        }
+
+        foreach (var argument in _byReference)
+        {
+            if (DeclaredName(argument) is { } declared && _context.Model.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type)
+            {
+                before.Add(TaskSyntax.Local(declared, null, _context.Tasks.Type(type)));
+                targets.Add(IdentifierName(declared));
+            }
+            else
+            {
+                targets.Add(argument.Expression.WithoutTrivia());
+            }
+        }
+
+        var taken = ExpressionStatement(AssignmentExpression(
+            SyntaxKind.SimpleAssignmentExpression,
+            targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))),
+            result));
+        return [.. before, taken, .. after];
+    }
+
+    private ExpressionSyntax InPlace(ExpressionSyntax result)
+        => result is AwaitExpressionSyntax && _call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
+            or PostfixUnaryExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax
+            ? ParenthesizedExpression(result)
+            : result;
+
+    /// <summary>The statement whose whole value the call is.</summary>
+    private static StatementSyntax? StatementOf(ExpressionSyntax call)
+        => call.Parent switch
+        {
+            ExpressionStatementSyntax or ReturnStatementSyntax => (StatementSyntax)call.Parent,
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement, RawKind: (int)SyntaxKind.SimpleAssignmentExpression } => statement,
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
+            _ => null,
+        };
+
+    /// <summary>Whether evaluating the receiver, which falls away, would do something.</summary>
+    private static bool HasEffects(IOperation? receiver)
+        => receiver is not null && receiver.DescendantsAndSelf().Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation);
+}

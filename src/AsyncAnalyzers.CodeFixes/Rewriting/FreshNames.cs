@@ -1,0 +1,44 @@
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>Names for new locals that nothing in the member uses yet.</summary>
+internal sealed class FreshNames(SyntaxNode node)
+{
+    private readonly HashSet<string> _taken =
+        [.. SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
+
+    /// <summary>Whether a name is used nowhere in the member.</summary>
+    public bool IsFree(string name) => !_taken.Contains(name);
+
+    /// <summary>The wanted name, numbered where it is taken.</summary>
+    public string Take(string wanted)
+    {
+        var name = wanted;
+        for (var number = 1; !_taken.Add(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
+        {
+            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
+    /// <summary>What a local that keeps an expression's value is called: after the member or variable it comes from.</summary>
+    public static string Suggest(ExpressionSyntax expression, string otherwise)
+    {
+        var name = expression switch
+        {
+            IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => otherwise,
+        };
+        name = name.TrimStart('_', '@');
+        return name.Length == 0 ? "value" : Camel(name);
+    }
+
+    /// <summary>A name as locals and parameters have it.</summary>
+    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
+}

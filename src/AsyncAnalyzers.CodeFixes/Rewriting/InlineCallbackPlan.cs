@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// A lambda that Begin calls back becomes the code after the task. For a delegate both run in one <c>Task.Run</c>, where the end call
+/// stood the delegate is called; for an operation the lambda becomes an async local function over the started task.
+/// </summary>
+internal sealed class InlineCallbackPlan : RewritePlan
+{
+    private readonly CallPair _pair;
+    private readonly RewriteContext _context;
+    private readonly BeginSite _site;
+    private readonly TaskStart _start;
+    private readonly CallbackBody _body;
+    private readonly CallbackState _state;
+    private readonly LambdaExpressionSyntax _lambda;
+    private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly string _task;
+    private readonly string _function;
+
+    private InlineCallbackPlan(
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, CallbackBody body, CallbackState state, LambdaExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+    {
+        _pair = pair;
+        _context = context;
+        _site = site;
+        _start = start;
+        _body = body;
+        _state = state;
+        _lambda = lambda;
+        _ends = ends;
+        _task = names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
+        _function = names.Take("Complete" + pair.Methods.Operation + "Async");
+    }
+
+    public override string Title => TitleFor(_pair, _start);
+
+    /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
+    private bool CallsInPlace => _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.IsEmpty;
+
+    public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
+    {
+        if (!pair.IsResultUnused
+            || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site
+            || CallbackBody.TryCreate(pair.Callback.Targets[0], context) is not { } body
+            || LambdaAt(site.Invocation, pair) is not { ParameterCount: 1, Lambda: var lambda }
+            || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
+        {
+            return null;
+        }
+
+        var names = new FreshNames(site.Invocation);
+        if (TaskStart.TryCreate(pair, site, context, names) is not { } start
+            || CallbackState.TryCreate(pair, body.NeedsState, new KeptValues(context, new Stability(context.Source, site.Invocation), names)) is not { } state
+            || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
+        {
+            return null;
+        }
+
+        var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
+        return ends.All(e => e is not null)
+            ? new InlineCallbackPlan(pair, context, site, start, body, state, lambda, [.. ends.Select(e => e!)], names)
+            : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        _body.AddEdits(edits, _state.Reading);
+        foreach (var end in _ends)
+        {
+            if (CallsInPlace)
+            {
+                end.AddEdits(edits, _ => _start.Build(_site.Whole).Call!);
+            }
+            else
+            {
+                var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.LanguageVersion);
+                end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
+            }
+        }
+
+        _site.Replace(edits, _start, (current, started) =>
+        {
+            var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+            _state.Read(current, kept);
+            var body = LambdaAt(current, _pair)!.Value.Lambda.Body;
+            return started.Before([.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
+        });
+    }
+
+    /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
+    private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntax.WithoutContext(IdentifierName(_task));
+
+    private IEnumerable<StatementSyntax> Run(StartedTask started, CSharpSyntaxNode body)
+    {
+        var lambda = CallsInPlace
+            ? TaskSyntax.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
+            : TaskSyntax.Lambda(WithWait(body, started.Task), isAsync: true);
+        return [ExpressionStatement(_context.Forget(_context.Tasks.Run(lambda), _site.Invocation))];
+    }
+
+    private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
+    {
+        var function = LocalFunctionStatement(_context.Tasks.TaskType(null), Identifier(_function))
+            .AddModifiers(Token(SyntaxKind.AsyncKeyword))
+            .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
+            .WithBody(WithWait(body, null));
+        return [
+            ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
+            function.WithAdditionalAnnotations(Formatter.Annotation)];
+    }
+
+    /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
+    private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)
+    {
+        var block = body as BlockSyntax ?? Block(ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia()));
+        var before = new List<StatementSyntax>();
+        if (start is not null && !_ends.IsEmpty)
+        {
+            before.Add(_context.Tasks.Local(_task, start));
+        }
+
+        if (!_body.EndsFirst)
+        {
+            var task = start is not null && _ends.IsEmpty ? start : IdentifierName(_task);
+            var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
+            before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntax.WithoutContext(wait))));
+        }
+
+        return block.WithStatements(block.Statements.InsertRange(0, before)).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static (LambdaExpressionSyntax Lambda, int ParameterCount)? LambdaAt(InvocationExpressionSyntax begin, CallPair pair)
+    {
+        var original = (InvocationExpressionSyntax)pair.Begin.Syntax;
+        var argument = pair.Begin.Arguments.First(a => a.Parameter!.Ordinal == pair.Methods.CallbackOrdinal).Syntax;
+        var index = argument is ArgumentSyntax syntax ? original.ArgumentList.Arguments.IndexOf(syntax) : -1;
+        return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) switch
+        {
+            SimpleLambdaExpressionSyntax simple => (simple, 1),
+            ParenthesizedLambdaExpressionSyntax lambda => (lambda, lambda.ParameterList.Parameters.Count),
+            _ => null,
+        };
+    }
+
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
+        => expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => Unwrap(parenthesized.Expression),
+            CastExpressionSyntax cast => Unwrap(cast.Expression),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } only } => Unwrap(only[0].Expression),
+            _ => expression,
+        };
+}

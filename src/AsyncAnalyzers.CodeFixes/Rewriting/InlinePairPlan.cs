@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// Begin and End in one function: the local that held the async result holds the task, End becomes <c>await</c>, or
+/// <c>GetAwaiter().GetResult()</c> where the function is not async, which blocks and throws as End did. Waits and polls stay waits and polls.
+/// </summary>
+internal sealed class InlinePairPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly ImmutableArray<(BeginSite Site, TaskStart Start)> _begins;
+    private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly ImmutableArray<WaitRewrite> _waits;
+    private readonly TypeSyntax? _declaredType;
+
+    private InlinePairPlan(
+        RewriteContext context,
+        string title,
+        ImmutableArray<(BeginSite Site, TaskStart Start)> begins,
+        ImmutableArray<EndRewrite> ends,
+        ImmutableArray<WaitRewrite> waits,
+        TypeSyntax? declaredType)
+    {
+        _context = context;
+        Title = title;
+        _begins = begins;
+        _ends = ends;
+        _waits = waits;
+        _declaredType = declaredType;
+    }
+
+    public override string Title { get; }
+
+    public static InlinePairPlan? TryCreate(CallPair pair, RewriteContext context)
+        => BeginSite.TryFind(pair, context) switch
+        {
+            { Role: BeginRole.EndArgument } site => TryNest(pair, site, context),
+            { Local: { } local } => TryCreate(pair, local, context),
+            _ => null,
+        };
+
+    /// <summary><c>d.EndInvoke(d.BeginInvoke(a, null, null))</c>: started and waited for in one expression.</summary>
+    private static InlinePairPlan? TryNest(CallPair pair, BeginSite site, RewriteContext context)
+        => TaskStart.TryCreate(pair, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
+            && pair.Ends.ToList() is { Count: 1 } ends
+            && EndRewrite.TryCreate(ends[0], start, context) is { } end
+                ? new InlinePairPlan(context, TitleFor(pair, start), [(site, start)], [end], [], null)
+                : null;
+
+    private static InlinePairPlan? TryCreate(CallPair pair, ILocalSymbol local, RewriteContext context)
+    {
+        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+            is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } declarator)
+        {
+            return null;
+        }
+
+        // One variable, one type of task: everything that is ever put into it must become one.
+        var names = new FreshNames(declarator);
+        var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
+        foreach (var value in ValuesOf(local, declarator, context))
+        {
+            if (value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation)
+            {
+                continue;
+            }
+
+            if (Unconverted(value) is not IInvocationOperation call
+                || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
+                || BeginSite.TryFind(other, context) is not { Local: not null, IsConditional: false } site
+                || TaskStart.TryCreate(other, site, context, names) is not { } start
+                || (begins.Count > 0 && !IsAlike(begins[0].Start, start)))
+            {
+                return null;
+            }
+
+            begins.Add((site, start));
+        }
+
+        if (begins.Count == 0 || !SymbolEqualityComparer.Default.Equals(local.Type, context.Symbols.AsyncResult))
+        {
+            return null;
+        }
+
+        var ends = ImmutableArray.CreateBuilder<EndRewrite>();
+        var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
+        foreach (var use in pair.Uses.Where(u => u.Kind != UseKind.Aliased))
+        {
+            if (use.Value is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            {
+                return null;
+            }
+
+            if (use.Kind == UseKind.Ended)
+            {
+                if (EndRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is not { } end)
+                {
+                    return null;
+                }
+
+                ends.Add(end);
+            }
+            else if (use.Kind == UseKind.State || (use.Kind == UseKind.Inspected && use.Operation is IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }))
+            {
+                // A task that Task.Run made has no state.
+                return null;
+            }
+            else if (WaitRewrite.TryCreate(use, context) is { } wait)
+            {
+                waits.Add(wait);
+            }
+        }
+
+        // An alias is another local with a type of its own.
+        return pair.Uses.All(u => u.Kind != UseKind.Aliased || u.Operation is IVariableDeclaratorOperation { Symbol: var named } && SymbolEqualityComparer.Default.Equals(named, local)
+                || u.Operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
+            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), ends.ToImmutable(), waits.ToImmutable(), declaration.Type.IsVar ? null : declaration.Type)
+            : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        if (_declaredType is not null)
+        {
+            edits.Replace(_declaredType, type => _context.Tasks.TaskType(_begins[0].Start.Result).WithTriviaFrom(type));
+        }
+
+        foreach (var wait in _waits)
+        {
+            wait.AddEdits(edits);
+        }
+
+        foreach (var end in _ends)
+        {
+            end.AddEdits(edits, current => TaskSyntax.ResultOf(TaskIn(current), end.CanAwait));
+        }
+
+        foreach (var (site, start) in _begins)
+        {
+            if (site.Role == BeginRole.EndArgument)
+            {
+                edits.Replace(site.Whole, whole => start.Build(whole).Task);
+            }
+            else
+            {
+                edits.ReplaceStatement(site.Statement!, current =>
+                {
+                    var whole = BeginSite.WholeIn(current);
+                    var started = start.Build(whole);
+                    return started.Before(current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
+                });
+            }
+        }
+    }
+
+    /// <summary>The task among an end call's arguments, which stands where the async result stood.</summary>
+    private ExpressionSyntax TaskIn(ExpressionSyntax endCall)
+    {
+        var arguments = BeginSite.InvocationIn(endCall).ArgumentList.Arguments;
+        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginRole.EndArgument ? e is InvocationExpressionSyntax : IsLocal(e)).WithoutTrivia();
+    }
+
+    private bool IsLocal(ExpressionSyntax expression)
+        => expression switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText == _begins[0].Site.Local!.Name,
+            _ => false,
+        };
+
+    private static IEnumerable<IOperation?> ValuesOf(ILocalSymbol local, VariableDeclaratorSyntax declarator, RewriteContext context)
+    {
+        if (declarator.Initializer is { } initializer)
+        {
+            yield return (context.Source.OperationOf(initializer) as ISymbolInitializerOperation)?.Value;
+        }
+
+        foreach (var reference in context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declarator)))
+        {
+            switch (reference.Parent)
+            {
+                case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+                    yield return assignment.Value;
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                    yield return null;
+                    break;
+            }
+        }
+    }
+
+    private static IOperation? Unconverted(IOperation? value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
+
+    private static bool IsAlike(TaskStart one, TaskStart other)
+        => SymbolEqualityComparer.Default.Equals(one.Result, other.Result) && one.ByReference.Length == other.ByReference.Length;
+}

@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// A method that Begin calls back stays a method: <c>void OnOp(IAsyncResult ar)</c> becomes
+/// <c>async Task OnOpAsync(Task&lt;T&gt; task, TState state)</c>, and every Begin that names it starts it over its task.
+/// </summary>
+internal sealed class NamedCallbackPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly SyntaxNode _declaration;
+    private readonly CallbackBody _body;
+    private readonly ImmutableArray<BeginOfCallback> _begins;
+    private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly string _name;
+    private readonly string _task;
+    private readonly string _state;
+
+    private NamedCallbackPlan(
+        RewriteContext context, SyntaxNode declaration, CallbackBody body, ImmutableArray<BeginOfCallback> begins, ImmutableArray<EndRewrite> ends, string name)
+    {
+        _context = context;
+        _declaration = declaration;
+        _body = body;
+        _begins = begins;
+        _ends = ends;
+        _name = name;
+        var names = new FreshNames(declaration);
+        _task = names.Take("task");
+        _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
+    }
+
+    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start);
+
+    public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext context)
+    {
+        var target = pair.Callback.Targets[0];
+        var method = target.Symbol.OriginalDefinition;
+        if (DeclarationOf(method, context) is not { } declaration
+            || !AwaitContext.CanBecomeAsync(declaration, ParametersOf(declaration))
+            || CallbackBody.TryCreate(target, context) is not { } body
+            || await BeginsOfAsync(method, body, context).ConfigureAwait(false) is not { Length: > 0 } begins)
+        {
+            return null;
+        }
+
+        var start = begins[0].Start;
+        var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
+        return begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, start.Result) && b.Start.ByReference.Length == start.ByReference.Length)
+            && ends.All(e => e is not null)
+                ? new NamedCallbackPlan(context, declaration, body, begins, [.. ends.Select(e => e!)], NameFor(method, declaration, context))
+                : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        _body.AddEdits(edits, IdentifierName(_state), _body.StateDeclaration);
+        foreach (var end in _ends)
+        {
+            var canAwait = AwaitContext.CouldAwait(end.Call, _declaration, _context.LanguageVersion);
+            end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? TaskSyntax.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
+        }
+
+        foreach (var begin in _begins)
+        {
+            begin.Site.Replace(edits, begin.Start, (current, started) => Call(begin, current, started));
+        }
+
+        foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
+        {
+            if (name.Identifier.Identifier.ValueText == ParametersOf(_declaration).Parameters[0].Identifier.ValueText)
+            {
+                edits.Replace(name, current => current.WithIdentifier(IdentifierName(_task)));
+            }
+        }
+
+        switch (_declaration)
+        {
+            case MethodDeclarationSyntax method:
+                edits.Replace(method, current => current
+                    .WithModifiers(WithAsync(current.Modifiers))
+                    .WithReturnType(_context.Tasks.TaskType(null).WithTriviaFrom(current.ReturnType))
+                    .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
+                    .WithParameterList(Parameters(current.ParameterList))
+                    .WithBody(WithWait(current.Body, current.ExpressionBody))
+                    .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
+                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default)
+                    .WithLeadingTrivia(current.GetLeadingTrivia()));
+                break;
+            case LocalFunctionStatementSyntax function:
+                edits.Replace(function, current => current
+                    .WithModifiers(WithAsync(current.Modifiers))
+                    .WithReturnType(_context.Tasks.TaskType(null).WithTriviaFrom(current.ReturnType))
+                    .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
+                    .WithParameterList(Parameters(current.ParameterList))
+                    .WithBody(WithWait(current.Body, current.ExpressionBody))
+                    .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
+                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default)
+                    .WithLeadingTrivia(current.GetLeadingTrivia()));
+                break;
+        }
+    }
+
+    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's thread.</summary>
+    private IReadOnlyList<StatementSyntax> Call(BeginOfCallback begin, InvocationExpressionSyntax current, StartedTask started)
+    {
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var arguments = new List<ArgumentSyntax> { Argument(started.Task) };
+        if (begin.State.Read(current, kept) is { } state)
+        {
+            arguments.Add(Argument(begin.NeedsCast ? CastExpression(_context.Tasks.Type(_body.StateType), TaskSyntax.Parenthesized(state)) : state));
+        }
+
+        ExpressionSyntax call = InvocationExpression(
+            begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_name)).WithoutTrivia() : IdentifierName(_name),
+            ArgumentList(SeparatedList(arguments)));
+        call = begin.Pair.Kind == PairKind.Delegate ? _context.Tasks.Run(TaskSyntax.Lambda(call)) : call;
+        return started.Before([.. kept, ExpressionStatement(_context.Forget(call, begin.Site.Invocation))]);
+    }
+
+    private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow)
+    {
+        if (_body.EndsFirst)
+        {
+            return block;
+        }
+
+        var wait = ExpressionStatement(AwaitExpression(TaskSyntax.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
+        block ??= Block(ExpressionStatement(arrow!.Expression.WithoutTrivia()));
+        return block.WithStatements(block.Statements.Insert(0, wait.WithAdditionalAnnotations(Formatter.Annotation)));
+    }
+
+    private ParameterListSyntax Parameters(ParameterListSyntax current)
+    {
+        var parameters = new List<ParameterSyntax> { Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_begins[0].Start.Result)) };
+        if (_body.NeedsState)
+        {
+            parameters.Add(Parameter(Identifier(_state)).WithType(_context.Tasks.Type(_body.StateType)));
+        }
+
+        return current.WithParameters(SeparatedList(parameters)).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
+        => modifiers.Any(SyntaxKind.AsyncKeyword) ? modifiers : modifiers.Add(Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(Space));
+
+    private static ParameterListSyntax ParametersOf(SyntaxNode declaration)
+        => declaration is MethodDeclarationSyntax method ? method.ParameterList : ((LocalFunctionStatementSyntax)declaration).ParameterList;
+
+    /// <summary>The declaration of a method that may change its signature: nothing outside prescribes it.</summary>
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method, RewriteContext context)
+        => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, PartialDefinitionPart: null, PartialImplementationPart: null, ExplicitInterfaceImplementations.IsEmpty: true }
+            && !ImplementsInterface(method)
+            && method.DeclaringSyntaxReferences is { Length: 1 } declarations
+            && declarations[0].SyntaxTree == context.Root.SyntaxTree
+            && declarations[0].GetSyntax(context.CancellationToken) is MethodDeclarationSyntax or LocalFunctionStatementSyntax
+                ? declarations[0].GetSyntax(context.CancellationToken)
+                : null;
+
+    private static bool ImplementsInterface(IMethodSymbol method)
+        => method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
+            .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method));
+
+    /// <summary>All begin calls that name the method; null where anything else does, for then it must stay what it is.</summary>
+    private static async Task<ImmutableArray<BeginOfCallback>?> BeginsOfAsync(IMethodSymbol method, CallbackBody body, RewriteContext context)
+    {
+        var begins = ImmutableArray.CreateBuilder<BeginOfCallback>();
+        var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        foreach (var location in references.SelectMany(r => r.Locations))
+        {
+            if (location.Document.Id != context.Document.Id
+                || location.IsImplicit
+                || BeginOfCallback.TryCreate(context.Root.FindNode(location.Location.SourceSpan), method, body, context) is not { } begin)
+            {
+                return null;
+            }
+
+            begins.Add(begin);
+        }
+
+        return begins.ToImmutable();
+    }
+
+    /// <summary>The method's name with the suffix of asynchronous methods, numbered where that is taken.</summary>
+    private static string NameFor(IMethodSymbol method, SyntaxNode declaration, RewriteContext context)
+    {
+        var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
+        var name = wanted;
+        for (var number = 1; name != method.Name && !context.Model.LookupSymbols(declaration.SpanStart, name: name).IsEmpty; number++)
+        {
+            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+
+    /// <summary>A begin call that names the callback.</summary>
+    private sealed record BeginOfCallback(CallPair Pair, BeginSite Site, TaskStart Start, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
+    {
+        public static BeginOfCallback? TryCreate(SyntaxNode reference, IMethodSymbol method, CallbackBody body, RewriteContext context)
+        {
+            var callback = reference.Parent is MemberAccessExpressionSyntax access && access.Name == reference ? access : reference as ExpressionSyntax;
+            var argument = reference.Ancestors().OfType<ArgumentSyntax>().LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
+            if (callback is null
+                || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
+                || context.Source.OperationOf(invocation) is not IInvocationOperation call
+                || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method, Targets: { Length: 1 } targets }, IsResultUnused: true } pair
+                || !SymbolEqualityComparer.Default.Equals(targets[0].Symbol.OriginalDefinition, method)
+                || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
+                || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site)
+            {
+                return null;
+            }
+
+            var names = new FreshNames(invocation);
+            var stability = new Stability(context.Source, invocation);
+            if (TaskStart.TryCreate(pair, site, context, names) is not { } start
+                || CallbackState.TryCreate(pair, body.NeedsState, pair.Kind == PairKind.Delegate ? new KeptValues(context, stability, names) : null) is not { } state
+                || (pair.Kind == PairKind.Delegate && context.Source.OperationOf(callback) is IMethodReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)))
+            {
+                return null;
+            }
+
+            var stateType = pair.StateArgument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : pair.StateArgument?.Type;
+            var needsCast = body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
+            return new BeginOfCallback(pair, site, start, state, callback, needsCast);
+        }
+
+        /// <summary>Whether an argument is the callback and nothing else: <c>M</c>, <c>new AsyncCallback(M)</c>, a cast of it.</summary>
+        private static bool IsOnly(ExpressionSyntax? callback, ArgumentSyntax argument)
+            => callback is not null && callback.Ancestors().TakeWhile(n => n != argument)
+                .All(n => n is BaseObjectCreationExpressionSyntax or ArgumentListSyntax or ArgumentSyntax or CastExpressionSyntax or ParenthesizedExpressionSyntax);
+    }
+}

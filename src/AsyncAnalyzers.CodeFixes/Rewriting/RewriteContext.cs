@@ -1,0 +1,53 @@
+using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>The document that is rewritten, as plans see it.</summary>
+internal sealed class RewriteContext
+{
+    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
+    {
+        Document = document;
+        Root = root;
+        Model = model;
+        Symbols = symbols;
+        CancellationToken = cancellationToken;
+        Source = new SourceReader(model, cancellationToken);
+        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols);
+    }
+
+    public Document Document { get; }
+
+    public SyntaxNode Root { get; }
+
+    public SemanticModel Model { get; }
+
+    public LegacyAsyncSymbols Symbols { get; }
+
+    public SourceReader Source { get; }
+
+    public TaskSyntax Tasks { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public LanguageVersion LanguageVersion => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
+
+    /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named so.</summary>
+    public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place)
+        => LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
+            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName("_"), task)
+            : task;
+
+    /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor <c>Task</c>.</summary>
+    public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken)
+        => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+            && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+            && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
+                ? new RewriteContext(document, root, model, symbols, cancellationToken)
+                : null;
+}

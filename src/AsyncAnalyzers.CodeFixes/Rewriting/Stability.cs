@@ -1,0 +1,84 @@
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// Tells whether an expression means the same when it is evaluated later, inside a lambda, as at the begin call. What does not is
+/// kept in a local first.
+/// </summary>
+internal sealed class Stability(SourceReader source, SyntaxNode begin)
+{
+    /// <summary>Whether the value can be read later, from inside a lambda.</summary>
+    public bool IsStable(IOperation? operation)
+        => operation switch
+        {
+            null or ITypeOfOperation or IDefaultValueOperation or IAnonymousFunctionOperation => true,
+            { ConstantValue.HasValue: true } => true,
+            IParenthesizedOperation parenthesized => IsStable(parenthesized.Operand),
+            IDelegateCreationOperation { IsImplicit: true } or IDelegateCreationOperation { Target: IMethodReferenceOperation or IAnonymousFunctionOperation } => IsStable(((IDelegateCreationOperation)operation).Target),
+            IMethodReferenceOperation reference => IsStable(reference.Instance),
+            IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsStable(conversion.Operand),
+            IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
+            ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter) && IsStable(parameter, parameter.Type),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInConstructor() && IsImmutable(field.Type),
+            _ => false,
+        };
+
+    private bool IsStable(ISymbol variable, ITypeSymbol type)
+    {
+        if (!IsImmutable(type) || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration)
+        {
+            return false;
+        }
+
+        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(IsWrite).Select(r => r.Syntax).ToList();
+        return writes.Count == 0
+            || (AwaitContext.EnclosingFunction(begin) == AwaitContext.EnclosingFunction(declaration)
+                && writes.All(w => w.SpanStart < begin.SpanStart
+                    && AwaitContext.EnclosingFunction(w) == AwaitContext.EnclosingFunction(begin)
+                    && !IsRepeatedWith(w, declaration)));
+    }
+
+    /// <summary>Whether a loop that the variable outlives runs both the write and the begin call.</summary>
+    private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration)
+        => begin.Ancestors().Any(n => IsLoop(n) && n.Span.Contains(write.Span) && !Body(n).Span.Contains(declaration.Span));
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
+    private static StatementSyntax Body(SyntaxNode loop)
+        => loop switch
+        {
+            ForStatementSyntax statement => statement.Statement,
+            CommonForEachStatementSyntax statement => statement.Statement,
+            WhileStatementSyntax statement => statement.Statement,
+            DoStatementSyntax statement => statement.Statement,
+            _ => throw new ArgumentOutOfRangeException(nameof(loop)),
+        };
+
+    private bool IsInConstructor() => begin.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
+
+    /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
+    private bool IsCapturedByType(IParameterSymbol parameter)
+        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { Parent.Parent: TypeDeclarationSyntax };
+
+    /// <summary>A value that nothing can change in place; a reference, whatever it refers to, is one.</summary>
+    private static bool IsImmutable(ITypeSymbol type)
+        => type.IsReferenceType || type.TypeKind == TypeKind.Enum || type is INamedTypeSymbol { IsReadOnly: true }
+            || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_DateTime
+            || (type is ITypeParameterSymbol { HasValueTypeConstraint: false });
+
+    private static bool IsWrite(IOperation reference)
+        => reference.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == reference,
+            IIncrementOrDecrementOperation => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
+            IAddressOfOperation => true,
+            _ => false,
+        };
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// The edits of one rewrite, applied together. Edits may nest: an edit is given its node with all edits inside it made, so that a
+/// begin call may have an end call among its arguments, and a callback a begin call in its body.
+/// </summary>
+internal sealed class SyntaxEdits
+{
+    private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
+    private readonly Dictionary<StatementSyntax, Func<StatementSyntax, IReadOnlyList<StatementSyntax>>> _statements = new();
+
+    /// <summary>Replaces a node. A second edit of the same node is given what the first one made.</summary>
+    public void Replace<TNode>(TNode node, Func<TNode, SyntaxNode?> edit)
+        where TNode : SyntaxNode
+    {
+        var earlier = _nodes.TryGetValue(node, out var known) ? known : static n => n;
+        _nodes[node] = n => earlier(n) is TNode current ? edit(current) : earlier(n);
+    }
+
+    /// <summary>
+    /// Puts statements in the place of one; none removes it. Comments before it go to the first, what follows it to the last.
+    /// Where only one statement may stand, several become a block.
+    /// </summary>
+    public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) => _statements[statement] = edit;
+
+    /// <summary>Whether the statement is edited already.</summary>
+    public bool Edits(StatementSyntax statement) => _statements.ContainsKey(statement);
+
+    /// <summary>Makes all edits.</summary>
+    public SyntaxNode ApplyTo(SyntaxNode root) => new Rewriter(this).Visit(root)!;
+
+    private sealed class Rewriter(SyntaxEdits edits) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
+    {
+        /// <summary>Comments before removed statements, on their way to what stands next.</summary>
+        private SyntaxTriviaList _orphanedComments;
+
+        public override SyntaxNode? Visit(SyntaxNode? node)
+        {
+            var visited = base.Visit(node);
+            if (node is null || visited is null)
+            {
+                return visited;
+            }
+
+            var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
+            return node is StatementSyntax original && edits._statements.TryGetValue(original, out var replace) && edited is StatementSyntax current
+                ? Single(current, replace(current))
+                : edited;
+        }
+
+        public override SyntaxList<TNode> VisitList<TNode>(SyntaxList<TNode> list)
+        {
+            if (!list.Any(IsReplaced))
+            {
+                return base.VisitList(list);
+            }
+
+            var result = new List<TNode>();
+            foreach (var node in list)
+            {
+                var expanded = Expand(node).ToList();
+                if (expanded.Count > 0 && _orphanedComments.Count > 0)
+                {
+                    expanded[0] = expanded[0].WithLeadingTrivia(_orphanedComments.AddRange(expanded[0].GetLeadingTrivia()));
+                    _orphanedComments = default;
+                }
+
+                result.AddRange(expanded);
+            }
+
+            return SyntaxFactory.List(result);
+        }
+
+        public override SyntaxNode? VisitBlock(BlockSyntax node)
+        {
+            var block = (BlockSyntax)base.VisitBlock(node)!;
+            if (_orphanedComments.Count == 0)
+            {
+                return block;
+            }
+
+            var brace = block.CloseBraceToken;
+            brace = brace.WithLeadingTrivia(_orphanedComments.AddRange(brace.LeadingTrivia));
+            _orphanedComments = default;
+            return block.WithCloseBraceToken(brace);
+        }
+
+        private bool IsReplaced(SyntaxNode node) => StatementIn(node) is { } statement && edits._statements.ContainsKey(statement);
+
+        private static StatementSyntax? StatementIn(SyntaxNode node)
+            => node switch
+            {
+                GlobalStatementSyntax global => global.Statement,
+                StatementSyntax statement => statement,
+                _ => null,
+            };
+
+        private IEnumerable<TNode> Expand<TNode>(TNode node)
+            where TNode : SyntaxNode
+        {
+            if (StatementIn(node) is not { } statement || !edits._statements.TryGetValue(statement, out var replace))
+            {
+                return Visit(node) is TNode visited ? [visited] : [];
+            }
+
+            var current = (StatementSyntax)base.Visit(statement)!;
+            current = edits._nodes.TryGetValue(statement, out var edit) ? (StatementSyntax)edit(current)! : current;
+            var replaced = WithTriviaOf(current, replace(current));
+            return node is GlobalStatementSyntax
+                ? replaced.Select(s => (TNode)(SyntaxNode)SyntaxFactory.GlobalStatement(s))
+                : replaced.Cast<TNode>();
+        }
+
+        private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced)
+            => replaced.Count == 1
+                ? WithTriviaOf(current, replaced)[0]
+                : SyntaxFactory.Block(replaced.Select(Formatted)).WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia())
+                    .WithAdditionalAnnotations(Formatter.Annotation);
+
+        private IReadOnlyList<StatementSyntax> WithTriviaOf(StatementSyntax original, IReadOnlyList<StatementSyntax> replaced)
+        {
+            if (replaced.Count == 0)
+            {
+                _orphanedComments = _orphanedComments.AddRange(CommentsBefore(original));
+                return replaced;
+            }
+
+            var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
+            var last = result.Length - 1;
+            result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia());
+            result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia());
+            for (var i = 1; i < result.Length; i++)
+            {
+                result[i] = result[i].WithLeadingTrivia(SyntaxFactory.ElasticMarker);
+            }
+
+            for (var i = 0; i < last; i++)
+            {
+                result[i] = result[i].WithTrailingTrivia(SyntaxFactory.ElasticMarker);
+            }
+
+            return result;
+        }
+
+        private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)
+            => statement.GetLeadingTrivia() is var trivia && trivia.Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia))
+                ? trivia
+                : default;
+
+        private static StatementSyntax Formatted(StatementSyntax statement) => statement.WithAdditionalAnnotations(Formatter.Annotation);
+    }
+}

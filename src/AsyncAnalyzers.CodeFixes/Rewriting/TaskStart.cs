@@ -1,0 +1,294 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// What takes the place of a begin call: <c>Task.Run(() => d(a))</c> for a delegate, the counterpart or <c>FromAsync</c> for a pair
+/// of methods. Receiver and arguments keep the values that they have at the begin call.
+/// </summary>
+internal abstract class TaskStart
+{
+    /// <summary>The task's result; null for none. More than one where by-reference parameters deliver results too.</summary>
+    public abstract ITypeSymbol? Result { get; }
+
+    /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before them.</summary>
+    public virtual ImmutableArray<IParameterSymbol> ByReference => [];
+
+    /// <summary>What takes the place of Begin, for the titles of actions.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether statements must stand before the task's expression.</summary>
+    public abstract bool NeedsStatements { get; }
+
+    /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
+    public abstract StartedTask Build(ExpressionSyntax current);
+
+    /// <summary>The start for a pair, or null where none does the same.</summary>
+    public static TaskStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
+        => pair.Kind == PairKind.Delegate
+            ? DelegateStart.TryCreate(pair, site, context, names)
+            : OperationStart.TryCreate(pair, site, context);
+}
+
+/// <summary>The pieces of a started task.</summary>
+/// <param name="Receiver">Keeps the receiver, before anything asks whether it is null.</param>
+/// <param name="Arguments">Keep the arguments that may change.</param>
+/// <param name="Condition">Where Begin was called with <c>?.</c>: the receiver, to be asked whether it is null.</param>
+/// <param name="Task">The expression that starts the task.</param>
+/// <param name="Call">For a delegate: the call itself, for where it can run in place.</param>
+internal sealed record StartedTask(
+    ImmutableArray<StatementSyntax> Receiver, ImmutableArray<StatementSyntax> Arguments, ExpressionSyntax? Condition, ExpressionSyntax Task, ExpressionSyntax? Call)
+{
+    /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
+    public IReadOnlyList<StatementSyntax> Before(params IEnumerable<StatementSyntax> statements)
+        => Condition is null
+            ? [.. Receiver, .. Arguments, .. statements]
+            : [.. Receiver, IfStatement(
+                BinaryExpression(SyntaxKind.NotEqualsExpression, Condition, LiteralExpression(SyntaxKind.NullLiteralExpression)),
+                Block(Arguments.AddRange(statements)))];
+}
+
+/// <summary>Keeps in locals, in the order of evaluation, what may change between the begin call and the run of the work.</summary>
+internal sealed class KeptValues(RewriteContext context, Stability stability, FreshNames names)
+{
+    /// <summary>How a value is to be read later: as it is, or by the name of the local that keeps it.</summary>
+    public KeptValue? Plan(IOperation? value, string parameterName, bool always = false)
+    {
+        if (value?.Syntax is not ExpressionSyntax expression)
+        {
+            return null;
+        }
+
+        if (!always && stability.IsStable(value))
+        {
+            return new KeptValue(null, null, context.Tasks);
+        }
+
+        var natural = context.Model.GetTypeInfo(expression, context.CancellationToken);
+        var type = natural.Type ?? natural.ConvertedType;
+        return type is null or IErrorTypeSymbol or { IsRefLikeType: true } or IPointerTypeSymbol
+            ? null
+            : new KeptValue(
+                names.Take(FreshNames.Suggest(expression, parameterName)),
+                natural.Type is null || value is IDelegateCreationOperation { IsImplicit: true } ? natural.ConvertedType : null,
+                context.Tasks);
+    }
+}
+
+/// <summary>A value that is read later.</summary>
+/// <param name="Name">The local that keeps it; null where the expression itself can be read later.</param>
+/// <param name="Type">The local's type, where the value has none of its own.</param>
+/// <param name="Tasks">Builds the declaration.</param>
+internal sealed record KeptValue(string? Name, ITypeSymbol? Type, TaskSyntax Tasks)
+{
+    /// <summary>The expression to read it by; its declaration is added to those that stand before.</summary>
+    public ExpressionSyntax Read(ExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder declarations)
+    {
+        if (Name is null)
+        {
+            return current.WithoutTrivia();
+        }
+
+        declarations.Add(Tasks.Local(Name, Unparenthesized(current), Type));
+        return IdentifierName(Name);
+    }
+
+    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression)
+        => expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
+}
+
+/// <summary>Starts a delegate's work on the thread pool, as its <c>BeginInvoke</c> did.</summary>
+internal sealed class DelegateStart : TaskStart
+{
+    private readonly RewriteContext _context;
+    private readonly KeptValue _receiver;
+    private readonly bool _conditional;
+    private readonly ImmutableArray<Argument> _arguments;
+    private readonly IMethodSymbol _invoke;
+    private readonly ImmutableArray<string> _resultNames;
+
+    private DelegateStart(
+        RewriteContext context, IMethodSymbol invoke, KeptValue receiver, bool conditional, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
+    {
+        _context = context;
+        _invoke = invoke;
+        _receiver = receiver;
+        _conditional = conditional;
+        _arguments = arguments;
+        _resultNames = resultNames;
+        ByReference = [.. invoke.Parameters.Where(IsByReference)];
+    }
+
+    public override ImmutableArray<IParameterSymbol> ByReference { get; }
+
+    public override ITypeSymbol? Result
+        => (_invoke.ReturnsVoid, ByReference.Length) switch
+        {
+            (true, 0) => null,
+            (true, 1) => ByReference[0].Type,
+            (false, 0) => _invoke.ReturnType,
+            _ => _context.Model.Compilation.CreateTupleTypeSymbol([.. Delivered()]),
+        };
+
+    public override string Name => "Task.Run";
+
+    public override bool NeedsStatements => _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
+
+    public static new DelegateStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
+    {
+        if (pair.Methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
+            || invoke.Parameters.Any(p => p.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+            || invoke.ReturnType is { IsRefLikeType: true } or IPointerTypeSymbol
+            || pair.Begin.Arguments.Any(a => a.ArgumentKind == ArgumentKind.ParamArray || a.Syntax is not ArgumentSyntax))
+        {
+            return null;
+        }
+
+        // Results that come by reference are put together into a tuple.
+        var byReference = invoke.Parameters.Where(IsByReference).ToList();
+        if (byReference.Count > 0 && (context.LanguageVersion < LanguageVersion.CSharp7 || context.Symbols.ValueTuple is null || byReference.Count > 6))
+        {
+            return null;
+        }
+
+        var kept = new KeptValues(context, new Stability(context.Source, site.Invocation), names);
+        var receiver = TryKeepReceiver(pair, invoke, kept, context);
+        if (receiver is null)
+        {
+            return null;
+        }
+
+        var arguments = ImmutableArray.CreateBuilder<Argument>();
+        foreach (var argument in pair.Begin.Arguments)
+        {
+            if (argument.Parameter is not { } parameter || parameter.Ordinal == pair.Methods.CallbackOrdinal || parameter.Ordinal == pair.Methods.StateOrdinal)
+            {
+                continue;
+            }
+
+            var target = invoke.Parameters[parameter.Ordinal];
+            var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
+            if (target.RefKind == RefKind.Out)
+            {
+                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks)));
+            }
+            else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
+            {
+                arguments.Add(new Argument(index, target, value));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        // The order of the parameters' declaration; what is kept is kept in the order it was written in.
+        ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? [] : [names.Take("result")];
+        return new DelegateStart(context, invoke, receiver, site.IsConditional, arguments.ToImmutable(), results);
+    }
+
+    public override StartedTask Build(ExpressionSyntax current)
+    {
+        var receiverKept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var argumentsKept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var invocation = BeginSite.InvocationIn(current);
+        var receiver = _receiver.Read(
+            invocation.Expression is MemberAccessExpressionSyntax access ? access.Expression : ((ConditionalAccessExpressionSyntax)invocation.Parent!).Expression,
+            receiverKept);
+        var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
+        var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
+        var call = Invoke(receiver, list);
+        return new StartedTask(
+            receiverKept.ToImmutable(),
+            argumentsKept.ToImmutable(),
+            _conditional ? receiver : null,
+            _context.Tasks.Run(Work(receiver, call), _invoke.ReturnsVoid ? null : Result),
+            call);
+    }
+
+    /// <summary>The lambda that does the work: the call, or the lambda itself that the delegate was made of.</summary>
+    private ParenthesizedLambdaExpressionSyntax Work(ExpressionSyntax receiver, InvocationExpressionSyntax call)
+    {
+        if (ByReference.IsEmpty)
+        {
+            return LambdaOf(receiver) is { } lambda && _arguments.IsEmpty ? lambda : TaskSyntax.Lambda(call);
+        }
+
+        var delivered = _resultNames.Concat(ByReference.Select(p => _arguments.First(a => a.Parameter.Ordinal == p.Ordinal).Value.Name!)).Select(n => (ExpressionSyntax)IdentifierName(n)).ToList();
+        return TaskSyntax.Lambda(Block(
+            _resultNames.IsEmpty ? ExpressionStatement(call) : _context.Tasks.Local(_resultNames[0], call),
+            ReturnStatement(delivered.Count == 1 ? delivered[0] : TupleExpression(SeparatedList(delivered.Select(SyntaxFactory.Argument))))));
+    }
+
+    private static InvocationExpressionSyntax Invoke(ExpressionSyntax receiver, ArgumentListSyntax arguments)
+        => InvocationExpression(
+            receiver switch
+            {
+                ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } target } => target[0].Expression,
+                IdentifierNameSyntax or MemberAccessExpressionSyntax => receiver,
+                _ => TaskSyntax.Parenthesized(receiver),
+            },
+            arguments);
+
+    private static KeptValue? TryKeepReceiver(CallPair pair, IMethodSymbol invoke, KeptValues kept, RewriteContext context)
+    {
+        var receiver = pair.Begin.Instance is IConditionalAccessInstanceOperation
+            ? (pair.Begin.Parent as IConditionalAccessOperation)?.Operation
+            : pair.Begin.Instance;
+        if (receiver is IParenthesizedOperation or IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
+        {
+            // A lambda of the right form stands for itself; any other one needs its delegate type.
+            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword));
+        }
+
+        return receiver is IDelegateCreationOperation { IsImplicit: false } creation
+            ? kept.Plan(receiver, "work", always: !CallsTheSame(creation, invoke))
+            : kept.Plan(receiver, "work");
+    }
+
+    /// <summary>Whether <c>M(a)</c> is what <c>new D(M)</c> calls: no other method of the name could be meant.</summary>
+    private static bool CallsTheSame(IDelegateCreationOperation creation, IMethodSymbol invoke)
+        => creation.Target is IMethodReferenceOperation { Method: { IsGenericMethod: false } method }
+            && method.ContainingType is { } type
+            && type.GetMembers(method.Name).Length == 1
+            && type.BaseType?.GetMembers(method.Name).IsEmpty != false
+            && SymbolEqualityComparer.Default.Equals(method.ReturnType, invoke.ReturnType)
+            && method.Parameters.Select(p => p.Type).SequenceEqual(invoke.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+
+    /// <summary>The lambda without parameters inside casts, parentheses and delegate creations.</summary>
+    private static ParenthesizedLambdaExpressionSyntax? LambdaOf(ExpressionSyntax expression)
+        => expression switch
+        {
+            ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0 } lambda => lambda,
+            ParenthesizedExpressionSyntax parenthesized => LambdaOf(parenthesized.Expression),
+            CastExpressionSyntax cast => LambdaOf(cast.Expression),
+            ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } only } => LambdaOf(only[0].Expression),
+            _ => null,
+        };
+
+    private IEnumerable<ITypeSymbol> Delivered()
+        => (_invoke.ReturnsVoid ? [] : new[] { _invoke.ReturnType }).Concat(ByReference.Select(p => p.Type));
+
+    private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
+
+    private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter)
+        => ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name ? FreshNames.Suggest(name, parameter.Name) : parameter.Name;
+
+    /// <summary>An argument of the begin call that is one of the work.</summary>
+    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value)
+    {
+        public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
+            => Parameter.RefKind switch
+            {
+                RefKind.Out => SyntaxFactory.Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(Value.Name!)))),
+                RefKind.Ref => SyntaxFactory.Argument(null, Token(SyntaxKind.RefKeyword), Value.Read(current.Expression, kept)),
+                _ => SyntaxFactory.Argument(Value.Read(current.Expression, kept)),
+            };
+    }
+}

@@ -1,0 +1,91 @@
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their annotations.</summary>
+internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols symbols)
+{
+    /// <summary>A type as it is written, its namespace imported.</summary>
+    public TypeSyntax Type(ITypeSymbol type)
+        => ((TypeSyntax)generator.TypeExpression(type, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+
+    /// <summary><c>Task</c>, or <c>Task&lt;T&gt;</c> where there is a result.</summary>
+    public TypeSyntax TaskType(ITypeSymbol? result) => Type(TaskOf(result));
+
+    /// <summary>The type of a task with the result, or without one.</summary>
+    public INamedTypeSymbol TaskOf(ITypeSymbol? result) => result is null ? symbols.Task! : symbols.TaskOfResult!.Construct(result);
+
+    /// <summary><c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it.</summary>
+    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null)
+        => symbols.IsTask(result)
+            ? Call(GenericName(Identifier("Run")).AddTypeArgumentListArguments(Type(result!)), work)
+            : Call(IdentifierName("Run"), work);
+
+    /// <summary><c>Task.WaitAny(task)</c> or <c>await Task.WhenAny(task)</c>: waits for the end, and does not throw what the task threw.</summary>
+    public ExpressionSyntax WaitForEnd(ExpressionSyntax task, bool canAwait)
+        => canAwait ? AwaitExpression(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
+
+    /// <summary><c>new Task[] { task }</c>.</summary>
+    public ExpressionSyntax ArrayOf(ExpressionSyntax task)
+        => ArrayCreationExpression(
+            ArrayType(Type(symbols.Task!), SingletonList(ArrayRankSpecifier(SingletonSeparatedList<ExpressionSyntax>(OmittedArraySizeExpression())))),
+            InitializerExpression(SyntaxKind.ArrayInitializerExpression, SingletonSeparatedList(task)));
+
+    /// <summary>A call of a static method of <c>Task</c>.</summary>
+    public InvocationExpressionSyntax Call(SimpleNameSyntax method, params ExpressionSyntax[] arguments)
+        => InvocationExpression(
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Type(symbols.Task!), method),
+            ArgumentList(SeparatedList(arguments.Select(Argument))));
+
+    /// <summary><c>Task.Factory.FromAsync(…)</c>.</summary>
+    public InvocationExpressionSyntax FromAsync(IEnumerable<ArgumentSyntax> arguments)
+        => InvocationExpression(
+            MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Type(symbols.Task!), IdentifierName("Factory")),
+                IdentifierName("FromAsync")),
+            ArgumentList(SeparatedList(arguments)));
+
+    /// <summary>The result of a task: <c>await task</c>, or <c>task.GetAwaiter().GetResult()</c>, which throws what the task threw, as End does.</summary>
+    public static ExpressionSyntax ResultOf(ExpressionSyntax task, bool canAwait)
+        => canAwait
+            ? AwaitExpression(task)
+            : Member(Member(task, "GetAwaiter"), "GetResult");
+
+    /// <summary>A task that does not resume on the context in which it was awaited.</summary>
+    public static ExpressionSyntax WithoutContext(ExpressionSyntax task)
+        => InvocationExpression(
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ConfigureAwait")),
+            ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression)))));
+
+    /// <summary><c>() => body</c>.</summary>
+    public static ParenthesizedLambdaExpressionSyntax Lambda(CSharpSyntaxNode body, bool isAsync = false)
+    {
+        var lambda = ParenthesizedLambdaExpression(ParameterList(), body);
+        return isAsync ? lambda.WithAsyncKeyword(Token(SyntaxKind.AsyncKeyword)) : lambda;
+    }
+
+    /// <summary><c>var name = value;</c>, or with a type where the value has none of its own.</summary>
+    public LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, ITypeSymbol? type = null)
+        => Local(name, value, type is null ? IdentifierName("var") : Type(type));
+
+    /// <summary><c>type name = value;</c>.</summary>
+    public static LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, TypeSyntax type)
+        => LocalDeclarationStatement(VariableDeclaration(type, SingletonSeparatedList(
+            VariableDeclarator(Identifier(name)).WithInitializer(value is null ? null : EqualsValueClause(value.WithoutTrivia())))))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>An operand that needs parentheses in any place where a call may not need them.</summary>
+    public static ExpressionSyntax Parenthesized(ExpressionSyntax expression)
+        => ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    private static InvocationExpressionSyntax Member(ExpressionSyntax instance, string method)
+        => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(method)));
+}
