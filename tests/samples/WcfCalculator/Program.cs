@@ -35,8 +35,8 @@ namespace WcfCalculator
             client.BeginNote("two results", null, null); // expect: LAP2001(net472)
             Console.WriteLine("Noted: {0}", calculator.ReadNote());
 
-            factory.Abort();
-            host.Abort();
+            factory.Close();
+            host.Close();
         }
 
         /// <summary>The sum has come.</summary>
