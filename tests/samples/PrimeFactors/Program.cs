@@ -15,22 +15,12 @@ namespace PrimeFactors
             }
         }
 
-        /// <summary>A method of another class ends the call.</summary>
+        /// <summary>A callback ends the call.</summary>
         private static void FactorizeWithCallback(int number)
         {
-            FactorizeCaller caller = new FactorizeCaller(new Factorizer().Factorize);
-            FactorsReport report = new FactorsReport(number);
-
-            int smaller = 0;
-            int greater = 0;
-            caller.BeginInvoke( // expect: LAP1001(net10.0)
-                number,
-                ref smaller,
-                ref greater,
-                new AsyncCallback(report.OnFactorized),
-                caller);
-
-            report.Wait();
+            Factorization factorization = new Factorization(number);
+            factorization.Start();
+            factorization.Wait();
         }
 
         /// <summary>The method that began the call ends it, too.</summary>
@@ -48,7 +38,7 @@ namespace PrimeFactors
             }
 
             bool found = caller.EndInvoke(ref smaller, ref greater, ar); // expect: LAP1001(net10.0)
-            FactorsReport.Print("On polling", number, found, smaller, greater);
+            Factorization.Print("On polling", number, found, smaller, greater);
         }
     }
 }

@@ -3,15 +3,31 @@ using System.Threading;
 
 namespace PrimeFactors
 {
-    /// <summary>Reports the factors of one number when its factorization is complete.</summary>
-    public class FactorsReport
+    /// <summary>The factorization of one number, which reports the factors when it is complete.</summary>
+    public class Factorization
     {
         private readonly int _number;
         private readonly ManualResetEvent _printed = new ManualResetEvent(false);
 
-        public FactorsReport(int number)
+        public Factorization(int number)
         {
             _number = number;
+        }
+
+        /// <summary>Starts to factorize and returns at once.</summary>
+        public void Start()
+        {
+            FactorizeCaller caller = new FactorizeCaller(new Factorizer().Factorize);
+            int smaller = 0;
+            int greater = 0;
+
+            // The values that the variables have now go to the delegate, nothing comes back here.
+            caller.BeginInvoke( // expect: LAP1001(net10.0)
+                _number,
+                ref smaller,
+                ref greater,
+                new AsyncCallback(this.OnFactorized),
+                caller);
         }
 
         /// <summary>Blocks until the report is printed.</summary>
@@ -21,7 +37,7 @@ namespace PrimeFactors
         }
 
         /// <summary>The callback of the factorization.</summary>
-        public void OnFactorized(IAsyncResult ar)
+        private void OnFactorized(IAsyncResult ar)
         {
             int smaller = 0;
             int greater = 0;
