@@ -15,15 +15,13 @@ namespace AsyncAnalyzers.Fixes;
 /// </summary>
 public abstract class CallPairFixProvider : CodeFixProvider
 {
-    /// <summary>The name of the act in equivalence keys.</summary>
-    private protected abstract string Action { get; }
-
-    /// <summary>The plan for a pair, or null where nothing is to be offered.</summary>
-    private protected abstract Task<RewritePlan?> TryPlanAsync(CallPair pair, RewriteContext context);
+    /// <summary>The acts that the fix offers for a diagnostic, the one for bulk use first.</summary>
+    private protected abstract ImmutableArray<FixAct> ActsFor(string diagnosticId);
 
     /// <inheritdoc />
     public sealed override FixAllProvider GetFixAllProvider()
-        => FixAllProvider.Create(async (context, document, diagnostics) => await FixAllAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        => FixAllProvider.Create(async (context, document, diagnostics)
+            => await FixAllAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc />
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -35,37 +33,47 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (PairAt(rewrite.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), rewrite) is { } pair
-                && await TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+            if (PairAt(rewrite.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), rewrite) is not { } pair)
             {
-                context.RegisterCodeFix(
-                    CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), $"{diagnostic.Id}.{Action}"),
-                    diagnostic);
+                continue;
+            }
+
+            foreach (var act in ActsFor(diagnostic.Id))
+            {
+                if (await act.TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+                {
+                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), act.KeyFor(diagnostic.Id)), diagnostic);
+                }
             }
         }
     }
 
     /// <summary>Fixes the diagnostics one after the other; the marks on their nodes outlive the edits around them.</summary>
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    /// <param name="document">The document.</param>
+    /// <param name="diagnostics">Its diagnostics.</param>
+    /// <param name="key">The act that was chosen; null means the first one.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellationToken)
     {
         if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
         {
             return null;
         }
 
-        var marks = diagnostics
-            .Select(d => root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true))
-            .Distinct()
-            .OrderBy(n => n.SpanStart)
-            .ToDictionary(n => n, _ => new SyntaxAnnotation());
-        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original])));
+        var places = diagnostics
+            .Select(d => (Node: root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true), Act: ActsFor(d.Id).FirstOrDefault(a => key is null || a.KeyFor(d.Id) == key)))
+            .Where(p => p.Act is not null)
+            .GroupBy(p => p.Node, p => p.Act!)
+            .OrderBy(p => p.Key.SpanStart)
+            .ToDictionary(p => p.Key, p => (Mark: new SyntaxAnnotation(), Act: p.First()));
+        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(places.Keys, (original, current) => current.WithAdditionalAnnotations(places[original].Mark)));
         var changed = false;
-        foreach (var mark in marks.Values)
+        foreach (var (mark, act) in places.Values)
         {
             if (await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && rewrite.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
                 && PairAt(node, rewrite) is { } pair
-                && await TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+                && await act.TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
             {
                 fixedDocument = plan.Apply(rewrite);
                 changed = true;
@@ -98,4 +106,13 @@ public abstract class CallPairFixProvider : CodeFixProvider
            let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
            where pair is not null
            select pair;
+}
+
+/// <summary>One act of a fix.</summary>
+/// <param name="Name">Its name in equivalence keys.</param>
+/// <param name="TryPlanAsync">The plan for a pair, or null where the act is not to be offered.</param>
+internal sealed record FixAct(string Name, Func<CallPair, RewriteContext, Task<RewritePlan?>> TryPlanAsync)
+{
+    /// <summary>The equivalence key of the act for a rule.</summary>
+    public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
 }

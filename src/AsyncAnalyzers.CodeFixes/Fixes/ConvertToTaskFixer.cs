@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
 using AsyncAnalyzers.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncAnalyzers.Fixes;
 
-/// <summary>Rewrites a begin call, and the end calls and callbacks that belong to it, to a task.</summary>
+/// <summary>
+/// Rewrites a begin call, and the end calls and callbacks that belong to it, to a task. Where End is missing, the second choice is to add it.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertToTaskFixer))]
 [Shared]
 public sealed class ConvertToTaskFixer : CallPairFixProvider
@@ -21,7 +22,10 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.BeginIsNeverEnded,
     ];
 
-    private protected override string Action => "ConvertToTask";
+    private static readonly FixAct ConvertToTask = new("ConvertToTask", RewritePlan.TryCreateAsync);
 
-    private protected override Task<RewritePlan?> TryPlanAsync(CallPair pair, RewriteContext context) => RewritePlan.TryCreateAsync(pair, context);
+    private static readonly FixAct AddEnd = new("AddEnd", (pair, context) => Task.FromResult<RewritePlan?>(AddEndPlan.TryCreate(pair, context)));
+
+    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
+        => diagnosticId == DiagnosticIds.DelegateBeginInvokeIsNotSupported ? [ConvertToTask] : [ConvertToTask, AddEnd];
 }

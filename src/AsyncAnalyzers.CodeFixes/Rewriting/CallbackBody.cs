@@ -89,7 +89,7 @@ internal sealed class CallbackBody
             var end = Ends[0].Syntax;
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
-                && !end.Ancestors().TakeWhile(n => n != first).Any(IsConditionalOrLater)
+                && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(IsConditionalOrLater)
                 && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HasEffect(n));
         }
     }

@@ -106,7 +106,7 @@ internal sealed class EndRewrite
                     after.Add(returning.WithExpression(IdentifierName(returned)));
                     break;
                 default:
-                    targets.Add(IdentifierName("_"));
+                    targets.Add(TaskSyntax.Discard);
                     break;
             }
         }

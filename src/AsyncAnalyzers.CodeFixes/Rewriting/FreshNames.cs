@@ -35,7 +35,8 @@ internal sealed class FreshNames(SyntaxNode node)
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             _ => otherwise,
         };
-        name = name.TrimStart('_', '@');
+        // Fields' prefixes are not for locals: _name, m_name, s_name.
+        name = name.Length > 2 && name[1] == '_' ? name.Substring(2) : name.TrimStart('_');
         return name.Length == 0 ? "value" : Camel(name);
     }
 

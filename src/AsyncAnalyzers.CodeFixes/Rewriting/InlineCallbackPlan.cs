@@ -20,13 +20,13 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly TaskStart _start;
     private readonly CallbackBody _body;
     private readonly CallbackState _state;
-    private readonly LambdaExpressionSyntax _lambda;
+    private readonly AnonymousFunctionExpressionSyntax _lambda;
     private readonly ImmutableArray<EndRewrite> _ends;
     private readonly string _task;
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, CallbackBody body, CallbackState state, LambdaExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
     {
         _pair = pair;
         _context = context;
@@ -50,7 +50,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         if (!pair.IsResultUnused
             || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site
             || CallbackBody.TryCreate(pair.Callback.Targets[0], context) is not { } body
-            || LambdaAt(site.Invocation, pair) is not { ParameterCount: 1, Lambda: var lambda }
+            || LambdaAt(site.Invocation, pair) is not { } lambda
             || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
         {
             return null;
@@ -90,8 +90,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
         {
             var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
             _state.Read(current, kept);
-            var body = LambdaAt(current, _pair)!.Value.Lambda.Body;
-            return started.Before([.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
+            var body = LambdaAt(current, _pair)!.Body;
+            return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
         });
     }
 
@@ -120,7 +120,6 @@ internal sealed class InlineCallbackPlan : RewritePlan
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
     private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)
     {
-        var block = body as BlockSyntax ?? Block(ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia()));
         var before = new List<StatementSyntax>();
         if (start is not null && !_ends.IsEmpty)
         {
@@ -134,20 +133,16 @@ internal sealed class InlineCallbackPlan : RewritePlan
             before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntax.WithoutContext(wait))));
         }
 
-        return block.WithStatements(block.Statements.InsertRange(0, before)).WithAdditionalAnnotations(Formatter.Annotation);
+        return _context.Tasks.BlockWith(before, body);
     }
 
-    private static (LambdaExpressionSyntax Lambda, int ParameterCount)? LambdaAt(InvocationExpressionSyntax begin, CallPair pair)
+    /// <summary>The lambda or anonymous method among a begin call's arguments.</summary>
+    private static AnonymousFunctionExpressionSyntax? LambdaAt(InvocationExpressionSyntax begin, CallPair pair)
     {
         var original = (InvocationExpressionSyntax)pair.Begin.Syntax;
         var argument = pair.Begin.Arguments.First(a => a.Parameter!.Ordinal == pair.Methods.CallbackOrdinal).Syntax;
         var index = argument is ArgumentSyntax syntax ? original.ArgumentList.Arguments.IndexOf(syntax) : -1;
-        return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) switch
-        {
-            SimpleLambdaExpressionSyntax simple => (simple, 1),
-            ParenthesizedLambdaExpressionSyntax lambda => (lambda, lambda.ParameterList.Parameters.Count),
-            _ => null,
-        };
+        return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) as AnonymousFunctionExpressionSyntax;
     }
 
     private static ExpressionSyntax Unwrap(ExpressionSyntax expression)

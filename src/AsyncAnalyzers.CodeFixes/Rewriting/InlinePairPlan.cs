@@ -152,7 +152,7 @@ internal sealed class InlinePairPlan : RewritePlan
                 {
                     var whole = BeginSite.WholeIn(current);
                     var started = start.Build(whole);
-                    return started.Before(current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
+                    return started.Before(_context.Tasks, current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
                 });
             }
         }

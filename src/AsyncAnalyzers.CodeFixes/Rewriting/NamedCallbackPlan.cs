@@ -124,7 +124,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_name)).WithoutTrivia() : IdentifierName(_name),
             ArgumentList(SeparatedList(arguments)));
         call = begin.Pair.Kind == PairKind.Delegate ? _context.Tasks.Run(TaskSyntax.Lambda(call)) : call;
-        return started.Before([.. kept, ExpressionStatement(_context.Forget(call, begin.Site.Invocation))]);
+        return started.Before(_context.Tasks, [.. kept, ExpressionStatement(_context.Forget(call, begin.Site.Invocation))]);
     }
 
     private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow)
@@ -135,8 +135,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         var wait = ExpressionStatement(AwaitExpression(TaskSyntax.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
-        block ??= Block(ExpressionStatement(arrow!.Expression.WithoutTrivia()));
-        return block.WithStatements(block.Statements.Insert(0, wait.WithAdditionalAnnotations(Formatter.Annotation)));
+        return _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)arrow!.Expression);
     }
 
     private ParameterListSyntax Parameters(ParameterListSyntax current)
@@ -179,7 +178,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         {
             if (location.Document.Id != context.Document.Id
                 || location.IsImplicit
-                || BeginOfCallback.TryCreate(context.Root.FindNode(location.Location.SourceSpan), method, body, context) is not { } begin)
+                || BeginOfCallback.TryCreate(context.Root.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true), method, body, context) is not { } begin)
             {
                 return null;
             }

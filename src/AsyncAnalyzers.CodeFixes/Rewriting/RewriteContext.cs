@@ -18,7 +18,7 @@ internal sealed class RewriteContext
         Symbols = symbols;
         CancellationToken = cancellationToken;
         Source = new SourceReader(model, cancellationToken);
-        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols);
+        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols, NewLineOf(root));
     }
 
     public Document Document { get; }
@@ -40,8 +40,11 @@ internal sealed class RewriteContext
     /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named so.</summary>
     public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place)
         => LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
-            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, SyntaxFactory.IdentifierName("_"), task)
+            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntax.Discard, task)
             : task;
+
+    private static string NewLineOf(SyntaxNode root)
+        => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
 
     /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor <c>Task</c>.</summary>
     public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken)

@@ -147,10 +147,17 @@ internal sealed class SyntaxEdits
             return result;
         }
 
+        /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
         private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)
-            => statement.GetLeadingTrivia() is var trivia && trivia.Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia))
-                ? trivia
-                : default;
+        {
+            var trivia = statement.GetLeadingTrivia();
+            if (trivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)))
+            {
+                return default;
+            }
+
+            return trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(trivia.Count - 1) : trivia;
+        }
 
         private static StatementSyntax Formatted(StatementSyntax statement) => statement.WithAdditionalAnnotations(Formatter.Annotation);
     }

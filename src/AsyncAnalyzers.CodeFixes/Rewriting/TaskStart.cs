@@ -46,12 +46,12 @@ internal sealed record StartedTask(
     ImmutableArray<StatementSyntax> Receiver, ImmutableArray<StatementSyntax> Arguments, ExpressionSyntax? Condition, ExpressionSyntax Task, ExpressionSyntax? Call)
 {
     /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
-    public IReadOnlyList<StatementSyntax> Before(params IEnumerable<StatementSyntax> statements)
+    public IReadOnlyList<StatementSyntax> Before(TaskSyntax tasks, params IEnumerable<StatementSyntax> statements)
         => Condition is null
             ? [.. Receiver, .. Arguments, .. statements]
             : [.. Receiver, IfStatement(
                 BinaryExpression(SyntaxKind.NotEqualsExpression, Condition, LiteralExpression(SyntaxKind.NullLiteralExpression)),
-                Block(Arguments.AddRange(statements)))];
+                tasks.Block(Arguments.AddRange(statements)))];
 }
 
 /// <summary>Keeps in locals, in the order of evaluation, what may change between the begin call and the run of the work.</summary>
@@ -221,7 +221,7 @@ internal sealed class DelegateStart : TaskStart
         }
 
         var delivered = _resultNames.Concat(ByReference.Select(p => _arguments.First(a => a.Parameter.Ordinal == p.Ordinal).Value.Name!)).Select(n => (ExpressionSyntax)IdentifierName(n)).ToList();
-        return TaskSyntax.Lambda(Block(
+        return TaskSyntax.Lambda(_context.Tasks.Block(
             _resultNames.IsEmpty ? ExpressionStatement(call) : _context.Tasks.Local(_resultNames[0], call),
             ReturnStatement(delivered.Count == 1 ? delivered[0] : TupleExpression(SeparatedList(delivered.Select(SyntaxFactory.Argument))))));
     }

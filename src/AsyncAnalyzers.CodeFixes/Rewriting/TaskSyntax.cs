@@ -10,8 +10,11 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their annotations.</summary>
-internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols symbols)
+internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine)
 {
+    /// <summary><c>_</c>, as the parser reads it: an underscore, not a name.</summary>
+    public static IdentifierNameSyntax Discard => IdentifierName(Identifier(TriviaList(), SyntaxKind.UnderscoreToken, "_", "_", TriviaList()));
+
     /// <summary>A type as it is written, its namespace imported.</summary>
     public TypeSyntax Type(ITypeSymbol type)
         => ((TypeSyntax)generator.TypeExpression(type, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
@@ -71,6 +74,25 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
         var lambda = ParenthesizedLambdaExpression(ParameterList(), body);
         return isAsync ? lambda.WithAsyncKeyword(Token(SyntaxKind.AsyncKeyword)) : lambda;
     }
+
+    /// <summary>A block whose statements stand on lines of their own.</summary>
+    public BlockSyntax Block(params IEnumerable<StatementSyntax> statements)
+        => SyntaxFactory.Block(
+                Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(ElasticEndOfLine(newLine)),
+                List(statements.Select(s => s.WithTrailingTrivia(ElasticEndOfLine(newLine)))),
+                Token(SyntaxKind.CloseBraceToken))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
+    /// <summary>A body as a block with statements put before its own.</summary>
+    public BlockSyntax BlockWith(IReadOnlyList<StatementSyntax> first, CSharpSyntaxNode body)
+        => body switch
+        {
+            BlockSyntax block when first.Count == 0 => block,
+            BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(ElasticEndOfLine(newLine))))).WithAdditionalAnnotations(Formatter.Annotation),
+            BlockSyntax block => Block(first.Concat(block.Statements)),
+            _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
+        };
 
     /// <summary><c>var name = value;</c>, or with a type where the value has none of its own.</summary>
     public LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, ITypeSymbol? type = null)
