@@ -1,0 +1,89 @@
+using AsyncAnalyzers.Analyzers;
+using AsyncAnalyzers.Fixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AsyncAnalyzers.Tests.Rules;
+
+/// <summary>
+/// Tests the rules about begin and end calls, and their rewrite to tasks, on one platform. Sources are the members of a class that
+/// has all usings it needs; where the whole file matters it is given as one.
+/// </summary>
+public sealed record CallPairTest(ReferenceAssemblies Platform)
+{
+    public static CallPairTest OnNet { get; } = new(ReferenceAssemblies.Net.Net100);
+
+    public static CallPairTest OnStandard { get; } = new(ReferenceAssemblies.NetStandard.NetStandard20);
+
+    public static CallPairTest OnFramework { get; } = new(
+        ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(["System.Messaging", "System.ServiceModel", "System.Windows.Forms"]));
+
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
+
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
+    /// <summary>Files beside the one under test.</summary>
+    public (string Name, string Content)[] OtherFiles { get; init; } = [];
+
+    public MetadataReference[] OtherReferences { get; init; } = [];
+
+    /// <summary>Exactly what the markup says is reported.</summary>
+    public Task Reports(string members) => ReportsInFile(InClass(members));
+
+    /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once.</summary>
+    public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
+
+    /// <summary>What the markup says is reported, and no action is offered for it.</summary>
+    public Task DoesNotFix(string members) => Fixes(members, members);
+
+    public Task ReportsInFile(string code, params DiagnosticResult[] expected) => Test(code, null, expected).RunAsync();
+
+    public Task FixesFile(string code, string fixedCode) => Test(code, fixedCode, []).RunAsync();
+
+    public Task DoesNotFixFile(string code) => FixesFile(code, code);
+
+    private static string InClass(string members)
+        => $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.IO;
+            using System.Linq;
+            using System.Net;
+            using System.Net.Sockets;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            class C
+            {
+            {{string.Join("\n", members.Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}}
+            }
+
+            """;
+
+    private FixTest Test(string code, string? fixedCode, DiagnosticResult[] expected)
+    {
+        var test = new FixTest(LanguageVersion) { ReferenceAssemblies = Platform, TestState = { Sources = { code }, OutputKind = OutputKind } };
+        test.ExpectedDiagnostics.AddRange(expected);
+        test.TestState.AdditionalReferences.AddRange(OtherReferences);
+        foreach (var file in OtherFiles)
+        {
+            test.TestState.Sources.Add(file);
+        }
+
+        if (fixedCode is not null)
+        {
+            test.FixedCode = fixedCode;
+            foreach (var file in OtherFiles)
+            {
+                test.FixedState.Sources.Add(file);
+            }
+        }
+
+        return test;
+    }
+
+    private sealed class FixTest(LanguageVersion version) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
+    {
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(version, DocumentationMode.Diagnose);
+    }
+}
