@@ -35,6 +35,9 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     public IEnumerable<IParameterSymbol> OperationParameters
         => Begin.Parameters.Where(p => p.Ordinal != CallbackOrdinal && p.Ordinal != StateOrdinal);
 
+    /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end it.</summary>
+    public bool CompletesByEvent => CallbackOrdinal < 0 && !Begin.ContainingType.GetMembers(Operation + "Completed").IsEmpty;
+
     /// <summary>Whether a name can be that of a Begin method. To be asked before anything is bound.</summary>
     public static bool MayBegin(string name) => name.Length > BeginPrefix.Length && name.StartsWith(BeginPrefix, StringComparison.Ordinal);
 

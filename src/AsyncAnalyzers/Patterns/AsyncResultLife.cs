@@ -15,14 +15,16 @@ internal sealed class AsyncResultLife
 {
     private const int MaximumCallDepth = 4;
 
+    private readonly SyntaxNode _origin;
     private readonly LegacyAsyncSymbols _symbols;
     private readonly SourceReader _source;
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly ImmutableArray<AsyncResultUse>.Builder _uses = ImmutableArray.CreateBuilder<AsyncResultUse>();
     private int _callDepth;
 
-    private AsyncResultLife(LegacyAsyncSymbols symbols, SourceReader source)
+    private AsyncResultLife(SyntaxNode origin, LegacyAsyncSymbols symbols, SourceReader source)
     {
+        _origin = origin;
         _symbols = symbols;
         _source = source;
     }
@@ -30,7 +32,7 @@ internal sealed class AsyncResultLife
     /// <summary>All uses of the async result that an operation yields.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IOperation value, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultLife(symbols, source);
+        var life = new AsyncResultLife(value.Syntax, symbols, source);
         life.Follow(value, value);
         return life._uses.ToImmutable();
     }
@@ -38,7 +40,7 @@ internal sealed class AsyncResultLife
     /// <summary>All uses of the async result that a parameter of a method or lambda receives.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IParameterSymbol parameter, SyntaxNode body, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultLife(symbols, source);
+        var life = new AsyncResultLife(body, symbols, source);
         life.FollowReferences(parameter, [body]);
         return life._uses.ToImmutable();
     }
@@ -170,10 +172,10 @@ internal sealed class AsyncResultLife
     /// <summary>Whether a call of the method runs the body that stands in source, and nothing that overrides it.</summary>
     private static bool IsRunAsWritten(IMethodSymbol method) => method is { IsVirtual: false, IsAbstract: false, IsExtern: false, IsOverride: false };
 
-    /// <summary>Whether a call stands in a lambda or local function that nothing refers to.</summary>
+    /// <summary>Whether a call stands in a lambda or local function that nothing refers to, and the begin call does not.</summary>
     private bool IsNeverRun(IInvocationOperation call)
     {
-        foreach (var ancestor in call.Syntax.Ancestors())
+        foreach (var ancestor in call.Syntax.Ancestors().TakeWhile(a => !a.Span.Contains(_origin.Span)))
         {
             switch (ancestor)
             {

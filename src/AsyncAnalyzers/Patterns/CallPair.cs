@@ -45,7 +45,7 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
         => Uses.Concat(Callback.Targets.SelectMany(t => t.Uses)).Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
 
     /// <summary>Whether the async result provably never reaches an End: nobody who could end it gets it.</summary>
-    public bool IsNeverEnded => Callback.NeverEnds && Uses.All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
+    public bool IsNeverEnded => !Methods.CompletesByEvent && Callback.NeverEnds && Uses.All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
 
     /// <summary>Whether nothing reads the async result that Begin returns.</summary>
     public bool IsResultUnused => Uses.All(u => u.Kind == UseKind.Aliased);

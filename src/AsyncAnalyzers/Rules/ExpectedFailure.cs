@@ -18,7 +18,7 @@ internal static class ExpectedFailure
 
     private static bool Throws(InvocationExpressionSyntax call)
         => call.Expression.DescendantTokens().Concat(call.ArgumentList.Arguments.Where(a => a.Expression is not AnonymousFunctionExpressionSyntax).SelectMany(a => a.DescendantTokens()))
-            .Any(t => t.ValueText.StartsWith("Throw", StringComparison.Ordinal));
+            .Any(t => t.ValueText.IndexOf("Throw", StringComparison.Ordinal) >= 0);
 
     private static bool IsInExpressionTree(IOperation operation)
     {
