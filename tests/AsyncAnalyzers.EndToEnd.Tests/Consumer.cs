@@ -30,9 +30,6 @@ internal sealed partial class Consumer
 
         File.WriteAllText(consumer.CopyOf("nuget.config"), $"""
             <configuration>
-              <config>
-                <add key="globalPackagesFolder" value="packages" />
-              </config>
               <packageSources>
                 <clear />
                 <add key="feed" value="{feed.Folder}" />
@@ -84,7 +81,7 @@ internal sealed partial class Consumer
     {
         var command = Command.Dotnet(arguments) with { Folder = _folder };
 
-        // The variable would win over the package folder of nuget.config.
+        // A package cache of its own: the version of the package says nothing about what is in it.
         return command with { Environment = new Dictionary<string, string>(command.Environment) { ["NUGET_PACKAGES"] = CopyOf("packages") } };
     }
 
