@@ -33,14 +33,14 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (PairAt(rewrite.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), rewrite) is not { } pair)
+            if (TargetAt(rewrite.Root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), rewrite) is not { } target)
             {
                 continue;
             }
 
             foreach (var act in ActsFor(diagnostic.Id))
             {
-                if (await act.TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+                if (await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan)
                 {
                     context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), act.KeyFor(diagnostic.Id)), diagnostic);
                 }
@@ -65,15 +65,17 @@ public abstract class CallPairFixProvider : CodeFixProvider
             .Where(p => p.Act is not null)
             .GroupBy(p => p.Node, p => p.Act!)
             .OrderBy(p => p.Key.SpanStart)
-            .ToDictionary(p => p.Key, p => (Mark: new SyntaxAnnotation(), Act: p.First()));
-        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(places.Keys, (original, current) => current.WithAdditionalAnnotations(places[original].Mark)));
+            .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
+            .ToList();
+        var marks = places.ToDictionary(p => p.Node, p => p.Mark);
+        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original])));
         var changed = false;
-        foreach (var (mark, act) in places.Values)
+        foreach (var (_, mark, act) in places)
         {
             if (await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && rewrite.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
-                && PairAt(node, rewrite) is { } pair
-                && await act.TryPlanAsync(pair, rewrite).ConfigureAwait(false) is { } plan)
+                && TargetAt(node, rewrite) is { } target
+                && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan)
             {
                 fixedDocument = plan.Apply(rewrite);
                 changed = true;
@@ -83,17 +85,22 @@ public abstract class CallPairFixProvider : CodeFixProvider
         return changed ? fixedDocument : null;
     }
 
-    /// <summary>The pair that a method's name begins or ends.</summary>
-    private static CallPair? PairAt(SyntaxNode node, RewriteContext context)
+    /// <summary>What a method's name in the code begins or ends.</summary>
+    private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)
     {
-        if (CallSite.TryFrom(node) is not { Invocation: { } invocation } site || context.Source.OperationOf(invocation) is not IInvocationOperation call)
+        if (CallSite.TryFrom(node) is not { } site)
         {
             return null;
         }
 
-        return ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
-            ? CallPair.TryRecognise(call, context.Symbols, context.Source)
-            : BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation));
+        if (site.Invocation is not { } invocation)
+        {
+            return new FixTarget(site, null);
+        }
+
+        return context.Source.OperationOf(invocation) is not IInvocationOperation call ? null
+            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, CallPair.TryRecognise(call, context.Symbols, context.Source))
+            : new FixTarget(site, BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation)));
     }
 
     /// <summary>The pairs that are begun in the type around a node.</summary>
@@ -110,9 +117,14 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
 /// <summary>One act of a fix.</summary>
 /// <param name="Name">Its name in equivalence keys.</param>
-/// <param name="TryPlanAsync">The plan for a pair, or null where the act is not to be offered.</param>
-internal sealed record FixAct(string Name, Func<CallPair, RewriteContext, Task<RewritePlan?>> TryPlanAsync)
+/// <param name="TryPlanAsync">The plan for a target, or null where the act is not to be offered.</param>
+internal sealed record FixAct(string Name, Func<FixTarget, RewriteContext, Task<RewritePlan?>> TryPlanAsync)
 {
     /// <summary>The equivalence key of the act for a rule.</summary>
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
 }
+
+/// <summary>What a fix is asked to fix.</summary>
+/// <param name="Site">The use of the method that the diagnostic points at.</param>
+/// <param name="Pair">The pair that it begins or ends, where that is to be seen.</param>
+internal sealed record FixTarget(CallSite Site, CallPair? Pair);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns;
 using AsyncAnalyzers.Rewriting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -22,9 +23,17 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.BeginIsNeverEnded,
     ];
 
-    private static readonly FixAct ConvertToTask = new("ConvertToTask", RewritePlan.TryCreateAsync);
+    private static readonly FixAct ConvertToTask = new("ConvertToTask", async (target, context)
+        => target switch
+        {
+            { Site.Invocation: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null,
+            _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => ForwardedPlan.TryCreate(forwarded, context),
+            { Pair: { } pair } => await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false),
+            _ => null,
+        });
 
-    private static readonly FixAct AddEnd = new("AddEnd", (pair, context) => Task.FromResult<RewritePlan?>(AddEndPlan.TryCreate(pair, context)));
+    private static readonly FixAct AddEnd = new("AddEnd", (target, context)
+        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? AddEndPlan.TryCreate(pair, context) : null));
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId == DiagnosticIds.DelegateBeginInvokeIsNotSupported ? [ConvertToTask] : [ConvertToTask, AddEnd];

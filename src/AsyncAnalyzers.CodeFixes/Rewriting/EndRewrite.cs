@@ -148,6 +148,6 @@ internal sealed class EndRewrite
         };
 
     /// <summary>Whether evaluating the receiver, which falls away, would do something.</summary>
-    private static bool HasEffects(IOperation? receiver)
+    public static bool HasEffects(IOperation? receiver)
         => receiver is not null && receiver.DescendantsAndSelf().Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation);
 }

@@ -28,14 +28,17 @@ internal sealed class Stability(SourceReader source, SyntaxNode begin)
             _ => false,
         };
 
-    private bool IsStable(ISymbol variable, ITypeSymbol type)
+    /// <summary>Whether the local that an assignment fills is never given anything else, so that it can be read later.</summary>
+    public bool IsOnlyWrite(ILocalReferenceOperation target) => IsStable(target.Local, target.Type!, target.Syntax);
+
+    private bool IsStable(ISymbol variable, ITypeSymbol type, SyntaxNode? except = null)
     {
         if (!IsImmutable(type) || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration)
         {
             return false;
         }
 
-        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(IsWrite).Select(r => r.Syntax).ToList();
+        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
         return writes.Count == 0
             || (AwaitContext.EnclosingFunction(begin) == AwaitContext.EnclosingFunction(declaration)
                 && writes.All(w => w.SpanStart < begin.SpanStart

@@ -28,8 +28,26 @@ internal sealed class SyntaxEdits
     /// </summary>
     public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) => _statements[statement] = edit;
 
-    /// <summary>Whether the statement is edited already.</summary>
-    public bool Edits(StatementSyntax statement) => _statements.ContainsKey(statement);
+    /// <summary>Replaces an expression, with statements before its own where it needs some.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="statement">Its statement; null where it has none, and then it must need none.</param>
+    /// <param name="edit">Makes the statements to go before, and what replaces the expression.</param>
+    public void ReplaceExpression(
+        ExpressionSyntax expression, StatementSyntax? statement, Func<ExpressionSyntax, (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement)> edit)
+    {
+        IReadOnlyList<StatementSyntax> before = [];
+        Replace(expression, current =>
+        {
+            (before, var replacement) = edit(current);
+            return replacement.WithTriviaFrom(current);
+        });
+
+        // Expressions are edited before the statements around them.
+        if (statement is not null)
+        {
+            ReplaceStatement(statement, current => [.. before, current]);
+        }
+    }
 
     /// <summary>Makes all edits.</summary>
     public SyntaxNode ApplyTo(SyntaxNode root) => new Rewriter(this).Visit(root)!;

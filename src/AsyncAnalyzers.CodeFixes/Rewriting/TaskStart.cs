@@ -32,7 +32,7 @@ internal abstract class TaskStart
     /// <summary>The start for a pair, or null where none does the same.</summary>
     public static TaskStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
         => pair.Kind == PairKind.Delegate
-            ? DelegateStart.TryCreate(pair, site, context, names)
+            ? DelegateStart.TryCreate(pair, context, names)
             : OperationStart.TryCreate(pair, site, context);
 }
 
@@ -65,6 +65,12 @@ internal sealed class KeptValues(RewriteContext context, Stability stability, Fr
             return null;
         }
 
+        // (d = new D(M)).BeginInvoke(…): the variable itself keeps it, if nothing else is ever put there.
+        if (!always && value is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && stability.IsOnlyWrite(target))
+        {
+            return new KeptValue(target.Local.Name, null, context.Tasks);
+        }
+
         if (!always && stability.IsStable(value))
         {
             return new KeptValue(null, null, context.Tasks);
@@ -95,7 +101,10 @@ internal sealed record KeptValue(string? Name, ITypeSymbol? Type, TaskSyntax Tas
             return current.WithoutTrivia();
         }
 
-        declarations.Add(Tasks.Local(Name, Unparenthesized(current), Type));
+        var value = Unparenthesized(current);
+        declarations.Add(value is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var variable } } && variable == Name
+            ? ExpressionStatement(value.WithoutTrivia())
+            : Tasks.Local(Name, value, Type));
         return IdentifierName(Name);
     }
 
@@ -140,12 +149,27 @@ internal sealed class DelegateStart : TaskStart
 
     public override bool NeedsStatements => _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
 
-    public static new DelegateStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
+    /// <summary>The start in the place of a begin call.</summary>
+    public static DelegateStart? TryCreate(CallPair pair, RewriteContext context, FreshNames names)
     {
-        if (pair.Methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
+        var receiver = pair.Begin.Instance is IConditionalAccessInstanceOperation
+            ? (pair.Begin.Parent as IConditionalAccessOperation)?.Operation
+            : pair.Begin.Instance;
+        var arguments = pair.Begin.Arguments.Where(a => a.Parameter?.Ordinal != pair.Methods.CallbackOrdinal && a.Parameter?.Ordinal != pair.Methods.StateOrdinal);
+        return TryCreate(pair.Methods, pair.Begin.Syntax, receiver, [.. arguments.Select(a => (a, a.Parameter!.Ordinal))], context, names);
+    }
+
+    /// <summary>The start in the place of a call of FromAsync.</summary>
+    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Begin.Instance, [.. wrapped.Arguments.Select((a, index) => (a, index))], context, names);
+
+    private static DelegateStart? TryCreate(
+        ApmMethodPair methods, SyntaxNode call, IOperation? receiver, ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given, RewriteContext context, FreshNames names)
+    {
+        if (methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
             || invoke.Parameters.Any(p => p.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol)
             || invoke.ReturnType is { IsRefLikeType: true } or IPointerTypeSymbol
-            || pair.Begin.Arguments.Any(a => a.ArgumentKind == ArgumentKind.ParamArray || a.Syntax is not ArgumentSyntax))
+            || given.Any(a => a.Argument.ArgumentKind == ArgumentKind.ParamArray || a.Argument.Syntax is not ArgumentSyntax))
         {
             return null;
         }
@@ -157,22 +181,16 @@ internal sealed class DelegateStart : TaskStart
             return null;
         }
 
-        var kept = new KeptValues(context, new Stability(context.Source, site.Invocation), names);
-        var receiver = TryKeepReceiver(pair, invoke, kept, context);
-        if (receiver is null)
+        var kept = new KeptValues(context, new Stability(context.Source, call), names);
+        if (TryKeepReceiver(receiver, invoke, kept) is not { } keptReceiver)
         {
             return null;
         }
 
         var arguments = ImmutableArray.CreateBuilder<Argument>();
-        foreach (var argument in pair.Begin.Arguments)
+        foreach (var (argument, ordinal) in given)
         {
-            if (argument.Parameter is not { } parameter || parameter.Ordinal == pair.Methods.CallbackOrdinal || parameter.Ordinal == pair.Methods.StateOrdinal)
-            {
-                continue;
-            }
-
-            var target = invoke.Parameters[parameter.Ordinal];
+            var target = invoke.Parameters[ordinal];
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
@@ -190,7 +208,7 @@ internal sealed class DelegateStart : TaskStart
 
         // The order of the parameters' declaration; what is kept is kept in the order it was written in.
         ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? [] : [names.Take("result")];
-        return new DelegateStart(context, invoke, receiver, site.IsConditional, arguments.ToImmutable(), results);
+        return new DelegateStart(context, invoke, keptReceiver, call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax }, arguments.ToImmutable(), results);
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -198,9 +216,7 @@ internal sealed class DelegateStart : TaskStart
         var receiverKept = ImmutableArray.CreateBuilder<StatementSyntax>();
         var argumentsKept = ImmutableArray.CreateBuilder<StatementSyntax>();
         var invocation = BeginSite.InvocationIn(current);
-        var receiver = _receiver.Read(
-            invocation.Expression is MemberAccessExpressionSyntax access ? access.Expression : ((ConditionalAccessExpressionSyntax)invocation.Parent!).Expression,
-            receiverKept);
+        var receiver = _receiver.Read(ReceiverIn(invocation), receiverKept);
         var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
         var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
         var call = Invoke(receiver, list);
@@ -236,11 +252,17 @@ internal sealed class DelegateStart : TaskStart
             },
             arguments);
 
-    private static KeptValue? TryKeepReceiver(CallPair pair, IMethodSymbol invoke, KeptValues kept, RewriteContext context)
+    /// <summary>The delegate in a begin call, or in the method group that FromAsync is given.</summary>
+    private static ExpressionSyntax ReceiverIn(InvocationExpressionSyntax call)
+        => call.Expression switch
+        {
+            MemberBindingExpressionSyntax => ((ConditionalAccessExpressionSyntax)call.Parent!).Expression,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BeginInvoke" } access => access.Expression,
+            _ => ((MemberAccessExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Expression,
+        };
+
+    private static KeptValue? TryKeepReceiver(IOperation? receiver, IMethodSymbol invoke, KeptValues kept)
     {
-        var receiver = pair.Begin.Instance is IConditionalAccessInstanceOperation
-            ? (pair.Begin.Parent as IConditionalAccessOperation)?.Operation
-            : pair.Begin.Instance;
         if (receiver is IParenthesizedOperation or IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
         {
             // A lambda of the right form stands for itself; any other one needs its delegate type.

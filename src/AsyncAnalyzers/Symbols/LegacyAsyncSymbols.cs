@@ -21,7 +21,9 @@ internal sealed class LegacyAsyncSymbols
         ValueTaskOfResult = Resolve("System.Threading.Tasks.ValueTask`1");
         ValueTuple = Resolve("System.ValueTuple`2");
         CancellationToken = Resolve("System.Threading.CancellationToken");
-        WaitHandle = Resolve("System.Threading.WaitHandle");
+        TaskFactory = Resolve("System.Threading.Tasks.TaskFactory");
+        TaskFactoryOfResult = Resolve("System.Threading.Tasks.TaskFactory`1");
+        TaskToAsyncResult = Resolve("System.Threading.Tasks.TaskToAsyncResult");
     }
 
     public Compilation Compilation { get; }
@@ -47,7 +49,12 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? CancellationToken { get; }
 
-    public INamedTypeSymbol? WaitHandle { get; }
+    public INamedTypeSymbol? TaskFactory { get; }
+
+    public INamedTypeSymbol? TaskFactoryOfResult { get; }
+
+    /// <summary>What wraps a task in the Begin and End pattern; .NET 8 and later.</summary>
+    public INamedTypeSymbol? TaskToAsyncResult { get; }
 
     /// <summary>
     /// Whether delegates' <c>BeginInvoke</c> works: it is built on remoting, so where remoting's <c>AsyncResult</c> is missing
@@ -73,6 +80,12 @@ internal sealed class LegacyAsyncSymbols
     public bool IsTask(ITypeSymbol? type)
         => type is not null
             && (SymbolEqualityComparer.Default.Equals(type, Task) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, TaskOfResult));
+
+    /// <summary>Whether a method is <c>FromAsync</c> of a task factory.</summary>
+    public bool IsFromAsync(IMethodSymbol method)
+        => method.Name == "FromAsync"
+            && (SymbolEqualityComparer.Default.Equals(method.ContainingType, TaskFactory)
+                || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, TaskFactoryOfResult));
 
     private INamedTypeSymbol? Resolve(string metadataName)
 #pragma warning disable RS0030 // the one place where types are looked up

@@ -1,0 +1,38 @@
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// A delegate's pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
+/// <c>Task.Run(() => d(a))</c>.
+/// </summary>
+internal sealed class WrappedPlan(FromAsyncCall wrapped, DelegateStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
+{
+    public override string Title => $"Replace 'FromAsync' with '{start.Name}'";
+
+    public static WrappedPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
+    {
+        // The task's AsyncState would be lost.
+        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        if (wrapped.Methods.Kind != PairKind.Delegate
+            || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && invocation.Parent is not AwaitExpressionSyntax)
+            || DelegateStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
+        {
+            return null;
+        }
+
+        var statement = HoistingPlace.Before(invocation);
+        return !start.NeedsStatements || statement is not null ? new WrappedPlan(wrapped, start, statement, context) : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        edits.ReplaceExpression(invocation, statement, current =>
+        {
+            var started = start.Build((InvocationExpressionSyntax)current);
+            return (started.Before(context.Tasks), started.Task);
+        });
+    }
+}
