@@ -17,8 +17,9 @@ internal sealed class RewriteContext
         Model = model;
         Symbols = symbols;
         CancellationToken = cancellationToken;
+        NewLine = NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
-        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols, NewLineOf(root));
+        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
     }
 
     public Document Document { get; }
@@ -34,6 +35,9 @@ internal sealed class RewriteContext
     public TaskSyntax Tasks { get; }
 
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>How lines end in the document.</summary>
+    public string NewLine { get; }
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
 

@@ -27,7 +27,7 @@ internal abstract class RewritePlan
     /// <summary>The document with the rewrite made.</summary>
     public Document Apply(RewriteContext context)
     {
-        var edits = new SyntaxEdits();
+        var edits = new SyntaxEdits(context.NewLine);
         AddEdits(edits);
         return context.Document.WithSyntaxRoot(edits.ApplyTo(context.Root));
     }

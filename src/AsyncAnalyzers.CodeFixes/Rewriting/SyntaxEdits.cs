@@ -9,8 +9,10 @@ namespace AsyncAnalyzers.Rewriting;
 /// The edits of one rewrite, applied together. Edits may nest: an edit is given its node with all edits inside it made, so that a
 /// begin call may have an end call among its arguments, and a callback a begin call in its body.
 /// </summary>
-internal sealed class SyntaxEdits
+/// <param name="newLine">How lines end in the document.</param>
+internal sealed class SyntaxEdits(string newLine)
 {
+    private readonly string _newLine = newLine;
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
     private readonly Dictionary<StatementSyntax, Func<StatementSyntax, IReadOnlyList<StatementSyntax>>> _statements = new();
 
@@ -159,7 +161,7 @@ internal sealed class SyntaxEdits
 
             for (var i = 0; i < last; i++)
             {
-                result[i] = result[i].WithTrailingTrivia(SyntaxFactory.ElasticMarker);
+                result[i] = result[i].WithTrailingTrivia(SyntaxFactory.EndOfLine(edits._newLine));
             }
 
             return result;

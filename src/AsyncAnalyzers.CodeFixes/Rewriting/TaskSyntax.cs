@@ -78,8 +78,8 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>A block whose statements stand on lines of their own.</summary>
     public BlockSyntax Block(params IEnumerable<StatementSyntax> statements)
         => SyntaxFactory.Block(
-                Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(ElasticEndOfLine(newLine)),
-                List(statements.Select(s => s.WithTrailingTrivia(ElasticEndOfLine(newLine)))),
+                Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine)),
+                List(statements.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)))),
                 Token(SyntaxKind.CloseBraceToken))
             .WithAdditionalAnnotations(Formatter.Annotation);
 
@@ -89,7 +89,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
         {
             BlockSyntax block when first.Count == 0 => block,
             BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(ElasticEndOfLine(newLine))))).WithAdditionalAnnotations(Formatter.Annotation),
+                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine))))).WithAdditionalAnnotations(Formatter.Annotation),
             BlockSyntax block => Block(first.Concat(block.Statements)),
             _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
         };
