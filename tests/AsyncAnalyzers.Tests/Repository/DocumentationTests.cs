@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+
+using Microsoft.CodeAnalysis;
+
+using Xunit;
+
+namespace AsyncAnalyzers.Tests.Repository;
+
+/// <summary>What the documentation says about the rules is what the code says.</summary>
+public sealed partial class DocumentationTests
+{
+    public static TheoryData<string> Ids => DescriptorTests.Ids;
+
+    public static TheoryData<string> Files { get; } = [.. RepositoryFiles.Documentation];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_says_what_the_descriptor_says(string id)
+    {
+        var expected = RuleLine.Of(Catalog.Descriptors.First(d => d.Id == id));
+        var page = new RulePage(id);
+
+        Assert.Equal($"# {id}: {expected.Title}", page.Title);
+        Assert.Equal(id, page.Property("Id"));
+        Assert.Equal(Catalog.Descriptors.First(d => d.Id == id).Category, page.Property("Category"));
+        Assert.Equal(expected.Severity, page.Property("Severity"));
+        Assert.StartsWith(expected.CodeFix, page.Property("Code fix"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Page_has_all_sections(string id)
+    {
+        string[] always = ["Cause", "Why", "Violation", "When to suppress", "Configure severity"];
+        string[] withFix = ["Fixed code", "What the fix keeps", "What may change", "When no fix is offered"];
+
+        Assert.Empty((Catalog.FixableIds.Contains(id) ? [.. always, .. withFix] : always).Except(new RulePage(id).Sections));
+    }
+
+    [Fact]
+    public void There_is_a_page_for_each_rule_and_no_other()
+    {
+        var pages = RepositoryFiles.Documentation.Where(file => file.StartsWith("docs/rules/LAP", StringComparison.Ordinal));
+
+        Assert.Equal(Catalog.Descriptors.Select(d => RulePage.FileOf(d.Id)), pages);
+    }
+
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/rules/README.md")]
+    public void Table_lists_the_rules(string file) => Assert.Equal(Catalog.Descriptors.Select(RuleLine.Of), RuleLine.In(file));
+
+    [Fact]
+    public void Release_notes_list_the_rules()
+    {
+        var released = new[] { "Shipped", "Unshipped" }
+            .SelectMany(part => ReleasedRule().Matches(RepositoryFiles.Read($"src/AsyncAnalyzers/AnalyzerReleases.{part}.md")))
+            .Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value))
+            .Distinct();
+
+        Assert.Equal(Catalog.Descriptors.Select(d => (d.Id, d.Category, RuleLine.Of(d).Severity)), released.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Links_lead_somewhere(string file)
+    {
+        var folder = Path.GetDirectoryName(RepositoryFiles.PathOf(file))!;
+        var broken = Link().Matches(RepositoryFiles.Read(file)).Select(m => m.Groups[1].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(folder, target)));
+
+        Assert.Empty(broken);
+    }
+
+    [Fact]
+    public void Architecture_names_folders_that_exist()
+    {
+        var page = RepositoryFiles.Read("docs/architecture.md");
+        string[] roots = ["", "src/AsyncAnalyzers/", "src/AsyncAnalyzers.CodeFixes/", "tests/AsyncAnalyzers.Tests/"];
+        var folders = Folder().Matches(page).Select(m => m.Groups[1].Value).Distinct().ToList();
+
+        Assert.NotEmpty(folders);
+        Assert.DoesNotContain(folders, folder => !roots.Any(root => Directory.Exists(RepositoryFiles.PathOf(root + folder.TrimEnd('/')))));
+    }
+
+    [Fact]
+    public void Architecture_names_every_folder_of_the_code()
+    {
+        var page = RepositoryFiles.Read("docs/architecture.md");
+        var folders = new[] { "src/AsyncAnalyzers", "src/AsyncAnalyzers.CodeFixes" }
+            .SelectMany(project => Directory.GetFiles(RepositoryFiles.PathOf(project), "*.cs", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(RepositoryFiles.Root, Path.GetDirectoryName(path)!).Replace('\\', '/'))
+            .Where(folder => folder.Count(c => c == '/') == 2 && !folder.EndsWith("/obj", StringComparison.Ordinal) && !folder.EndsWith("/bin", StringComparison.Ordinal))
+            .Distinct();
+
+        Assert.DoesNotContain(folders, folder => !page.Contains($"`{folder}/`", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"^(LAP\d{4})\s*\|\s*([\w.]+)\s*\|\s*(\w+)\s*\|", RegexOptions.Multiline)]
+    private static partial Regex ReleasedRule();
+
+    [GeneratedRegex(@"\[[^\]]*\]\(([^)#]+)[^)]*\)")]
+    private static partial Regex Link();
+
+    /// <summary>A path that ends with a slash, in a code span or in the picture.</summary>
+    [GeneratedRegex(@"(?<![\w./<…])((?:[A-Z][\w.]*|src|tests|docs)/(?:[\w.]+/)*)(?![\w<])")]
+    private static partial Regex Folder();
+}

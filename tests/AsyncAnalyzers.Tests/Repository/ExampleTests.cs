@@ -1,0 +1,74 @@
+using AsyncAnalyzers.Analyzers;
+using AsyncAnalyzers.Fixes;
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+using Xunit;
+
+namespace AsyncAnalyzers.Tests.Repository;
+
+/// <summary>The examples on the pages of the rules: each violation is one, and what stands under "Fixed code" is what the fix makes of it.</summary>
+public sealed class ExampleTests
+{
+    public static TheoryData<string> Ids => DescriptorTests.Ids;
+
+    public static TheoryData<string, int> Examples { get; } = Numbered();
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_violation_has_its_fixed_code(string id)
+    {
+        var page = new RulePage(id);
+
+        Assert.NotEmpty(page.CodeOf("Violation"));
+        Assert.Equal(Catalog.FixableIds.Contains(id) ? page.CodeOf("Violation").Count : 0, page.CodeOf("Fixed code").Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public async Task Fixed_code_is_what_the_fix_makes(string id, int number)
+    {
+        var page = new RulePage(id);
+        var references = page.Property("Reported for") == ".NET Framework" ? ReferenceAssemblies.NetFramework.Net472.Default : ReferenceAssemblies.Net.Net100;
+        var violation = page.CodeOf("Violation")[number - 1].ReplaceLineEndings();
+        var test = new CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier> { TestCode = violation, ReferenceAssemblies = references };
+        var reported = await ReportedAsync(violation, references);
+
+        Assert.NotEmpty(reported);
+        Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
+
+        test.ExpectedDiagnostics.AddRange(reported.Select(d => new DiagnosticResult(d.Descriptor).WithSpan(new FileLinePositionSpan("", d.Location.GetLineSpan().Span)).WithMessage(null)));
+        if (page.CodeOf("Fixed code") is { Count: > 0 } all)
+        {
+            test.FixedCode = all[number - 1].ReplaceLineEndings();
+        }
+
+        await test.RunAsync();
+    }
+
+    private static TheoryData<string, int> Numbered()
+    {
+        var examples = new TheoryData<string, int>();
+        foreach (var id in Catalog.Descriptors.Select(d => d.Id))
+        {
+            for (var number = 1; number <= new RulePage(id).CodeOf("Violation").Count; number++)
+            {
+                examples.Add(id, number);
+            }
+        }
+
+        return examples;
+    }
+
+    private static async Task<IEnumerable<Diagnostic>> ReportedAsync(string source, ReferenceAssemblies references)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Example",
+            [CSharpSyntaxTree.ParseText(source)],
+            await references.ResolveAsync(LanguageNames.CSharp, default),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        return await compilation.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace AsyncAnalyzers.Tests.Repository;
+
+/// <summary>The page that documents a rule.</summary>
+internal sealed partial class RulePage(string id)
+{
+    public static string FileOf(string id) => $"docs/rules/{id}.md";
+
+    public string Text { get; } = RepositoryFiles.Read(FileOf(id));
+
+    public string Title => Text.Split('\n')[0];
+
+    public IEnumerable<string> Sections => Heading().Matches(Text).Select(m => m.Groups[1].Value);
+
+    /// <summary>The value of a row of the table at the top.</summary>
+    public string Property(string name)
+        => Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
+
+    /// <summary>The C# code blocks of a section.</summary>
+    public IReadOnlyList<string> CodeOf(string section)
+    {
+        var start = Text.IndexOf($"\n## {section}\n", StringComparison.Ordinal);
+        var end = start < 0 ? -1 : Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
+        return start < 0 ? [] : [.. Code().Matches(Text[start..(end < 0 ? Text.Length : end)]).Select(m => m.Groups[1].Value)];
+    }
+
+    [GeneratedRegex(@"^## (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^\| ([^|]+) \| ([^|]+) \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Code();
+}
