@@ -114,7 +114,7 @@ internal sealed class CodeFixSession(
         var isValid = validation switch
         {
             CodeActionValidationMode.None => true,
-            CodeActionValidationMode.SemanticStructure => SyntaxFactory.AreEquivalent(built, parsed, topLevel: false),
+            CodeActionValidationMode.SemanticStructure => Structure(built).SequenceEqual(Structure(parsed)),
             _ => built.IsEquivalentTo(parsed),
         };
 
@@ -126,6 +126,13 @@ internal sealed class CodeFixSession(
                 $"The tree of the fix is not what its text parses to: it has {builtPart.Kind()} `{builtPart}`, parsed is {parsedPart.Kind()} `{parsedPart}`.\n{text}");
         }
     }
+
+    /// <summary>
+    /// Nodes and tokens, one after the other. Not <see cref="SyntaxFactory.AreEquivalent(SyntaxNode, SyntaxNode, bool)"/>, which tells a
+    /// list of one, as the parser makes some, from the only node of a list.
+    /// </summary>
+    private static IEnumerable<(int Kind, string Token)> Structure(SyntaxNode root)
+        => root.DescendantNodesAndTokensAndSelf().Select(part => (part.RawKind, part.IsToken ? part.AsToken().ValueText : ""));
 
     private sealed class HostDiagnostics(AnalysisHost host) : FixAllContext.DiagnosticProvider
     {

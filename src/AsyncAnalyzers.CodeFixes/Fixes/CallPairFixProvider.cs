@@ -40,7 +40,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
             foreach (var act in ActsFor(diagnostic.Id))
             {
-                if (await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan)
+                if (await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
                 {
                     context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), act.KeyFor(diagnostic.Id)), diagnostic);
                 }
@@ -75,7 +75,8 @@ public abstract class CallPairFixProvider : CodeFixProvider
             if (await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && rewrite.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
                 && TargetAt(node, rewrite) is { } target
-                && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan)
+                && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan
+                && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
             {
                 fixedDocument = plan.Apply(rewrite);
                 changed = true;

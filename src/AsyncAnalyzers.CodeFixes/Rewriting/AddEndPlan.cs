@@ -64,7 +64,7 @@ internal sealed class AddEndPlan : RewritePlan
         {
             var lambda = LambdaOf(_pair)!;
             var parameter = ParameterOf(lambda)!;
-            edits.Replace(lambda.Body, body => _context.Tasks.BlockWith([EndStatement(parameter)], body));
+            edits.Replace(lambda, current => current.WithBody(_context.Tasks.BlockWith([EndStatement(parameter)], current.Body)));
         }
     }
 

@@ -37,7 +37,13 @@ internal static class AwaitContext
     private static bool IsBarred(SyntaxNode node, SyntaxNode function, LanguageVersion version)
         => node.Ancestors().TakeWhile(n => n != function).Any(n => n is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
             || (version < LanguageVersion.CSharp6 && n is CatchClauseSyntax or FinallyClauseSyntax))
+            || HasByReferenceLocals(function)
             || function is MemberDeclarationSyntax member && member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+
+    /// <summary>Locals that alias storage cannot live across an await; which of them do is not worth finding out.</summary>
+    private static bool HasByReferenceLocals(SyntaxNode function)
+        => function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n => n is RefTypeSyntax { Parent: VariableDeclarationSyntax });
 
     /// <summary>Whether a function's body can be that of an async function: no iterator, no by-reference parameter or local, nothing unsafe.</summary>
     public static bool CanBecomeAsync(SyntaxNode function, ParameterListSyntax parameters)

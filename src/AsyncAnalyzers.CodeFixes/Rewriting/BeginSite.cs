@@ -86,7 +86,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator }
                 when invocation.Expression is not MemberBindingExpressionSyntax && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local
                 => new BeginSite(BeginRole.Declaration, invocation, whole, statement, local),
-            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(pair.Begin) => new BeginSite(BeginRole.ExpressionBody, invocation, whole, null, null),
+            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(pair.Begin) => new BeginSite(BeginRole.ExpressionBody, invocation, whole, null, null),
             ArgumentSyntax argument when pair.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginSite(BeginRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
             _ => null,
         };
@@ -115,7 +115,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
         {
             ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
             SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
-            MethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
+            BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
             {
                 BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
                 var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),

@@ -96,7 +96,7 @@ internal sealed class ForwardedPlan : RewritePlan
         => InvocationExpression(
             MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,
-                _context.Tasks.Type(_context.Symbols.TaskToAsyncResult!),
+                TaskSyntax.AsExpression(_context.Tasks.Type(_context.Symbols.TaskToAsyncResult!)),
                 method == "End" && _begins[0].Start.Result is { } result
                     ? GenericName(Identifier(method)).AddTypeArgumentListArguments(_context.Tasks.Type(result))
                     : IdentifierName(method)),

@@ -45,7 +45,11 @@ internal sealed class OperationStart : TaskStart
         return start._counterpart is not null || start.BindsFromAsync(site) ? start : null;
     }
 
-    public override StartedTask Build(ExpressionSyntax current) => new([], [], null, Task(BeginSite.InvocationIn(current)), null);
+    public override StartedTask Build(ExpressionSyntax current)
+    {
+        var task = Task(BeginSite.InvocationIn(current));
+        return new StartedTask([], [], null, task, task, null);
+    }
 
     private InvocationExpressionSyntax Task(InvocationExpressionSyntax invocation)
     {

@@ -1,5 +1,7 @@
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -25,12 +27,40 @@ internal abstract class RewritePlan
         };
 
     /// <summary>The document with the rewrite made.</summary>
-    public Document Apply(RewriteContext context)
+    public Document Apply(RewriteContext context) => context.Document.WithSyntaxRoot(Edits(context).ApplyTo(context.Root));
+
+    /// <summary>
+    /// Whether the members that the rewrite changes have no compiler error that they did not have before: the last word on what the
+    /// plan itself does not foresee, such as a local that only the begin call assigned.
+    /// </summary>
+    public async Task<bool> CompilesAsync(RewriteContext context)
+    {
+        var edits = Edits(context);
+        var members = edits.Edited.Select(SourceReader.EnclosingMember).Distinct().ToList();
+        var document = context.Document.WithSyntaxRoot(edits.ApplyTo(context.Root));
+        if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return false;
+        }
+
+        // Rewrites neither add nor remove members: each is found again by its place among them.
+        var before = MembersOf(context.Root);
+        var after = MembersOf(model.SyntaxTree.GetRoot(context.CancellationToken));
+        return members.All(member => ErrorsIn(after[before.IndexOf(member)], model, context).IsSubsetOf(ErrorsIn(member, context.Model, context)));
+    }
+
+    private SyntaxEdits Edits(RewriteContext context)
     {
         var edits = new SyntaxEdits(context.NewLine);
         AddEdits(edits);
-        return context.Document.WithSyntaxRoot(edits.ApplyTo(context.Root));
+        return edits;
     }
+
+    private static List<SyntaxNode> MembersOf(SyntaxNode root)
+        => [root, .. root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()];
+
+    private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, RewriteContext context)
+        => [.. model.GetDiagnostics(member.Span, context.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
 
     protected abstract void AddEdits(SyntaxEdits edits);
 
@@ -40,7 +70,7 @@ internal abstract class RewritePlan
     {
         for (IOperation? current = pair.Begin; current is not null; current = current.Parent)
         {
-            if (current is Microsoft.CodeAnalysis.Operations.IConversionOperation { Type.TypeKind: not TypeKind.Delegate, Operand: Microsoft.CodeAnalysis.Operations.IAnonymousFunctionOperation })
+            if (current is IConversionOperation { Type.TypeKind: not TypeKind.Delegate, Operand: IAnonymousFunctionOperation })
             {
                 return true;
             }

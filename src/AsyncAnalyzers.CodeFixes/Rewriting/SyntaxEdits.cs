@@ -51,6 +51,9 @@ internal sealed class SyntaxEdits(string newLine)
         }
     }
 
+    /// <summary>The nodes that are edited.</summary>
+    public IEnumerable<SyntaxNode> Edited => _nodes.Keys.Concat(_statements.Keys);
+
     /// <summary>Makes all edits.</summary>
     public SyntaxNode ApplyTo(SyntaxNode root) => new Rewriter(this).Visit(root)!;
 

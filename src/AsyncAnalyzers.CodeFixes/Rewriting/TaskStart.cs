@@ -41,9 +41,15 @@ internal abstract class TaskStart
 /// <param name="Arguments">Keep the arguments that may change.</param>
 /// <param name="Condition">Where Begin was called with <c>?.</c>: the receiver, to be asked whether it is null.</param>
 /// <param name="Task">The expression that starts the task.</param>
+/// <param name="Forgotten">The same for a task whose results nobody wants.</param>
 /// <param name="Call">For a delegate: the call itself, for where it can run in place.</param>
 internal sealed record StartedTask(
-    ImmutableArray<StatementSyntax> Receiver, ImmutableArray<StatementSyntax> Arguments, ExpressionSyntax? Condition, ExpressionSyntax Task, ExpressionSyntax? Call)
+    ImmutableArray<StatementSyntax> Receiver,
+    ImmutableArray<StatementSyntax> Arguments,
+    ExpressionSyntax? Condition,
+    ExpressionSyntax Task,
+    ExpressionSyntax Forgotten,
+    ExpressionSyntax? Call)
 {
     /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
     public IReadOnlyList<StatementSyntax> Before(TaskSyntax tasks, params IEnumerable<StatementSyntax> statements)
@@ -194,7 +200,7 @@ internal sealed class DelegateStart : TaskStart
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
-                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks)));
+                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context)));
             }
             else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
             {
@@ -220,11 +226,13 @@ internal sealed class DelegateStart : TaskStart
         var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
         var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
         var call = Invoke(receiver, list);
+        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(list.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntax.Discard);
         return new StartedTask(
             receiverKept.ToImmutable(),
             argumentsKept.ToImmutable(),
             _conditional ? receiver : null,
             _context.Tasks.Run(Work(receiver, call), _invoke.ReturnsVoid ? null : Result),
+            _context.Tasks.Run(ByReference.IsEmpty ? Work(receiver, call) : TaskSyntax.Lambda(forgotten)),
             call);
     }
 
@@ -248,6 +256,7 @@ internal sealed class DelegateStart : TaskStart
             {
                 ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } target } => target[0].Expression,
                 IdentifierNameSyntax or MemberAccessExpressionSyntax => receiver,
+                ParenthesizedExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } parenthesized => parenthesized.Expression,
                 _ => TaskSyntax.Parenthesized(receiver),
             },
             arguments);
@@ -263,16 +272,23 @@ internal sealed class DelegateStart : TaskStart
 
     private static KeptValue? TryKeepReceiver(IOperation? receiver, IMethodSymbol invoke, KeptValues kept)
     {
-        if (receiver is IParenthesizedOperation or IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
+        if (receiver is IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
         {
             // A lambda of the right form stands for itself; any other one needs its delegate type.
-            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword));
+            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || !ReturnsTheSame(receiver, lambda, invoke));
         }
 
         return receiver is IDelegateCreationOperation { IsImplicit: false } creation
             ? kept.Plan(receiver, "work", always: !CallsTheSame(creation, invoke))
             : kept.Plan(receiver, "work");
     }
+
+    /// <summary>Whether a lambda has, without the delegate's type, the delegate's result.</summary>
+    private static bool ReturnsTheSame(IOperation receiver, ParenthesizedLambdaExpressionSyntax lambda, IMethodSymbol invoke)
+        => !lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
+            && (invoke.ReturnsVoid
+                || receiver.Descendants().OfType<IReturnOperation>().All(r => r.ReturnedValue is not IConversionOperation { IsImplicit: true } and not IDelegateCreationOperation
+                    && SymbolEqualityComparer.Default.Equals(r.ReturnedValue?.Type, invoke.ReturnType)));
 
     /// <summary>Whether <c>M(a)</c> is what <c>new D(M)</c> calls: no other method of the name could be meant.</summary>
     private static bool CallsTheSame(IDelegateCreationOperation creation, IMethodSymbol invoke)
@@ -299,18 +315,32 @@ internal sealed class DelegateStart : TaskStart
 
     private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
 
+    /// <summary>The local that <c>out var x</c> declares, if it is used beyond the call.</summary>
+    private static ILocalSymbol? DeclaredBy(IArgumentOperation argument, RewriteContext context)
+        => argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }
+            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(argument.Syntax)).Any(r => !argument.Syntax.Span.Contains(r.Syntax.Span))
+                ? local
+                : null;
+
     private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter)
         => ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name ? FreshNames.Suggest(name, parameter.Name) : parameter.Name;
 
     /// <summary>An argument of the begin call that is one of the work.</summary>
-    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value)
+    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value, ILocalSymbol? Declared = null)
     {
         public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
-            => Parameter.RefKind switch
+        {
+            if (Declared is not null)
+            {
+                kept.Add(TaskSyntax.Local(Declared.Name, null, Value.Tasks.Type(Declared.Type)));
+            }
+
+            return Parameter.RefKind switch
             {
                 RefKind.Out => SyntaxFactory.Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(Value.Name!)))),
                 RefKind.Ref => SyntaxFactory.Argument(null, Token(SyntaxKind.RefKeyword), Value.Read(current.Expression, kept)),
                 _ => SyntaxFactory.Argument(Value.Read(current.Expression, kept)),
             };
+        }
     }
 }

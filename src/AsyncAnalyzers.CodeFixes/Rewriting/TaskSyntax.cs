@@ -44,7 +44,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>A call of a static method of <c>Task</c>.</summary>
     public InvocationExpressionSyntax Call(SimpleNameSyntax method, params ExpressionSyntax[] arguments)
         => InvocationExpression(
-            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Type(symbols.Task!), method),
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(symbols.Task!)), method),
             ArgumentList(SeparatedList(arguments.Select(Argument))));
 
     /// <summary><c>Task.Factory.FromAsync(…)</c>.</summary>
@@ -52,7 +52,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
         => InvocationExpression(
             MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,
-                MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, Type(symbols.Task!), IdentifierName("Factory")),
+                MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(symbols.Task!)), IdentifierName("Factory")),
                 IdentifierName("FromAsync")),
             ArgumentList(SeparatedList(arguments)));
 
@@ -107,6 +107,12 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>An operand that needs parentheses in any place where a call may not need them.</summary>
     public static ExpressionSyntax Parenthesized(ExpressionSyntax expression)
         => ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    /// <summary>A type's name as it stands before a member: the parser reads a member access there, not a qualified name.</summary>
+    public static ExpressionSyntax AsExpression(TypeSyntax type)
+        => type is QualifiedNameSyntax name
+            ? name.CopyAnnotationsTo(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(name.Left), name.Right))
+            : type;
 
     private static InvocationExpressionSyntax Member(ExpressionSyntax instance, string method)
         => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(method)));
