@@ -431,7 +431,15 @@ public sealed class BeginAndEndTests
         => OnNet.Fixes(
             """
             Func<int> work;
-            int P { get { var ar = work.{|LAP1001:BeginInvoke|}(null, null); return work.{|LAP1001:EndInvoke|}(ar); } }
+            int P
+            {
+                get
+                {
+                    var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                    return work.{|LAP1001:EndInvoke|}(ar);
+                }
+            }
+
             void M(Func<int> work)
             {
                 Func<Task<int>> lambda = async () => { var ar = work.{|LAP1001:BeginInvoke|}(null, null); return work.{|LAP1001:EndInvoke|}(ar); };
@@ -441,7 +449,16 @@ public sealed class BeginAndEndTests
             """,
             """
             Func<int> work;
-            int P { get { var work1 = work; var ar = Task.Run(() => work1()); return ar.GetAwaiter().GetResult(); } }
+            int P
+            {
+                get
+                {
+                    var work1 = work;
+                    var ar = Task.Run(() => work1());
+                    return ar.GetAwaiter().GetResult();
+                }
+            }
+
             void M(Func<int> work)
             {
                 Func<Task<int>> lambda = async () => { var ar = Task.Run(() => work()); return await ar; };

@@ -26,7 +26,7 @@ public sealed class FireAndForgetTests
             {{Declarations}}
             void M(Action work, Action<int> workOn, Func<int, string> compute, int number, int[] numbers, bool condition)
             {
-                {{statements.Replace("\n", "\n    ")}}
+                {{string.Join("\n    ", statements.Split('\n')).Replace("    \n", "\n")}}
             }
             """;
 
