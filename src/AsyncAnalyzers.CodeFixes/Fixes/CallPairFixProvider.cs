@@ -96,11 +96,13 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
         if (site.Invocation is not { } invocation)
         {
-            return new FixTarget(site, null);
+            // d.EndInvoke given to BeginInvoke as its callback belongs to that call.
+            var around = site.Access.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is { } call ? context.Source.OperationOf(call) as IInvocationOperation : null;
+            return new FixTarget(site, around is null ? null : CallPair.TryRecognise(around, context.Symbols, context.Source));
         }
 
-        return context.Source.OperationOf(invocation) is not IInvocationOperation call ? null
-            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, CallPair.TryRecognise(call, context.Symbols, context.Source))
+        return context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
+            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, CallPair.TryRecognise(used, context.Symbols, context.Source))
             : new FixTarget(site, BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation)));
     }
 

@@ -26,7 +26,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private static readonly FixAct ConvertToTask = new("ConvertToTask", async (target, context)
         => target switch
         {
-            { Site.Invocation: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null,
+            { Site.Invocation: null, Pair: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null,
             _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => ForwardedPlan.TryCreate(forwarded, context),
             { Pair: { } pair } => await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false),
             _ => null,

@@ -2,7 +2,6 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting;
@@ -103,8 +102,13 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
         };
 
     /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
-    public void Replace(SyntaxEdits edits, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    public void Replace(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
+        foreach (var orphan in start.Orphans)
+        {
+            edits.ReplaceStatement(orphan, _ => []);
+        }
+
         if (Statement is not null)
         {
             edits.ReplaceStatement(Statement, current => Build(WholeIn(current)));
@@ -138,7 +142,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
         CSharpSyntaxNode AsBody(ExpressionSyntax whole)
             => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only
                 ? only.Expression.WithTriviaFrom(whole)
-                : SyntaxFactory.Block(built).WithAdditionalAnnotations(Formatter.Annotation);
+                : tasks.Block(built);
     }
 
     private static bool IsValueUnused(IOperation begin)

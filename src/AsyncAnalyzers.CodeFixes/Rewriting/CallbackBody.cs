@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -120,7 +121,11 @@ internal sealed class CallbackBody
             edits.Replace((ExpressionSyntax)read.Syntax, current => state!.WithTriviaFrom(current));
             if (read.Parent is IConversionOperation { IsImplicit: false, Syntax: CastExpressionSyntax cast })
             {
-                edits.Replace(cast, current => current.WithAdditionalAnnotations(Microsoft.CodeAnalysis.Simplification.Simplifier.Annotation));
+                edits.Replace(cast, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
+                if (cast.Parent is ParenthesizedExpressionSyntax parenthesized)
+                {
+                    edits.Replace(parenthesized, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
+                }
             }
         }
     }

@@ -78,6 +78,14 @@ internal sealed class EndRewrite
         }
     }
 
+    /// <summary>Puts a call of the work itself in the place of the end call, with the end call's own out arguments.</summary>
+    public void AddEditsInPlace(SyntaxEdits edits, InvocationExpressionSyntax work)
+    {
+        var declared = work.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>().ToList();
+        var call = work.ReplaceNodes(declared, (original, _) => _byReference[declared.IndexOf(original)].Expression.WithoutTrivia());
+        edits.Replace(_call, current => call.WithTriviaFrom(current));
+    }
+
     /// <summary>Names that the end call declares for what comes by reference.</summary>
     private static string? DeclaredName(ArgumentSyntax argument)
         => argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } ? name.Identifier.ValueText : null;

@@ -15,5 +15,5 @@ internal sealed class FireAndForgetPlan(CallPair pair, BeginSite site, TaskStart
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)
-        => site.Replace(edits, start, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
+        => site.Replace(edits, context.Tasks, start, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
 }

@@ -43,7 +43,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     public override string Title => TitleFor(_pair, _start);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
-    private bool CallsInPlace => _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.IsEmpty;
+    private bool CallsInPlace => _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
     public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
     {
@@ -77,7 +77,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         {
             if (CallsInPlace)
             {
-                end.AddEdits(edits, _ => _start.Build(_site.Whole).Call!);
+                end.AddEditsInPlace(edits, _start.Build(_site.Whole).Call!);
             }
             else
             {
@@ -86,7 +86,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             }
         }
 
-        _site.Replace(edits, _start, (current, started) =>
+        _site.Replace(edits, _context.Tasks, _start, (current, started) =>
         {
             var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
             _state.Read(current, kept);
@@ -114,7 +114,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .WithBody(WithWait(body, null));
         return [
             ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
-            function.WithAdditionalAnnotations(Formatter.Annotation)];
+            function.WithLeadingTrivia(EndOfLine(_context.NewLine)).WithAdditionalAnnotations(Formatter.Annotation)];
     }
 
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>

@@ -72,7 +72,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         foreach (var begin in _begins)
         {
-            begin.Site.Replace(edits, begin.Start, (current, started) => Call(begin, current, started));
+            begin.Site.Replace(edits, _context.Tasks, begin.Start, (current, started) => Call(begin, current, started));
         }
 
         foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
@@ -88,7 +88,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             case MethodDeclarationSyntax method:
                 edits.Replace(method, current => current
                     .WithModifiers(WithAsync(current.Modifiers))
-                    .WithReturnType(_context.Tasks.TaskType(null).WithTriviaFrom(current.ReturnType))
+                    .WithReturnType(_context.Tasks.TaskType(null).WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
                     .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
                     .WithParameterList(Parameters(current.ParameterList))
                     .WithBody(WithWait(current.Body, current.ExpressionBody))
@@ -99,7 +99,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             case LocalFunctionStatementSyntax function:
                 edits.Replace(function, current => current
                     .WithModifiers(WithAsync(current.Modifiers))
-                    .WithReturnType(_context.Tasks.TaskType(null).WithTriviaFrom(current.ReturnType))
+                    .WithReturnType(_context.Tasks.TaskType(null).WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
                     .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
                     .WithParameterList(Parameters(current.ParameterList))
                     .WithBody(WithWait(current.Body, current.ExpressionBody))
@@ -173,12 +173,16 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private static async Task<ImmutableArray<BeginOfCallback>?> BeginsOfAsync(IMethodSymbol method, CallbackBody body, RewriteContext context)
     {
         var begins = ImmutableArray.CreateBuilder<BeginOfCallback>();
+        var names = new Dictionary<SyntaxNode, FreshNames>();
         var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
-        foreach (var location in references.SelectMany(r => r.Locations))
+
+        // The same file in another target framework's project changes along with this one.
+        var linked = context.Document.GetLinkedDocumentIds();
+        foreach (var location in references.SelectMany(r => r.Locations).Where(l => !linked.Contains(l.Document.Id)))
         {
             if (location.Document.Id != context.Document.Id
                 || location.IsImplicit
-                || BeginOfCallback.TryCreate(context.Root.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true), method, body, context) is not { } begin)
+                || BeginOfCallback.TryCreate(context.Root.FindNode(location.Location.SourceSpan, getInnermostNodeForTie: true), method, body, names, context) is not { } begin)
             {
                 return null;
             }
@@ -205,7 +209,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
     /// <summary>A begin call that names the callback.</summary>
     private sealed record BeginOfCallback(CallPair Pair, BeginSite Site, TaskStart Start, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
     {
-        public static BeginOfCallback? TryCreate(SyntaxNode reference, IMethodSymbol method, CallbackBody body, RewriteContext context)
+        public static BeginOfCallback? TryCreate(
+            SyntaxNode reference, IMethodSymbol method, CallbackBody body, Dictionary<SyntaxNode, FreshNames> namesOfMembers, RewriteContext context)
         {
             var callback = reference.Parent is MemberAccessExpressionSyntax access && access.Name == reference ? access : reference as ExpressionSyntax;
             var argument = reference.Ancestors().OfType<ArgumentSyntax>().LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
@@ -220,7 +225,13 @@ internal sealed class NamedCallbackPlan : RewritePlan
                 return null;
             }
 
-            var names = new FreshNames(invocation);
+            // Begin calls of one member share its names.
+            var member = SourceReader.EnclosingMember(invocation);
+            if (!namesOfMembers.TryGetValue(member, out var names))
+            {
+                namesOfMembers.Add(member, names = new FreshNames(member));
+            }
+
             var stability = new Stability(context.Source, invocation);
             if (TaskStart.TryCreate(pair, site, context, names) is not { } start
                 || CallbackState.TryCreate(pair, body.NeedsState, pair.Kind == PairKind.Delegate ? new KeptValues(context, stability, names) : null) is not { } state

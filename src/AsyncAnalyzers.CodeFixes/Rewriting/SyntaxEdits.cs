@@ -84,14 +84,29 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var result = new List<TNode>();
+            int? gap = null;
             foreach (var node in list)
             {
                 var expanded = Expand(node).ToList();
-                if (expanded.Count > 0 && _orphanedComments.Count > 0)
+                if (expanded.Count == 0)
+                {
+                    gap ??= BlankLinesBefore(node.GetLeadingTrivia());
+                    continue;
+                }
+
+                if (_orphanedComments.Count > 0)
                 {
                     expanded[0] = expanded[0].WithLeadingTrivia(_orphanedComments.AddRange(expanded[0].GetLeadingTrivia()));
                     _orphanedComments = default;
                 }
+                else if (gap is { } blankLines)
+                {
+                    // What follows a removed statement stands as far from what is before as that did.
+                    var trivia = expanded[0].GetLeadingTrivia();
+                    expanded[0] = expanded[0].WithLeadingTrivia(trivia.Take(blankLines).Concat(trivia.Skip(BlankLinesBefore(trivia))));
+                }
+
+                gap = null;
 
                 result.AddRange(expanded);
             }
@@ -112,6 +127,9 @@ internal sealed class SyntaxEdits(string newLine)
             _orphanedComments = default;
             return block.WithCloseBraceToken(brace);
         }
+
+        /// <summary>How many blank lines trivia begins with.</summary>
+        private static int BlankLinesBefore(SyntaxTriviaList trivia) => trivia.TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Count();
 
         private bool IsReplaced(SyntaxNode node) => StatementIn(node) is { } statement && edits._statements.ContainsKey(statement);
 
@@ -142,8 +160,7 @@ internal sealed class SyntaxEdits(string newLine)
         private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced)
             => replaced.Count == 1
                 ? WithTriviaOf(current, replaced)[0]
-                : SyntaxFactory.Block(replaced.Select(Formatted)).WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia())
-                    .WithAdditionalAnnotations(Formatter.Annotation);
+                : TaskSyntax.BlockOf(edits._newLine, replaced).WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
 
         private IReadOnlyList<StatementSyntax> WithTriviaOf(StatementSyntax original, IReadOnlyList<StatementSyntax> replaced)
         {
@@ -155,7 +172,7 @@ internal sealed class SyntaxEdits(string newLine)
 
             var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
             var last = result.Length - 1;
-            result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia());
+            result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
             result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia());
             for (var i = 1; i < result.Length; i++)
             {
@@ -169,6 +186,13 @@ internal sealed class SyntaxEdits(string newLine)
 
             return result;
         }
+
+        /// <summary>Comments inside a statement that nothing in its place has: they move before it, each on a line.</summary>
+        private IEnumerable<SyntaxTrivia> LostComments(StatementSyntax original, StatementSyntax[] replaced)
+            => original.DescendantTrivia()
+                .Where(t => original.Span.Contains(t.Span) && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+                .Where(t => !replaced.Any(s => s.DescendantTrivia().Any(kept => kept.ToString() == t.ToString())))
+                .SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) });
 
         /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
         private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)

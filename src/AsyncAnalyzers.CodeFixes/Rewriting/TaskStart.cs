@@ -26,6 +26,9 @@ internal abstract class TaskStart
     /// <summary>Whether statements must stand before the task's expression.</summary>
     public abstract bool NeedsStatements { get; }
 
+    /// <summary>Declarations of locals that only Begin's out arguments named.</summary>
+    public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [];
+
     /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
     public abstract StartedTask Build(ExpressionSyntax current);
 
@@ -49,7 +52,7 @@ internal sealed record StartedTask(
     ExpressionSyntax? Condition,
     ExpressionSyntax Task,
     ExpressionSyntax Forgotten,
-    ExpressionSyntax? Call)
+    InvocationExpressionSyntax? Call)
 {
     /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
     public IReadOnlyList<StatementSyntax> Before(TaskSyntax tasks, params IEnumerable<StatementSyntax> statements)
@@ -124,17 +127,19 @@ internal sealed class DelegateStart : TaskStart
     private readonly RewriteContext _context;
     private readonly KeptValue _receiver;
     private readonly bool _conditional;
+    private readonly bool _lambdaTellsResult;
     private readonly ImmutableArray<Argument> _arguments;
     private readonly IMethodSymbol _invoke;
     private readonly ImmutableArray<string> _resultNames;
 
     private DelegateStart(
-        RewriteContext context, IMethodSymbol invoke, KeptValue receiver, bool conditional, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
+        RewriteContext context, IMethodSymbol invoke, KeptValue receiver, bool conditional, bool lambdaTellsResult, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
     {
         _context = context;
         _invoke = invoke;
         _receiver = receiver;
         _conditional = conditional;
+        _lambdaTellsResult = lambdaTellsResult;
         _arguments = arguments;
         _resultNames = resultNames;
         ByReference = [.. invoke.Parameters.Where(IsByReference)];
@@ -150,6 +155,8 @@ internal sealed class DelegateStart : TaskStart
             (false, 0) => _invoke.ReturnType,
             _ => _context.Model.Compilation.CreateTupleTypeSymbol([.. Delivered()]),
         };
+
+    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [.. _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>()];
 
     public override string Name => "Task.Run";
 
@@ -200,7 +207,7 @@ internal sealed class DelegateStart : TaskStart
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
-                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context)));
+                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context), OrphanOf(argument, context)));
             }
             else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
             {
@@ -214,7 +221,7 @@ internal sealed class DelegateStart : TaskStart
 
         // The order of the parameters' declaration; what is kept is kept in the order it was written in.
         ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? [] : [names.Take("result")];
-        return new DelegateStart(context, invoke, keptReceiver, call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax }, arguments.ToImmutable(), results);
+        return new DelegateStart(context, invoke, keptReceiver, call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax }, TellsResult(receiver, invoke), arguments.ToImmutable(), results);
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -226,13 +233,14 @@ internal sealed class DelegateStart : TaskStart
         var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
         var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
         var call = Invoke(receiver, list);
-        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(list.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntax.Discard);
+        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntax.Discard);
+        var work = Work(receiver, call);
         return new StartedTask(
             receiverKept.ToImmutable(),
             argumentsKept.ToImmutable(),
             _conditional ? receiver : null,
-            _context.Tasks.Run(Work(receiver, call), _invoke.ReturnsVoid ? null : Result),
-            _context.Tasks.Run(ByReference.IsEmpty ? Work(receiver, call) : TaskSyntax.Lambda(forgotten)),
+            _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
+            _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntax.Lambda(forgotten)),
             call);
     }
 
@@ -275,7 +283,7 @@ internal sealed class DelegateStart : TaskStart
         if (receiver is IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
         {
             // A lambda of the right form stands for itself; any other one needs its delegate type.
-            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || !ReturnsTheSame(receiver, lambda, invoke));
+            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword));
         }
 
         return receiver is IDelegateCreationOperation { IsImplicit: false } creation
@@ -284,11 +292,12 @@ internal sealed class DelegateStart : TaskStart
     }
 
     /// <summary>Whether a lambda has, without the delegate's type, the delegate's result.</summary>
-    private static bool ReturnsTheSame(IOperation receiver, ParenthesizedLambdaExpressionSyntax lambda, IMethodSymbol invoke)
-        => !lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
-            && (invoke.ReturnsVoid
-                || receiver.Descendants().OfType<IReturnOperation>().All(r => r.ReturnedValue is not IConversionOperation { IsImplicit: true } and not IDelegateCreationOperation
-                    && SymbolEqualityComparer.Default.Equals(r.ReturnedValue?.Type, invoke.ReturnType)));
+    private static bool TellsResult(IOperation? receiver, IMethodSymbol invoke)
+        => receiver is null
+            || invoke.ReturnsVoid
+            || LambdaOf((ExpressionSyntax)receiver.Syntax) is null
+            || receiver.Descendants().OfType<IReturnOperation>().All(r => r.ReturnedValue is not IConversionOperation { IsImplicit: true } and not IDelegateCreationOperation
+                && SymbolEqualityComparer.Default.Equals(r.ReturnedValue?.Type, invoke.ReturnType));
 
     /// <summary>Whether <c>M(a)</c> is what <c>new D(M)</c> calls: no other method of the name could be meant.</summary>
     private static bool CallsTheSame(IDelegateCreationOperation creation, IMethodSymbol invoke)
@@ -322,11 +331,23 @@ internal sealed class DelegateStart : TaskStart
                 ? local
                 : null;
 
+    /// <summary>The declaration of a local that is named nowhere else.</summary>
+    private static LocalDeclarationStatementSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context)
+        => argument.Value is ILocalReferenceOperation { Local: var local }
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax
+            {
+                Initializer: null or { Value: LiteralExpressionSyntax },
+                Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration },
+            }
+            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration)).All(r => argument.Syntax.Span.Contains(r.Syntax.Span))
+                ? declaration
+                : null;
+
     private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter)
         => ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name ? FreshNames.Suggest(name, parameter.Name) : parameter.Name;
 
     /// <summary>An argument of the begin call that is one of the work.</summary>
-    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value, ILocalSymbol? Declared = null)
+    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value, ILocalSymbol? Declared = null, LocalDeclarationStatementSyntax? Orphan = null)
     {
         public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
         {

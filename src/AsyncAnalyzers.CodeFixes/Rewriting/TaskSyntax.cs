@@ -25,9 +25,11 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>The type of a task with the result, or without one.</summary>
     public INamedTypeSymbol TaskOf(ITypeSymbol? result) => result is null ? symbols.Task! : symbols.TaskOfResult!.Construct(result);
 
-    /// <summary><c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it.</summary>
-    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null)
-        => symbols.IsTask(result)
+    /// <summary>
+    /// <c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it; so is one that the lambda alone does not tell.
+    /// </summary>
+    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null, bool namesResult = false)
+        => symbols.IsTask(result) || (namesResult && result is not null)
             ? Call(GenericName(Identifier("Run")).AddTypeArgumentListArguments(Type(result!)), work)
             : Call(IdentifierName("Run"), work);
 
@@ -76,7 +78,10 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     }
 
     /// <summary>A block whose statements stand on lines of their own.</summary>
-    public BlockSyntax Block(params IEnumerable<StatementSyntax> statements)
+    public BlockSyntax Block(params IEnumerable<StatementSyntax> statements) => BlockOf(newLine, statements);
+
+    /// <summary>A block whose statements stand on lines that end as given.</summary>
+    public static BlockSyntax BlockOf(string newLine, IEnumerable<StatementSyntax> statements)
         => SyntaxFactory.Block(
                 Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine)),
                 List(statements.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)))),

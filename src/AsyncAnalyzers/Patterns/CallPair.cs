@@ -24,7 +24,7 @@ internal enum Shape
     /// <summary>A method or local function is called back.</summary>
     NamedCallback,
 
-    /// <summary>Begun, and neither the result nor a callback is there to end it.</summary>
+    /// <summary>Begun, and neither the result nor a callback is there to do something with it; at most End itself is called back.</summary>
     FireAndForget,
 
     /// <summary>The async result leaves what can be seen, or the callback cannot be told.</summary>
@@ -56,7 +56,7 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
             _ when Uses.Any(u => u.Kind == UseKind.Escaped) => Shape.Escapes,
             CallbackKind.Lambda => Shape.InlineCallback,
             CallbackKind.Method => Shape.NamedCallback,
-            CallbackKind.None when IsResultUnused => Shape.FireAndForget,
+            CallbackKind.None or CallbackKind.End when IsResultUnused => Shape.FireAndForget,
             CallbackKind.None when Uses.Any(u => u.Kind is UseKind.WaitHandle or UseKind.Polled) => Shape.BeginWaitEnd,
             CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,
             _ => Shape.Escapes,
