@@ -1,0 +1,183 @@
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.CallPairTest;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>Several sites: single fixes one after the other, and fix-all, lead to the same text.</summary>
+public sealed class FixAllTests
+{
+    [Fact]
+    public Task Several_shapes_in_one_document()
+        => OnNet.Fixes(
+            """
+            readonly Action ping;
+            void FireAndForget(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            int BeginAndEnd(Func<int> work)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+
+            void Inline(Action work) => work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);
+            void Named() => ping.{|LAP1001:BeginInvoke|}(OnPinged, null);
+            private void OnPinged(IAsyncResult ar) => ping.{|LAP1001:EndInvoke|}(ar);
+            """,
+            """
+            readonly Action ping;
+            void FireAndForget(Action work) => _ = Task.Run(() => work());
+            int BeginAndEnd(Func<int> work)
+            {
+                var ar = Task.Run(() => work());
+                return ar.GetAwaiter().GetResult();
+            }
+
+            void Inline(Action work) => _ = Task.Run(() => work());
+            void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(() => ping())));
+            private async Task OnPingedAsync(Task task) => await task.ConfigureAwait(false);
+            """);
+
+    [Fact]
+    public Task Kept_values_have_names_of_their_own()
+        => OnNet.Fixes(
+            """
+            Action _work;
+            void M()
+            {
+                _work.{|LAP1001:BeginInvoke|}(null, null);
+                _work.{|LAP1001:BeginInvoke|}(null, null);
+                _work?.{|LAP1001:BeginInvoke|}(null, null);
+            }
+            """,
+            """
+            Action _work;
+            void M()
+            {
+                var work = _work;
+                _ = Task.Run(() => work());
+                var work1 = _work;
+                _ = Task.Run(() => work1());
+                var work2 = _work;
+                if (work2 != null)
+                {
+                    _ = Task.Run(() => work2());
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Three_deep()
+        => OnNet.Fixes(
+            """
+            void M(Func<int> a, Func<int, int> b, Action<int> c)
+            {
+                a.{|LAP1001:BeginInvoke|}(ar1 =>
+                {
+                    var x = a.{|LAP1001:EndInvoke|}(ar1);
+                    b.{|LAP1001:BeginInvoke|}(x, ar2 =>
+                    {
+                        var y = b.{|LAP1001:EndInvoke|}(ar2);
+                        c.{|LAP1001:BeginInvoke|}(y, ar3 => c.{|LAP1001:EndInvoke|}(ar3), null);
+                    }, null);
+                }, null);
+            }
+            """,
+            """
+            void M(Func<int> a, Func<int, int> b, Action<int> c)
+            {
+                _ = Task.Run(() =>
+                {
+                    var x = a();
+                    _ = Task.Run(() =>
+                    {
+                        var y = b(x);
+                        _ = Task.Run(() => c(y));
+                    });
+                });
+            }
+            """);
+
+    [Fact]
+    public Task Begin_among_the_arguments_of_another()
+        => OnNet.Fixes(
+            """
+            void M(Action<int> outer, Func<int> inner)
+            {
+                outer.{|LAP1001:BeginInvoke|}(inner.{|LAP1001:EndInvoke|}(inner.{|LAP1001:BeginInvoke|}(null, null)), null, null);
+            }
+            """,
+            """
+            void M(Action<int> outer, Func<int> inner)
+            {
+                var obj = Task.Run(() => inner()).GetAwaiter().GetResult();
+                _ = Task.Run(() => outer(obj));
+            }
+            """);
+
+    [Fact]
+    public Task Begin_in_the_work_of_another()
+        => OnNet.Fixes(
+            """
+            void M(Action work)
+            {
+                new Action(() =>
+                {
+                    work.{|LAP1001:BeginInvoke|}(null, null);
+                }).{|LAP1001:BeginInvoke|}(null, null);
+            }
+            """,
+            """
+            void M(Action work)
+            {
+                _ = Task.Run(() =>
+                {
+                    _ = Task.Run(() => work());
+                });
+            }
+            """);
+
+    [Fact]
+    public Task Site_without_an_action_between_others()
+        => new Partial().RunAsync();
+
+    [Fact]
+    public Task Two_lost_operations()
+        => OnFramework.Fixes(
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                stream.{|LAP2001:BeginWrite|}(buffer, 0, 1, null, null);
+                stream.{|LAP2001:BeginWrite|}(buffer, 1, 1, null, null);
+            }
+            """,
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                _ = stream.WriteAsync(buffer, 0, 1);
+                _ = stream.WriteAsync(buffer, 1, 1);
+            }
+            """);
+
+    /// <summary>What cannot be rewritten is left, and the rest is rewritten all the same.</summary>
+    private sealed class Partial : CSharpCodeFixTest<Analyzers.CallPairAnalyzer, Fixes.ConvertToTaskFixer, DefaultVerifier>
+    {
+        public Partial()
+        {
+            const string Code =
+                """
+                using System;
+                using System.Threading.Tasks;
+
+                class C
+                {
+                    IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+                    void Fixed(Action work) => MARK;
+                    IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+                }
+                """;
+            ReferenceAssemblies = OnNet.Platform;
+            TestCode = Code.Replace("MARK", "work.{|LAP1001:BeginInvoke|}(null, null)");
+            FixedState.Sources.Add(Code.Replace("MARK", "_ = Task.Run(() => work())"));
+            FixedState.MarkupHandling = MarkupMode.Allow;
+        }
+    }
+}

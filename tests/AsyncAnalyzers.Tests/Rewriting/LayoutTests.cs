@@ -1,0 +1,213 @@
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.CallPairTest;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>Comments, blank lines, line ends and indentation are those of the document.</summary>
+public sealed class LayoutTests
+{
+    private const string Before =
+        """
+        using System;
+        using System.Threading.Tasks;
+
+        class C
+        {
+            Action _work;
+            Func<int> compute;
+
+            // Before the method.
+            void M(bool condition)
+            {
+                // Before.
+
+                _work?.{|LAP1001:BeginInvoke|}(null, null); // Behind.
+
+                // Between.
+                compute.{|LAP1001:BeginInvoke|}(ar =>
+                {
+                    // In the callback.
+                    Console.WriteLine(compute.{|LAP1001:EndInvoke|}(ar));
+                }, null);
+
+                if (condition)
+                    // Embedded.
+                    _work.{|LAP1001:BeginInvoke|}(null, null);
+            }
+        }
+        """;
+
+    private const string After =
+        """
+        using System;
+        using System.Threading.Tasks;
+
+        class C
+        {
+            Action _work;
+            Func<int> compute;
+
+            // Before the method.
+            void M(bool condition)
+            {
+                // Before.
+
+                var work = _work;
+                if (work != null)
+                {
+                    _ = Task.Run(() => work());
+                } // Behind.
+
+                // Between.
+                var compute1 = compute;
+                _ = Task.Run(() =>
+                {
+                    // In the callback.
+                    Console.WriteLine(compute1());
+                });
+
+                if (condition)
+                {
+                    // Embedded.
+                    var work1 = _work;
+                    _ = Task.Run(() => work1());
+                }
+            }
+        }
+        """;
+
+    [Fact]
+    public Task Comments_and_blank_lines() => OnNet.FixesFile(Before, After);
+
+    [Fact]
+    public Task Carriage_returns() => OnNet.FixesFile(Before.ReplaceLineEndings("\r\n"), After.ReplaceLineEndings("\r\n"));
+
+    [Fact]
+    public async Task Tabs()
+    {
+        var test = new TabTest { TestCode = WithTabs(Before), FixedCode = WithTabs(After), ReferenceAssemblies = OnNet.Platform };
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nindent_style = tab\n"));
+        await test.RunAsync();
+
+        static string WithTabs(string code) => code.Replace("    ", "\t");
+    }
+
+    [Fact]
+    public Task Import_where_lines_end_with_carriage_returns()
+        => OnNet.FixesFile(
+            "using System;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        work.{|LAP1001:BeginInvoke|}(null, null);\r\n    }\r\n}\r\n",
+            "using System;\r\nusing System.Threading.Tasks;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        _ = Task.Run(() => work());\r\n    }\r\n}\r\n");
+
+    [Fact]
+    public Task Import_inside_a_namespace_where_the_others_are()
+        => OnNet.FixesFile(
+            """
+            namespace N
+            {
+                using System;
+
+                class C
+                {
+                    void M(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+                }
+            }
+            """,
+            """
+            namespace N
+            {
+                using System;
+                using System.Threading.Tasks;
+
+                class C
+                {
+                    void M(Action work) => _ = Task.Run(() => work());
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Document_without_any_import()
+        => OnNet.FixesFile(
+            """
+            // The licence.
+
+            class C
+            {
+                void M(System.Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            }
+            """,
+            """
+            // The licence.
+
+            using System.Threading.Tasks;
+
+            class C
+            {
+                void M(System.Action work) => _ = Task.Run(() => work());
+            }
+            """);
+
+    [Fact]
+    public Task Arguments_on_lines_of_their_own()
+        => OnNet.Fixes(
+            """
+            void M(Action<int, int> work, int first)
+            {
+                work.{|LAP1001:BeginInvoke|}(
+                    first, // the first
+                    2,
+                    null,
+                    null);
+            }
+            """,
+            """
+            void M(Action<int, int> work, int first)
+            {
+                _ = Task.Run(() => work(
+                    first, // the first
+                    2));
+            }
+            """);
+
+    [Fact]
+    public Task Directives_around_the_call()
+        => OnNet.FixesFile(
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                void M(Action work)
+                {
+            #if !SKIP
+                    work.{|LAP1001:BeginInvoke|}(null, null);
+            #endif
+                    #region Second
+                    var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                    work.{|LAP1001:EndInvoke|}(ar);
+                    #endregion
+                }
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                void M(Action work)
+                {
+            #if !SKIP
+                    _ = Task.Run(() => work());
+            #endif
+                    #region Second
+                    var ar = Task.Run(() => work());
+                    ar.GetAwaiter().GetResult();
+                    #endregion
+                }
+            }
+            """);
+
+    private sealed class TabTest : CSharpCodeFixTest<Analyzers.CallPairAnalyzer, Fixes.ConvertToTaskFixer, DefaultVerifier>;
+}

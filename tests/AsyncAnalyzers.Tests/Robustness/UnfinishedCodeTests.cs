@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using AsyncAnalyzers.Analyzers;
+using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+
+namespace AsyncAnalyzers.Tests.Robustness;
+
+/// <summary>Whatever a document holds, analyzer and fix neither throw nor take long.</summary>
+public sealed class UnfinishedCodeTests
+{
+    private const string Legacy =
+        """
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+
+        class C<T> where T : Stream
+        {
+            delegate bool Parse(string text, out int value);
+            event EventHandler Happened;
+            IAsyncResult pending;
+            readonly Func<int, int> work = i => i;
+
+            C() => work.BeginInvoke(1, ar => work.EndInvoke(ar), null);
+
+            IAsyncResult BeginRead(byte[] b, AsyncCallback callback, object state) => work.BeginInvoke(1, callback, state);
+            int EndRead(IAsyncResult ar) => work.EndInvoke(ar);
+
+            async Task M(T stream, byte[] buffer, Parse parse)
+            {
+                Happened?.BeginInvoke(this, EventArgs.Empty, null, null);
+                var ar = parse.BeginInvoke("1", out var value, null, null);
+                while (!ar.IsCompleted) await Task.Yield();
+                if (!parse.EndInvoke(out value, ar)) return;
+                pending = stream.BeginRead(buffer, 0, 1, OnRead, stream);
+                stream.BeginWrite(buffer, 0, 1, delegate { }, null);
+                work.EndInvoke(work.BeginInvoke(1, null, null));
+                foreach (EventHandler handler in Happened.GetInvocationList()) handler.BeginInvoke(this, null, handler.EndInvoke, null);
+                void Local(IAsyncResult r) => work.EndInvoke(r);
+                work.BeginInvoke(2, Local, null);
+                await Task.Factory.FromAsync(work.BeginInvoke, work.EndInvoke, 1, null);
+            }
+
+            void OnRead(IAsyncResult ar)
+            {
+                var stream = (T)ar.AsyncState;
+                stream.EndRead(ar);
+                stream.BeginRead(new byte[1], 0, 1, OnRead, stream);
+            }
+        }
+        """;
+
+    /// <summary>Every document that comes about while the code is typed, in steps that hit each kind of token.</summary>
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task Code_as_it_is_typed(CallPairTest platform)
+    {
+        var project = await ProjectAsync(platform);
+        for (var length = 1; length <= Legacy.Length; length += 7)
+        {
+            await FixEverythingAsync(project, Legacy[..length]);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Platforms))]
+    public async Task Code_with_one_token_missing(CallPairTest platform)
+    {
+        var project = await ProjectAsync(platform);
+        foreach (var token in CSharpSyntaxTree.ParseText(Legacy).GetRoot().DescendantTokens().Where((_, index) => index % 3 == 0))
+        {
+            await FixEverythingAsync(project, Legacy.Remove(token.SpanStart, token.Span.Length));
+        }
+    }
+
+    [Theory]
+    [InlineData("class C { void M() { x.BeginInvoke(); } }")]
+    [InlineData("class C { void M() => BeginInvoke(null, null); }")]
+    [InlineData("class C { void M(System.Action a) { a.BeginInvoke(); a.BeginInvoke(null); a.BeginInvoke(null, null, null); a.EndInvoke(); } }")]
+    [InlineData("class C { void M(System.Action a) { a.BeginInvoke(callback: null, callback: null); a.BeginInvoke(, ); } }")]
+    [InlineData("class C { void M(Missing a) { a.BeginInvoke(null, null); var r = a.BeginRead(null, null); a.EndRead(r); } }")]
+    [InlineData("class C { void M(System.Action a) { a.BeginInvoke(Missing, null); a.BeginInvoke(ar => { missing.EndInvoke(ar); }, null); } }")]
+    [InlineData("class C { void M(System.Action a) { System.IAsyncResult r = r = a.BeginInvoke(null, r); } }")]
+    [InlineData("class C { void M(System.Action a) { a.BeginInvoke(M, null); } void M(System.IAsyncResult r) { a.EndInvoke(r); } void M(System.IAsyncResult r) { } }")]
+    [InlineData("class C { System.IAsyncResult BeginX(System.AsyncCallback c, object s) => BeginX(c, s); void EndX(System.IAsyncResult r) => EndX(r); }")]
+    [InlineData("class C { System.AsyncCallback F() => F(); void M(System.Action a) => a.BeginInvoke(F(), null); }")]
+    [InlineData("class C { void M(System.Action a) { System.AsyncCallback f = null; f = f; System.AsyncCallback g = r => g(r); a.BeginInvoke(f, null); a.BeginInvoke(g, null); } }")]
+    [InlineData("class C { void M(System.Action a) { System.IAsyncResult x = null, y = x; x = y; y = x; x = a.BeginInvoke(null, null); } }")]
+    [InlineData("[assembly: A(a.BeginInvoke(null, null))] a.BeginInvoke(null, null);")]
+    [InlineData("class C { [A(BeginInvoke(null))] int P => a.BeginInvoke(1, 2).EndInvoke; }")]
+    [InlineData("System.Action a; a.BeginInvoke(null, null); namespace N { a.BeginInvoke(null, null); }")]
+    [InlineData("interface I { System.IAsyncResult BeginX(); void EndX(System.IAsyncResult r); void M() => BeginX(); }")]
+    [InlineData("unsafe class C { void M(delegate*<void> f, System.Action* g) { f.BeginInvoke(null, null); g->BeginInvoke(null, null); (*g).BeginInvoke(null, null); } }")]
+    public async Task Odd_code(string code)
+    {
+        foreach (var platform in new[] { CallPairTest.OnNet, CallPairTest.OnFramework })
+        {
+            await FixEverythingAsync(await ProjectAsync(platform), code);
+        }
+    }
+
+    [Fact]
+    public async Task No_references_at_all()
+        => Assert.Empty(await DiagnosticsAsync((await ProjectAsync(CallPairTest.OnNet)).WithMetadataReferences([]).AddDocument("C.cs", Legacy)));
+
+    [Fact]
+    public async Task Types_of_the_pattern_declared_by_the_project_itself()
+        => await FixEverythingAsync(
+            (await ProjectAsync(CallPairTest.OnNet)).WithMetadataReferences([]),
+            "namespace System { public interface IAsyncResult { } public delegate void AsyncCallback(IAsyncResult ar); public class Object { } }" + Legacy[Legacy.IndexOf("class C<T>", StringComparison.Ordinal)..]);
+
+    [Theory]
+    [InlineData("C.g.cs", "")]
+    [InlineData("C.Designer.cs", "")]
+    [InlineData("C.cs", "// <auto-generated/>\n")]
+    [InlineData("C.cs", "[System.CodeDom.Compiler.GeneratedCode(\"\", \"\")]\n")]
+    public async Task Generated_code_is_not_looked_at(string file, string first)
+        => Assert.Empty(await DiagnosticsAsync(
+            (await ProjectAsync(CallPairTest.OnNet)).AddDocument(file, first + "class C { void M(System.Action a) => a.BeginInvoke(null, null); }", filePath: "/" + file)));
+
+    [Fact]
+    public async Task Thousands_of_calls_in_one_method()
+        => await InTimeAsync($"class C {{ void M(System.Action a) {{ {Repeated(3000, i => $"a.BeginInvoke(null, null);\n")} }} }}", 3000);
+
+    [Fact]
+    public async Task Thousands_of_locals_in_one_method()
+        => await InTimeAsync(
+            $"class C {{ void M(System.Action a) {{ {Repeated(1000, i => $"var r{i} = a.BeginInvoke(null, null); a.EndInvoke(r{i});\n")} }} }}", 2000);
+
+    [Fact]
+    public async Task Thousands_of_methods_with_a_callback()
+        => await InTimeAsync(
+            $"class C {{ System.Action a; {Repeated(1000, i => $"void M{i}() => a.BeginInvoke(Done{i}, null); void Done{i}(System.IAsyncResult r) => a.EndInvoke(r);\n")} }}", 2000);
+
+    [Fact]
+    public async Task Thousands_of_begins_that_share_a_callback()
+        => await InTimeAsync(
+            $"class C {{ System.Action a; {Repeated(1000, i => $"void M{i}() => a.BeginInvoke(Done, null);\n")} void Done(System.IAsyncResult r) => a.EndInvoke(r); }}", 1001);
+
+    [Fact]
+    public async Task Field_that_a_thousand_methods_write()
+        => await InTimeAsync(
+            $"class C {{ System.Action a; private System.IAsyncResult r; {Repeated(1000, i => $"void M{i}() => r = a.BeginInvoke(null, null);\n")} }}", 1000);
+
+    [Fact]
+    public async Task Lambdas_a_hundred_deep()
+        => await InTimeAsync(
+            $"class C {{ void M(System.Action a) {{ {Repeated(100, i => $"a.BeginInvoke(r{i} => {{ ")} {Repeated(100, i => "}, null);")} }} }}", 100);
+
+    [Fact]
+    public async Task Expression_a_thousand_terms_long()
+        => await InTimeAsync(
+            $"class C {{ int M(System.Func<int> a) => 0 {Repeated(500, i => "+ a.EndInvoke(a.BeginInvoke(null, null)) ")}; }}", 1000);
+
+    public static TheoryData<CallPairTest> Platforms => [CallPairTest.OnNet, CallPairTest.OnFramework];
+
+    private static string Repeated(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
+
+    private static async Task InTimeAsync(string code, int expected)
+    {
+        var document = (await ProjectAsync(CallPairTest.OnNet)).AddDocument("C.cs", code);
+        await document.Project.GetCompilationAsync();
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(expected, (await DiagnosticsAsync(document)).Length);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    private static async Task<Project> ProjectAsync(CallPairTest platform)
+        => new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true))
+            .WithMetadataReferences(await platform.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None));
+
+    /// <summary>Applies each action for each diagnostic to the document as it is. An exception of the analyzer would be a diagnostic.</summary>
+    private static async Task FixEverythingAsync(Project project, string code)
+    {
+        var document = project.AddDocument("C.cs", code);
+        foreach (var diagnostic in await DiagnosticsAsync(document))
+        {
+            Assert.StartsWith("LAP", diagnostic.Id, StringComparison.Ordinal);
+            var actions = new List<CodeAction>();
+            await new ConvertToTaskFixer().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            foreach (var action in actions)
+            {
+                var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));
+                Assert.NotEqual(code, (await operation.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString());
+            }
+        }
+    }
+
+    private static async Task<Diagnostic[]> DiagnosticsAsync(Document document)
+    {
+        var compilation = await document.Project.GetCompilationAsync() ?? throw new InvalidOperationException("There is no compilation.");
+        return [.. await compilation.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
+    }
+}
