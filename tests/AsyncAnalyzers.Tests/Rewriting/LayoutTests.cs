@@ -163,9 +163,8 @@ public sealed class LayoutTests
             """
             void M(Action<int, int> work, int first)
             {
-                _ = Task.Run(() => work(
-                    first, // the first
-                    2));
+                // the first
+                _ = Task.Run(() => work(first, 2));
             }
             """);
 
