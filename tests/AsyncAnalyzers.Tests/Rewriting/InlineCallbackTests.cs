@@ -479,6 +479,7 @@ public sealed class InlineCallbackTests
             void M(Stream stream, byte[] buffer)
             {
                 _ = CompleteWriteAsync(stream.WriteAsync(buffer, 0, 1));
+
                 async Task CompleteWriteAsync(Task write)
                 {
                     await Task.WhenAny(write).ConfigureAwait(false);

@@ -1,0 +1,351 @@
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.CallPairTest;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>Places where the obvious rewrite would compile and mean something else, or not compile.</summary>
+public sealed class MeaningTests
+{
+    [Fact]
+    public Task Static_lambda_reads_only_its_state()
+        => OnNet.Fixes(
+            """
+            void M(Action work)
+            {
+                work.{|LAP1001:BeginInvoke|}(static ar => ((Action)ar.AsyncState).{|LAP1001:EndInvoke|}(ar), work);
+            }
+            """,
+            """
+            void M(Action work)
+            {
+                _ = Task.Run(() => work());
+            }
+            """);
+
+    [Fact]
+    public Task Delegate_made_of_an_overloaded_method()
+        => OnNet.Fixes(
+            """
+            static void Do(object o) { }
+            static void Do(int i) { }
+            void M()
+            {
+                new Action<object>(Do).{|LAP1001:BeginInvoke|}(1, null, null);
+            }
+            """,
+            """
+            static void Do(object o) { }
+            static void Do(int i) { }
+            void M()
+            {
+                var work = new Action<object>(Do);
+                _ = Task.Run(() => work(1));
+            }
+            """);
+
+    [Fact]
+    public Task Method_that_hides_and_optional_parameters()
+        => OnNet.Fixes(
+            """
+            static int Do(int i = 1, int j = 2) => i + j;
+            void M()
+            {
+                new Func<int, int, int>(Do).{|LAP1001:BeginInvoke|}(3, 4, null, null);
+            }
+            """,
+            """
+            static int Do(int i = 1, int j = 2) => i + j;
+            void M()
+            {
+                _ = Task.Run(() => Do(3, 4));
+            }
+            """);
+
+    [Fact]
+    public Task Instance_method_of_a_mutable_field_is_bound_at_once()
+        => OnNet.Fixes(
+            """
+            Stream _stream;
+            void M()
+            {
+                new Action(_stream.Flush).{|LAP1001:BeginInvoke|}(null, null);
+                _stream = null;
+            }
+            """,
+            """
+            Stream _stream;
+            void M()
+            {
+                var work = new Action(_stream.Flush);
+                _ = Task.Run(() => work());
+                _stream = null;
+            }
+            """);
+
+    [Fact]
+    public Task Generic_delegate_whose_result_may_be_a_task()
+        => OnNet.Fixes(
+            """
+            T M<T>(Func<T> work)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+            """,
+            """
+            T M<T>(Func<T> work)
+            {
+                var ar = Task.Run(() => work());
+                return ar.GetAwaiter().GetResult();
+            }
+            """);
+
+    [Fact]
+    public Task Work_whose_result_is_a_value_task_or_dynamic()
+        => OnNet.Fixes(
+            """
+            void M(Func<ValueTask<int>> work, Func<dynamic> other)
+            {
+                IAsyncResult ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                ValueTask<int> result = work.{|LAP1001:EndInvoke|}(ar);
+                IAsyncResult ar2 = other.{|LAP1001:BeginInvoke|}(null, null);
+                other.{|LAP1001:EndInvoke|}(ar2).Call();
+            }
+            """,
+            """
+            void M(Func<ValueTask<int>> work, Func<dynamic> other)
+            {
+                Task<ValueTask<int>> ar = Task.Run(() => work());
+                ValueTask<int> result = ar.GetAwaiter().GetResult();
+                Task<dynamic> ar2 = Task.Run(() => other());
+                ar2.GetAwaiter().GetResult().Call();
+            }
+            """);
+
+    [Fact]
+    public Task In_parameter_of_the_delegate()
+        => OnNet.Fixes(
+            """
+            delegate int Read(in int value);
+            int M(Read read, int number)
+            {
+                var ar = read.{|LAP1001:BeginInvoke|}(number, null, null);
+                return read.{|LAP1001:EndInvoke|}(number, ar);
+            }
+            """,
+            """
+            delegate int Read(in int value);
+            int M(Read read, int number)
+            {
+                var ar = Task.Run(() => read(number));
+                return ar.GetAwaiter().GetResult();
+            }
+            """);
+
+    [Fact]
+    public Task Span_among_the_parameters_cannot_be_kept()
+        => OnNet.DoesNotFix(
+            """
+            delegate void Fill(Span<byte> bytes);
+            void M(Fill fill) => fill.{|LAP1001:BeginInvoke|}(new byte[1], null, null);
+            """);
+
+    [Fact]
+    public Task End_twice_in_a_callback_does_not_do_the_work_twice()
+        => OnNet.Fixes(
+            """
+            void M(Action work)
+            {
+                work.{|LAP1001:BeginInvoke|}(ar =>
+                {
+                    work.{|LAP1001:EndInvoke|}(ar);
+                    work.{|LAP1001:EndInvoke|}(ar);
+                }, null);
+            }
+            """,
+            """
+            void M(Action work)
+            {
+                _ = Task.Run(async () =>
+                {
+                    var work1 = Task.Run(() => work());
+                    await Task.WhenAny(work1);
+                    await work1;
+                    await work1;
+                });
+            }
+            """);
+
+    [Fact]
+    public Task End_in_a_loop_of_the_callback_does_not_repeat_the_work()
+        => OnNet.Fixes(
+            """
+            void M(Func<int> work)
+            {
+                work.{|LAP1001:BeginInvoke|}(ar =>
+                {
+                    do
+                    {
+                        Console.WriteLine(work.{|LAP1001:EndInvoke|}(ar));
+                    }
+                    while (false);
+                }, null);
+            }
+            """,
+            """
+            void M(Func<int> work)
+            {
+                _ = Task.Run(async () =>
+                {
+                    var work1 = Task.Run(() => work());
+                    await Task.WhenAny(work1);
+                    do
+                    {
+                        Console.WriteLine(await work1);
+                    }
+                    while (false);
+                });
+            }
+            """);
+
+    [Fact]
+    public Task End_under_a_using_of_the_callback_runs_after_the_work()
+        => OnNet.Fixes(
+            """
+            void M(Func<int> work, Func<IDisposable> open)
+            {
+                work.{|LAP1001:BeginInvoke|}(ar =>
+                {
+                    using (open())
+                    {
+                        Console.WriteLine(work.{|LAP1001:EndInvoke|}(ar));
+                    }
+                }, null);
+            }
+            """,
+            """
+            void M(Func<int> work, Func<IDisposable> open)
+            {
+                _ = Task.Run(async () =>
+                {
+                    var work1 = Task.Run(() => work());
+                    await Task.WhenAny(work1);
+                    using (open())
+                    {
+                        Console.WriteLine(await work1);
+                    }
+                });
+            }
+            """);
+
+    [Fact]
+    public Task Exception_filter_around_the_end_of_a_callback_catches_what_the_work_throws()
+        => OnNet.Fixes(
+            """
+            readonly Func<int> work;
+            void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
+            void OnDone(IAsyncResult ar)
+            {
+                var count = 0;
+                try
+                {
+                    count = work.{|LAP1001:EndInvoke|}(ar);
+                }
+                catch (Exception e) when (e.Message.Length > count)
+                {
+                }
+                finally
+                {
+                    Console.WriteLine(count);
+                }
+            }
+            """,
+            """
+            readonly Func<int> work;
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            async Task OnDoneAsync(Task<int> task)
+            {
+                var count = 0;
+                try
+                {
+                    count = await task.ConfigureAwait(false);
+                }
+                catch (Exception e) when (e.Message.Length > count)
+                {
+                }
+                finally
+                {
+                    Console.WriteLine(count);
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Target_of_a_compound_assignment_is_read_before_the_await()
+        => OnNet.Fixes(
+            """
+            int _total;
+            async Task M(Func<int> work)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                await Task.Yield();
+                _total += work.{|LAP1001:EndInvoke|}(ar);
+            }
+            """,
+            """
+            int _total;
+            async Task M(Func<int> work)
+            {
+                var ar = Task.Run(() => work());
+                await Task.Yield();
+                _total += await ar;
+            }
+            """);
+
+    [Fact]
+    public Task Conditional_method_as_the_work()
+        => OnNet.Fixes(
+            """
+            void M(Action work, Action other, bool condition)
+            {
+                (condition ? work : other).{|LAP1001:BeginInvoke|}(null, null);
+                (work ?? other).{|LAP1001:BeginInvoke|}(null, null);
+                (work + other).{|LAP1001:BeginInvoke|}(null, null);
+            }
+            """,
+            """
+            void M(Action work, Action other, bool condition)
+            {
+                var work1 = condition ? work : other;
+                _ = Task.Run(() => work1());
+                var work2 = work ?? other;
+                _ = Task.Run(() => work2());
+                var work3 = work + other;
+                _ = Task.Run(() => work3());
+            }
+            """);
+
+    [Fact]
+    public Task Invocation_list()
+        => OnNet.Fixes(
+            """
+            event EventHandler Happened;
+            void Raise()
+            {
+                foreach (EventHandler handler in Happened.GetInvocationList())
+                {
+                    handler.{|LAP1001:BeginInvoke|}(this, EventArgs.Empty, null, null);
+                }
+            }
+            """,
+            """
+            event EventHandler Happened;
+            void Raise()
+            {
+                foreach (EventHandler handler in Happened.GetInvocationList())
+                {
+                    _ = Task.Run(() => handler(this, EventArgs.Empty));
+                }
+            }
+            """);
+}
