@@ -42,7 +42,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
             {
                 if (await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => Task.FromResult(plan.Apply(rewrite)), act.KeyFor(diagnostic.Id)), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => plan.ApplyAsync(rewrite), act.KeyFor(diagnostic.Id)), diagnostic);
                 }
             }
         }
@@ -72,13 +72,15 @@ public abstract class CallPairFixProvider : CodeFixProvider
         var changed = false;
         foreach (var (_, mark, act) in places)
         {
-            if (await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
-                && rewrite.Root.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+            // An earlier rewrite may have taken it along, or may have replaced what it marked.
+            root = await fixedDocument.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            if (root?.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+                && await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && TargetAt(node, rewrite) is { } target
                 && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan
                 && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
             {
-                fixedDocument = plan.Apply(rewrite);
+                fixedDocument = await plan.ApplyAsync(rewrite).ConfigureAwait(false);
                 changed = true;
             }
         }

@@ -130,6 +130,15 @@ internal sealed class CallbackBody
         }
     }
 
+    /// <summary>
+    /// Whether nothing that is thrown leaves the code. What does left the callback and ended the process; it would stay in the task.
+    /// </summary>
+    public bool CatchesEverything
+        => _target.Body is BlockSyntax block
+            && block.Statements.Where(s => s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))).ToList() is { Count: 1 } only
+            && only[0] is TryStatementSyntax { Catches: var catches }
+            && catches.Any(c => c.Filter is null && (c.Declaration is null || _context.Model.GetTypeInfo(c.Declaration.Type, _context.CancellationToken).Type is { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) }));
+
     private static bool IsConditionalOrLater(SyntaxNode node)
         => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
             || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;

@@ -40,7 +40,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
-    public override string Title => TitleFor(_pair, _start);
+    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace => _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
@@ -114,8 +114,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .WithBody(WithWait(body, null));
         return [
             ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
-            function.WithLeadingTrivia(EndOfLine(_context.NewLine)).WithAdditionalAnnotations(Formatter.Annotation)];
+            function.WithTrailingTrivia(TriviaList(IsLast ? [] : [EndOfLine(_context.NewLine)])).WithAdditionalAnnotations(Formatter.Annotation)];
     }
+
+    /// <summary>Whether nothing follows the begin call in its block that a blank line would set apart.</summary>
+    private bool IsLast => _site.Statement is not { Parent: BlockSyntax block } statement || block.Statements.Last() == statement;
 
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
     private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)

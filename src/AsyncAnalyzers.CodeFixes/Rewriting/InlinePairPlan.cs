@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -127,7 +128,8 @@ internal sealed class InlinePairPlan : RewritePlan
     {
         if (_declaredType is not null)
         {
-            edits.Replace(_declaredType, type => _context.Tasks.TaskType(_begins[0].Start.Result).WithTriviaFrom(type));
+            var taskType = _context.Tasks.TaskType(_begins[0].Start.Result);
+            edits.Replace(_declaredType, type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type));
         }
 
         foreach (var wait in _waits)

@@ -39,7 +39,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start);
+    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start, keepsBehavior: _body.CatchesEverything);
 
     public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext context)
     {

@@ -1,7 +1,11 @@
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Options;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -27,7 +31,22 @@ internal abstract class RewritePlan
         };
 
     /// <summary>The document with the rewrite made.</summary>
-    public Document Apply(RewriteContext context) => context.Document.WithSyntaxRoot(Edits(context).ApplyTo(context.Root));
+    public async Task<Document> ApplyAsync(RewriteContext context)
+    {
+        var document = context.Document.WithSyntaxRoot(Edits(context).ApplyTo(context.Root));
+        var options = await document.GetOptionsAsync(context.CancellationToken).ConfigureAwait(false);
+        return options.GetOption(FormattingOptions.NewLine) == context.NewLine
+            ? document
+            : await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, context.NewLine), context.CancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the host does with annotations after an action, done before it for a document whose lines end otherwise than the host's.</summary>
+    private static async Task<Document> CleanUpAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    {
+        document = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
+        document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
+        return await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Whether the members that the rewrite changes have no compiler error that they did not have before: the last word on what the
@@ -64,7 +83,11 @@ internal abstract class RewritePlan
 
     protected abstract void AddEdits(SyntaxEdits edits);
 
-    protected static string TitleFor(CallPair pair, TaskStart start) => $"Replace '{pair.Methods.Begin.Name}' with '{start.Name}'";
+    /// <param name="pair">The pair.</param>
+    /// <param name="start">What takes Begin's place.</param>
+    /// <param name="keepsBehavior">Whether nothing observable changes; where something may, the page of the rule says what.</param>
+    protected static string TitleFor(CallPair pair, TaskStart start, bool keepsBehavior = true)
+        => $"Replace '{pair.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
 
     private static bool IsInExpressionTree(CallPair pair)
     {

@@ -158,9 +158,19 @@ internal sealed class SyntaxEdits(string newLine)
         }
 
         private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced)
-            => replaced.Count == 1
-                ? WithTriviaOf(current, replaced)[0]
-                : TaskSyntax.BlockOf(edits._newLine, replaced).WithLeadingTrivia(current.GetLeadingTrivia()).WithTrailingTrivia(current.GetTrailingTrivia());
+        {
+            if (replaced.Count == 1)
+            {
+                return WithTriviaOf(current, replaced)[0];
+            }
+
+            // Comments go with the statement into the block.
+            var leading = current.GetLeadingTrivia();
+            var inside = replaced.Select((s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s);
+            return TaskSyntax.BlockOf(edits._newLine, inside)
+                .WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+                .WithTrailingTrivia(current.GetTrailingTrivia());
+        }
 
         private IReadOnlyList<StatementSyntax> WithTriviaOf(StatementSyntax original, IReadOnlyList<StatementSyntax> replaced)
         {
@@ -173,7 +183,8 @@ internal sealed class SyntaxEdits(string newLine)
             var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
             var last = result.Length - 1;
             result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
-            result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia());
+            result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia().AddRange(
+                result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default));
             for (var i = 1; i < result.Length; i++)
             {
                 result[i] = result[i].WithLeadingTrivia(SyntaxFactory.ElasticMarker);

@@ -1,13 +1,13 @@
+using System.Reflection;
+
 namespace AsyncAnalyzers.Tests.Repository;
 
 /// <summary>The files of the repository that these tests are part of.</summary>
 internal static class RepositoryFiles
 {
-    /// <summary>The folder of the solution: above the tests, or above where they were started if they were built outside of it.</summary>
+    /// <summary>The folder of the solution, written into this assembly when it was built.</summary>
     public static string Root { get; } =
-        RootAbove(AppContext.BaseDirectory)
-        ?? RootAbove(Environment.GetEnvironmentVariable("PWD"))
-        ?? throw new DirectoryNotFoundException($"No AsyncAnalyzers.sln above {AppContext.BaseDirectory}; start the tests in the repository.");
+        typeof(RepositoryFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
     /// <summary>The path of a file or folder that is named as the documentation does, with slashes.</summary>
     public static string PathOf(string name) => Path.Combine([Root, .. name.Split('/')]);
@@ -21,14 +21,4 @@ internal static class RepositoryFiles
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Concat(["README.md", "CHANGELOG.md"])
             .Order(StringComparer.Ordinal);
-
-    private static string? RootAbove(string? folder)
-    {
-        while (folder is not null && !File.Exists(Path.Combine(folder, "AsyncAnalyzers.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder;
-    }
 }
