@@ -65,7 +65,13 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
             return null;
         }
 
+        // Something of its own to return, and no callback to take: a pattern that only looks like this one.
         var callback = begin.Parameters.FirstOrDefault(p => symbols.IsAsyncCallback(p.Type))?.Ordinal ?? -1;
+        if (callback < 0 && !SymbolEqualityComparer.Default.Equals(begin.ReturnType, symbols.AsyncResult))
+        {
+            return null;
+        }
+
         return new ApmMethodPair(PairKind.Apm, operation, begin, end, callback, FindState(begin, callback));
     }
 

@@ -265,4 +265,13 @@ public sealed class BeginIsNeverEndedTests
                 a.EndWrite(a.BeginRead(buffer, 0, 1, null, null));
             }
             """);
+
+    [Fact]
+    public Task Call_object_of_a_library_that_can_be_ended_and_need_not_be()
+        => OnFramework.Reports(
+            """
+            interface ICall : IAsyncResult { void End(); }
+            interface IService { ICall BeginCall(Action<string> call); void EndCall(ICall call); }
+            void M(IService service) => service.BeginCall(name => Console.WriteLine(name));
+            """);
 }
