@@ -9,20 +9,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AsyncAnalyzers.Fixes;
 
 /// <summary>
-/// Rewrites a begin call, and the end calls and callbacks that belong to it, to a task. Where End is missing, the second choice is to add it.
+/// Rewrites a begin call, and the end calls and callbacks that belong to it, to a task. Where End is missing, the second choice is to add
+/// it; an event is raised for each of its delegates.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertToTaskFixer))]
 [Shared]
 public sealed class ConvertToTaskFixer : CallPairFixProvider
 {
-    /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
-        DiagnosticIds.DelegateBeginInvokeIsNotSupported,
-        DiagnosticIds.BeginInvokeIsNeverEnded,
-        DiagnosticIds.BeginIsNeverEnded,
-    ];
-
     private static readonly FixAct ConvertToTask = new("ConvertToTask", async (target, context)
         => target switch
         {
@@ -35,6 +28,25 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private static readonly FixAct AddEnd = new("AddEnd", (target, context)
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? AddEndPlan.TryCreate(pair, context) : null));
 
+    private static readonly FixAct RunEachTarget = new("RunEachTarget", (target, context)
+        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? InvocationListPlan.TryCreate(pair, context) : null));
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        DiagnosticIds.DelegateBeginInvokeIsNotSupported,
+        DiagnosticIds.BeginInvokeIsNeverEnded,
+        DiagnosticIds.EndInvokeCanBeMissed,
+        DiagnosticIds.BeginInvokeOfSeveralTargets,
+        DiagnosticIds.UseTaskRun,
+        DiagnosticIds.BeginIsNeverEnded,
+    ];
+
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
-        => diagnosticId == DiagnosticIds.DelegateBeginInvokeIsNotSupported ? [ConvertToTask] : [ConvertToTask, AddEnd];
+        => diagnosticId switch
+        {
+            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd],
+            DiagnosticIds.BeginInvokeOfSeveralTargets => [RunEachTarget, ConvertToTask],
+            _ => [ConvertToTask],
+        };
 }

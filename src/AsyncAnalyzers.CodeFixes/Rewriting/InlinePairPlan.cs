@@ -64,7 +64,7 @@ internal sealed class InlinePairPlan : RewritePlan
         // One variable, one type of task: everything that is ever put into it must become one.
         var names = new FreshNames(declarator);
         var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
-        foreach (var value in ValuesOf(local, declarator, context))
+        foreach (var value in context.Source.ValuesOf(local))
         {
             if (value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation)
             {
@@ -173,27 +173,6 @@ internal sealed class InlinePairPlan : RewritePlan
             IdentifierNameSyntax name => name.Identifier.ValueText == _begins[0].Site.Local!.Name,
             _ => false,
         };
-
-    private static IEnumerable<IOperation?> ValuesOf(ILocalSymbol local, VariableDeclaratorSyntax declarator, RewriteContext context)
-    {
-        if (declarator.Initializer is { } initializer)
-        {
-            yield return (context.Source.OperationOf(initializer) as ISymbolInitializerOperation)?.Value;
-        }
-
-        foreach (var reference in context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declarator)))
-        {
-            switch (reference.Parent)
-            {
-                case ISimpleAssignmentOperation assignment when assignment.Target == reference:
-                    yield return assignment.Value;
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
-                    yield return null;
-                    break;
-            }
-        }
-    }
 
     private static IOperation? Unconverted(IOperation? value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 

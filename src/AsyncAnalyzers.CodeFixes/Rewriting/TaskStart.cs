@@ -165,11 +165,8 @@ internal sealed class DelegateStart : TaskStart
     /// <summary>The start in the place of a begin call.</summary>
     public static DelegateStart? TryCreate(CallPair pair, RewriteContext context, FreshNames names)
     {
-        var receiver = pair.Begin.Instance is IConditionalAccessInstanceOperation
-            ? (pair.Begin.Parent as IConditionalAccessOperation)?.Operation
-            : pair.Begin.Instance;
         var arguments = pair.Begin.Arguments.Where(a => a.Parameter?.Ordinal != pair.Methods.CallbackOrdinal && a.Parameter?.Ordinal != pair.Methods.StateOrdinal);
-        return TryCreate(pair.Methods, pair.Begin.Syntax, receiver, [.. arguments.Select(a => (a, a.Parameter!.Ordinal))], context, names);
+        return TryCreate(pair.Methods, pair.Begin.Syntax, pair.Receiver, [.. arguments.Select(a => (a, a.Parameter!.Ordinal))], context, names);
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>

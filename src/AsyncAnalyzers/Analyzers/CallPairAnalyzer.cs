@@ -22,8 +22,14 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
     private static readonly ImmutableArray<CallPairRule> Rules =
     [
         new DelegateBeginInvokeIsNotSupportedRule(),
+        new EndInvokeOfAnotherDelegateRule(),
+        new EndInvokeIsCalledTwiceRule(),
         new BeginInvokeIsNeverEndedRule(),
         new BeginIsNeverEndedRule(),
+        new BeginInvokeOfSeveralTargetsRule(),
+        new EndInvokeCanBeMissedRule(),
+        new UseTaskRunRule(),
+        new ArgumentIsReadBeforeEndInvokeRule(),
     ];
 
     /// <inheritdoc />
@@ -60,27 +66,29 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        var isReported = false;
         foreach (var rule in rules)
         {
-            if (rule.Inspect(use) is { } arguments)
+            if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, site.Name.GetLocation(), arguments));
-                return;
+                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, (finding.Where ?? site.Name).GetLocation(), finding.Arguments));
+                isReported |= rule.IsAboutTheCall;
             }
         }
     }
 
     private static MethodUse? Use(CallSite site, SyntaxNodeAnalysisContext context, LegacyAsyncSymbols symbols)
     {
+        var source = new SourceReader(context.SemanticModel, context.CancellationToken);
         if (site.Invocation is { } invocation)
         {
-            return context.SemanticModel.GetOperation(invocation, context.CancellationToken) is IInvocationOperation call
-                ? new MethodUse(site, call.TargetMethod, CallPair.TryRecognise(call, symbols, new SourceReader(context.SemanticModel, context.CancellationToken)))
+            return source.OperationOf(invocation) is IInvocationOperation call
+                ? new MethodUse(site, call.TargetMethod, call, CallPair.TryRecognise(call, symbols, source), symbols, source)
                 : null;
         }
 
-        return context.SemanticModel.GetOperation(site.Access, context.CancellationToken) is IMethodReferenceOperation reference
-            ? new MethodUse(site, reference.Method, null)
+        return source.OperationOf(site.Access) is IMethodReferenceOperation reference
+            ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
 }

@@ -23,6 +23,54 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "EndInvoke must be called for every BeginInvoke, no matter how completion is noticed: it rethrows the exception of the call and releases what the call holds.");
 
+    public static readonly DiagnosticDescriptor EndInvokeCanBeMissed = Create(
+        DiagnosticIds.EndInvokeCanBeMissed,
+        "Call EndInvoke on every path",
+        "A path from this 'BeginInvoke' of the delegate '{0}' leaves the function without EndInvoke",
+        Categories.Delegates,
+        DiagnosticSeverity.Info,
+        "EndInvoke must be called for every BeginInvoke, also where a branch or an early return leaves the function before.");
+
+    public static readonly DiagnosticDescriptor EndInvokeIsCalledTwice = Create(
+        DiagnosticIds.EndInvokeIsCalledTwice,
+        "Call EndInvoke once for each BeginInvoke",
+        "The async result '{0}' is ended already: a second EndInvoke throws InvalidOperationException",
+        Categories.Delegates,
+        DiagnosticSeverity.Warning,
+        "EndInvoke can be called only once for each asynchronous call of a delegate.");
+
+    public static readonly DiagnosticDescriptor EndInvokeOfAnotherDelegate = Create(
+        DiagnosticIds.EndInvokeOfAnotherDelegate,
+        "Call EndInvoke on the delegate that began",
+        "The async result '{0}' comes from another delegate object: EndInvoke throws InvalidOperationException",
+        Categories.Delegates,
+        DiagnosticSeverity.Warning,
+        "EndInvoke accepts only the async results of its own delegate object; another delegate of the same method is another object.");
+
+    public static readonly DiagnosticDescriptor BeginInvokeOfSeveralTargets = Create(
+        DiagnosticIds.BeginInvokeOfSeveralTargets,
+        "Do not call BeginInvoke on an event or a combined delegate",
+        "'BeginInvoke' of '{0}' throws ArgumentException as soon as it has more than one target; begin each delegate of its invocation list",
+        Categories.Delegates,
+        DiagnosticSeverity.Warning,
+        "A delegate that is invoked asynchronously must have a single target. An event has as many as handlers were added.");
+
+    public static readonly DiagnosticDescriptor UseTaskRun = Create(
+        DiagnosticIds.UseTaskRun,
+        "Use Task.Run instead of a delegate's BeginInvoke",
+        "Run the delegate '{0}' with Task.Run instead of 'BeginInvoke', which .NET does not support",
+        Categories.Delegates,
+        DiagnosticSeverity.Info,
+        "Asynchronous delegate calls exist on .NET Framework only. Task.Run does the same on all platforms and can be awaited.");
+
+    public static readonly DiagnosticDescriptor ArgumentIsReadBeforeEndInvoke = Create(
+        DiagnosticIds.ArgumentIsReadBeforeEndInvoke,
+        "Do not read an out or ref argument before EndInvoke",
+        "'{0}' is read before EndInvoke: 'BeginInvoke' does not set it",
+        Categories.Delegates,
+        DiagnosticSeverity.Warning,
+        "What a delegate assigns to its out and ref parameters is delivered by EndInvoke, not by BeginInvoke.");
+
     public static readonly DiagnosticDescriptor BeginIsNeverEnded = Create(
         DiagnosticIds.BeginIsNeverEnded,
         "Call End for every Begin",

@@ -9,6 +9,24 @@ public static class DiagnosticIds
     /// <summary>A delegate <c>BeginInvoke</c> that is never ended.</summary>
     public const string BeginInvokeIsNeverEnded = "LAP1002";
 
+    /// <summary>A delegate's <c>EndInvoke</c> that some path does not reach.</summary>
+    public const string EndInvokeCanBeMissed = "LAP1003";
+
+    /// <summary>A second <c>EndInvoke</c> of one async result.</summary>
+    public const string EndInvokeIsCalledTwice = "LAP1004";
+
+    /// <summary><c>EndInvoke</c> of another delegate than the one that began.</summary>
+    public const string EndInvokeOfAnotherDelegate = "LAP1005";
+
+    /// <summary><c>BeginInvoke</c> of an event or a combined delegate.</summary>
+    public const string BeginInvokeOfSeveralTargets = "LAP1006";
+
+    /// <summary>Any other delegate <c>BeginInvoke</c>.</summary>
+    public const string UseTaskRun = "LAP1007";
+
+    /// <summary>An argument that <c>EndInvoke</c> sets, read before.</summary>
+    public const string ArgumentIsReadBeforeEndInvoke = "LAP1008";
+
     /// <summary>An asynchronous operation that is begun and never ended.</summary>
     public const string BeginIsNeverEnded = "LAP2001";
 }

@@ -67,6 +67,10 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
             && Ends.Select(e => e.Syntax.FirstAncestorOrSelf<StatementSyntax>()).All(
                 end => end == begin || (end is not null && end.Parent == block && begin.GetLastToken().GetNextToken() == end.GetFirstToken()));
 
+    /// <summary>What Begin is called on; of <c>d?.BeginInvoke(…)</c> the <c>d</c>.</summary>
+    public IOperation? Receiver
+        => Begin.Instance is IConditionalAccessInstanceOperation ? (Begin.Parent as IConditionalAccessOperation)?.Operation : Begin.Instance;
+
     /// <summary>The value that Begin is given for its callback, as written.</summary>
     public IOperation? CallbackArgument => ArgumentAt(Methods.CallbackOrdinal);
 

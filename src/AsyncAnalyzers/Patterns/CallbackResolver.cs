@@ -1,6 +1,5 @@
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Patterns;
@@ -75,24 +74,9 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
         }
 
         var result = Callback.None;
-        foreach (var declaration in variable.DeclaringSyntaxReferences)
+        foreach (var value in source.ValuesOf(variable, scopes))
         {
-            if (declaration.GetSyntax(source.CancellationToken) is VariableDeclaratorSyntax { Initializer: { } initializer })
-            {
-                result = result.Or(Resolve((source.OperationOf(initializer) as ISymbolInitializerOperation)?.Value));
-            }
-        }
-
-        foreach (var reference in scopes.SelectMany(s => source.ReferencesTo(variable, s)))
-        {
-            result = reference.Parent switch
-            {
-                ISimpleAssignmentOperation assignment when assignment.Target == reference => result.Or(Resolve(assignment.Value)),
-                ICompoundAssignmentOperation assignment when assignment.Target == reference => Callback.Opaque,
-                ICoalesceAssignmentOperation assignment when assignment.Target == reference => result.Or(Resolve(assignment.Value)),
-                IArgumentOperation { Parameter.RefKind: not RefKind.None } => Callback.Opaque,
-                _ => result,
-            };
+            result = value is null ? Callback.Opaque : result.Or(Resolve(value));
         }
 
         return result.Kind == CallbackKind.Lambda ? result with { Kind = CallbackKind.Several } : result;

@@ -33,6 +33,49 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         }
     }
 
+    /// <summary>
+    /// Everything that a local or field is ever given in the scopes: its initial value and what is assigned to it. A null among them is
+    /// a value that cannot be told: by reference, by a compound assignment, by a loop.
+    /// </summary>
+    public IEnumerable<IOperation?> ValuesOf(ISymbol variable, IEnumerable<SyntaxNode> scopes)
+    {
+        foreach (var declaration in variable.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)))
+        {
+            if (declaration is not VariableDeclaratorSyntax { Initializer: var initializer })
+            {
+                yield return null;
+            }
+            else if (initializer is not null)
+            {
+                yield return (OperationOf(initializer) as ISymbolInitializerOperation)?.Value;
+            }
+        }
+
+        foreach (var reference in scopes.SelectMany(s => ReferencesTo(variable, s)))
+        {
+            switch (reference.Parent)
+            {
+                case ISimpleAssignmentOperation assignment when assignment.Target == reference:
+                    yield return assignment.Value;
+                    break;
+                case ICoalesceAssignmentOperation assignment when assignment.Target == reference:
+                    yield return assignment.Value;
+                    break;
+                case IAssignmentOperation assignment when assignment.Target == reference:
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }:
+                case ITupleOperation { Parent: IDeconstructionAssignmentOperation }:
+                    yield return null;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Everything that a local is ever given.</summary>
+    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local)
+        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration
+            ? ValuesOf(local, [EnclosingMember(declaration)])
+            : [null];
+
     /// <summary>All places in source where a type is declared.</summary>
     public IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));

@@ -55,7 +55,7 @@ namespace EventBroadcast
             {
                 EventHandler<TemperatureEventArgs> handler = (EventHandler<TemperatureEventArgs>)listener;
                 Interlocked.Increment(ref _pending);
-                handler.BeginInvoke(this, e, new AsyncCallback(OnListenerReturned), handler); // expect: LAP1001(net10.0)
+                handler.BeginInvoke(this, e, new AsyncCallback(OnListenerReturned), handler); // expect: LAP1007(net472) LAP1001(net10.0)
             }
         }
 

@@ -25,7 +25,7 @@ namespace FourWaysToWait
             int threadId;
 
             // The out argument has no value before EndInvoke.
-            IAsyncResult result = caller.BeginInvoke(40, out threadId, null, null); // expect: LAP1001(net10.0)
+            IAsyncResult result = caller.BeginInvoke(40, out threadId, null, null); // expect: LAP1007(net472) LAP1001(net10.0)
 
             Console.WriteLine("EndInvoke: the main thread works on.");
 
@@ -38,7 +38,7 @@ namespace FourWaysToWait
         {
             GreetCaller caller = new GreetCaller(greeter.Greet);
             int threadId;
-            IAsyncResult result = caller.BeginInvoke(30, out threadId, null, null); // expect: LAP1001(net10.0)
+            IAsyncResult result = caller.BeginInvoke(30, out threadId, null, null); // expect: LAP1007(net472) LAP1001(net10.0)
 
             result.AsyncWaitHandle.WaitOne();
 
@@ -53,7 +53,7 @@ namespace FourWaysToWait
         {
             GreetCaller caller = greeter.Greet;
             int threadId;
-            IAsyncResult result = caller.BeginInvoke(20, out threadId, null, null); // expect: LAP1001(net10.0)
+            IAsyncResult result = caller.BeginInvoke(20, out threadId, null, null); // expect: LAP1007(net472) LAP1001(net10.0)
 
             while (!result.IsCompleted)
             {
@@ -69,7 +69,7 @@ namespace FourWaysToWait
         {
             GreetCaller caller = new GreetCaller(greeter.Greet);
             int unused;
-            caller.BeginInvoke(10, out unused, new AsyncCallback(OnGreeted), caller); // expect: LAP1001(net10.0)
+            caller.BeginInvoke(10, out unused, new AsyncCallback(OnGreeted), caller); // expect: LAP1007(net472) LAP1001(net10.0)
 
             // A pool thread does not keep the process alive.
             s_called.WaitOne();

@@ -22,7 +22,7 @@ namespace PrimeFactors
             int greater = 0;
 
             // The values that the variables have now go to the delegate, nothing comes back here.
-            caller.BeginInvoke( // expect: LAP1001(net10.0)
+            caller.BeginInvoke( // expect: LAP1007(net472) LAP1001(net10.0)
                 _number,
                 ref smaller,
                 ref greater,

@@ -29,7 +29,7 @@ namespace PrimeFactors
             FactorizeCaller caller = new FactorizeCaller(new Factorizer().Factorize);
             int smaller = 0;
             int greater = 0;
-            IAsyncResult ar = caller.BeginInvoke(number, ref smaller, ref greater, null, null); // expect: LAP1001(net10.0)
+            IAsyncResult ar = caller.BeginInvoke(number, ref smaller, ref greater, null, null); // expect: LAP1007(net472) LAP1001(net10.0)
 
             while (ar.IsCompleted == false)
             {

@@ -13,8 +13,8 @@ internal sealed class BeginIsNeverEndedRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.BeginIsNeverEnded;
 
-    public override object[]? Inspect(MethodUse use)
+    public override Finding? Inspect(MethodUse use)
         => use.Pair is { Kind: PairKind.Apm, IsNeverEnded: true } pair && !ExpectedFailure.Surrounds(pair.Begin)
-            ? [use.Method.Name, pair.Methods.End.Name]
+            ? new Finding(use.Method.Name, pair.Methods.End.Name)
             : null;
 }

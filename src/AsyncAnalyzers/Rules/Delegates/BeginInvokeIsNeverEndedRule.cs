@@ -16,8 +16,8 @@ internal sealed class BeginInvokeIsNeverEndedRule : CallPairRule
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
-    public override object[]? Inspect(MethodUse use)
+    public override Finding? Inspect(MethodUse use)
         => use.Pair is { Kind: PairKind.Delegate, IsNeverEnded: true } pair && !ExpectedFailure.Surrounds(pair.Begin)
-            ? [use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)]
+            ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             : null;
 }

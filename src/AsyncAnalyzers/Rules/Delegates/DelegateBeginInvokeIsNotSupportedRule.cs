@@ -15,8 +15,8 @@ internal sealed class DelegateBeginInvokeIsNotSupportedRule : CallPairRule
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => !symbols.SupportsDelegateBeginInvoke;
 
-    public override object[]? Inspect(MethodUse use)
+    public override Finding? Inspect(MethodUse use)
         => use.Method is { ContainingType: { TypeKind: TypeKind.Delegate } type, Name: "BeginInvoke" or "EndInvoke" }
-            ? [use.Method.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)]
+            ? new Finding(use.Method.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             : null;
 }

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>Follows the control flow from a begin call to the exit of its function, past the end calls.</summary>
+internal static class EndPaths
+{
+    /// <summary>
+    /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
+    /// other functions. Paths that throw do not count.
+    /// </summary>
+    public static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
+    {
+        if (GraphAround(pair.Begin, cancellationToken) is not { } graph)
+        {
+            return false;
+        }
+
+        var ends = pair.Ends.Select(e => BlockOf(e, graph)).ToList();
+        if (BlockOf(pair.Begin, graph) is not { } begin || ends.Count == 0 || ends.Any(b => b is null))
+        {
+            return false;
+        }
+
+        var visited = new HashSet<BasicBlock>();
+        var pending = new Stack<BasicBlock>();
+        if (pair.Ends.Any(e => BlockOf(e, graph) == begin && e.Syntax.SpanStart >= pair.Begin.Syntax.SpanStart))
+        {
+            return false;
+        }
+
+        pending.Push(begin);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+            {
+                if (branch?.Destination is not { } next || branch.FinallyRegions.Any(r => ends.Any(e => IsIn(e!, r))))
+                {
+                    continue;
+                }
+
+                if (next.Kind == BasicBlockKind.Exit)
+                {
+                    return true;
+                }
+
+                if (!ends.Contains(next) && visited.Add(next))
+                {
+                    pending.Push(next);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsIn(BasicBlock block, ControlFlowRegion region)
+        => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal;
+
+    private static BasicBlock? BlockOf(IOperation call, ControlFlowGraph graph)
+        => graph.Blocks.FirstOrDefault(b => b.Operations.Concat(b.BranchValue is { } value ? [value] : [])
+            .Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation && d.Syntax == call.Syntax)));
+
+    /// <summary>The graph of the function that the operation stands in, where that is a member of its own.</summary>
+    private static ControlFlowGraph? GraphAround(IOperation operation, CancellationToken cancellationToken)
+    {
+        var root = operation;
+        while (root.Parent is { } parent)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return null;
+            }
+
+            root = parent;
+        }
+
+        return root switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            IBlockOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Rules.Delegates;
+
+/// <summary>
+/// LAP1003: a path from <c>BeginInvoke</c> to the exit of the function passes no <c>EndInvoke</c>, which must be called for every call.
+/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">Calling synchronous methods asynchronously</see>.
+/// </summary>
+internal sealed class EndInvokeCanBeMissedRule : CallPairRule
+{
+    public override DiagnosticDescriptor Descriptor => Descriptors.EndInvokeCanBeMissed;
+
+    public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
+
+    /// <summary>A test of the async result is a test whether there is something to end.</summary>
+    public override Finding? Inspect(MethodUse use)
+        => use.Pair is { Kind: PairKind.Delegate, Callback.Kind: CallbackKind.None } pair
+            && pair.Uses.All(u => u.Kind is not (UseKind.Escaped or UseKind.Inspected))
+            && EndPaths.CanBeMissed(pair, use.Source.CancellationToken)
+                ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+                : null;
+}

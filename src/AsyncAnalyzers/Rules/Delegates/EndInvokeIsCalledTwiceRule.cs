@@ -1,0 +1,20 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Rules.Delegates;
+
+/// <summary>
+/// LAP1004: an async result is ended that is ended already whenever this call is reached; the second <c>EndInvoke</c> throws
+/// InvalidOperationException.
+/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">Calling synchronous methods asynchronously</see>.
+/// </summary>
+internal sealed class EndInvokeIsCalledTwiceRule : CallPairRule
+{
+    public override DiagnosticDescriptor Descriptor => Descriptors.EndInvokeIsCalledTwice;
+
+    public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
+
+    public override Finding? Inspect(MethodUse use)
+        => use.IsOfDelegate && use.End is { } end && end.EarlierEnd(use.Symbols) is not null ? new Finding(end.Result.Name) : null;
+}
