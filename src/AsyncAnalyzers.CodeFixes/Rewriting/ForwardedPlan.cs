@@ -10,7 +10,8 @@ namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
 /// A type's own Begin and End over a delegate keep their signatures, callback and state: Begin returns
-/// <c>TaskToAsyncResult.Begin(Task.Run(() => d(a)), callback, state)</c>, End <c>TaskToAsyncResult.End&lt;T&gt;(ar)</c>.
+/// <c>TaskToAsyncResult.Begin(Task.Run(() => d(a)), callback, state)</c>, End <c>TaskToAsyncResult.End&lt;T&gt;(ar)</c>. Where the platform lacks
+/// that, the task itself carries the state and is continued with the callback.
 /// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">Interop with other asynchronous patterns and types</see>.
 /// </summary>
 internal sealed class ForwardedPlan : RewritePlan
@@ -29,22 +30,20 @@ internal sealed class ForwardedPlan : RewritePlan
         _context = context;
     }
 
-    public override string Title => "Forward to 'Task.Run' with 'TaskToAsyncResult'";
+    public override string Title => HasHelper ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
-    /// <summary>The plan, or null where the platform lacks <c>TaskToAsyncResult</c>: nothing else there calls back and keeps the state.</summary>
+    /// <summary>Whether the platform wraps tasks in the pattern itself; .NET 8 and later.</summary>
+    private bool HasHelper => _context.Symbols.TaskToAsyncResult is not null;
+
+    /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
     public static ForwardedPlan? TryCreate(ForwardedOperation operation, RewriteContext context)
     {
-        if (context.Symbols.TaskToAsyncResult is null)
-        {
-            return null;
-        }
-
         var begins = ImmutableArray.CreateBuilder<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)>();
         foreach (var pair in operation.Begins)
         {
             if (pair.Begin.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || (start.NeedsStatements && HoistingPlace.Before(call) is null))
+                || ((start.NeedsStatements || context.Symbols.TaskToAsyncResult is null) && HoistingPlace.Before(call) is null))
             {
                 return null;
             }
@@ -76,8 +75,10 @@ internal sealed class ForwardedPlan : RewritePlan
             {
                 var started = start.Build(current);
                 var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
-                var count = arguments.Count;
-                return (started.Before(_context.Tasks), Call("Begin", started.Task, arguments[count - 2].Expression.WithoutTrivia(), arguments[count - 1].Expression.WithoutTrivia()));
+                var (callback, state) = (arguments[arguments.Count - 2].Expression.WithoutTrivia(), arguments[arguments.Count - 1].Expression.WithoutTrivia());
+                return HasHelper
+                    ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
+                    : ContinueWithCallback(started, callback, state, new FreshNames(pair.Begin.Syntax).Take("task"));
             });
         }
 
@@ -86,10 +87,34 @@ internal sealed class ForwardedPlan : RewritePlan
             edits.ReplaceExpression(call, statement, current =>
             {
                 var invocation = (InvocationExpressionSyntax)current;
-                var ended = Call("End", invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia());
+                var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
+                var ended = HasHelper
+                    ? Call("End", result)
+                    : TaskSyntax.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
                 return (hasEffects ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())] : [], ended);
             });
         }
+    }
+
+    /// <summary>
+    /// <c>var task = Task.Factory.StartNew(_ => d(a), state, …);</c> has the state, and is what the callback is called with when it is done.
+    /// </summary>
+    private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) ContinueWithCallback(StartedTask started, ExpressionSyntax callback, ExpressionSyntax state, string name)
+    {
+        var task = IdentifierName(name);
+        var start = _context.Tasks.StartNew(SimpleLambdaExpression(Parameter(Identifier("_")), started.Call!), state);
+        var completed = Identifier("t");
+        var continuation = InvocationExpression(
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ContinueWith")),
+            ArgumentList(SeparatedList(new[]
+            {
+                Argument(SimpleLambdaExpression(Parameter(completed), InvocationExpression(callback, ArgumentList(SingletonSeparatedList(Argument(IdentifierName(completed))))))),
+                Argument(_context.Tasks.DefaultScheduler),
+            })));
+        var callBack = IfStatement(
+            BinaryExpression(SyntaxKind.NotEqualsExpression, callback, LiteralExpression(SyntaxKind.NullLiteralExpression)),
+            _context.Tasks.Block(ExpressionStatement(continuation)));
+        return (started.Before(_context.Tasks, _context.Tasks.Local(name, start), callBack), task);
     }
 
     private InvocationExpressionSyntax Call(string method, params ExpressionSyntax[] arguments)

@@ -119,7 +119,10 @@ internal sealed class SyntaxEdits(string newLine)
             var block = (BlockSyntax)base.VisitBlock(node)!;
             if (_orphanedComments.Count == 0)
             {
-                return block;
+                // What no longer is one statement does not stay on one line.
+                return block.Statements.Count > node.Statements.Count && !node.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+                    ? TaskSyntax.BlockOf(edits._newLine, block.Statements).WithTriviaFrom(block)
+                    : block;
             }
 
             var brace = block.CloseBraceToken;

@@ -87,7 +87,7 @@ internal sealed class KeptValues(RewriteContext context, Stability stability, Fr
 
         var natural = context.Model.GetTypeInfo(expression, context.CancellationToken);
         var type = natural.Type ?? natural.ConvertedType;
-        return type is null or IErrorTypeSymbol or { IsRefLikeType: true } or IPointerTypeSymbol
+        return type is null or { IsRefLikeType: true } or IPointerTypeSymbol
             ? null
             : new KeptValue(
                 names.Take(FreshNames.Suggest(expression, parameterName)),

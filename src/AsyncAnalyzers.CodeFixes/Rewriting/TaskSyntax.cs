@@ -50,13 +50,30 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
             ArgumentList(SeparatedList(arguments.Select(Argument))));
 
     /// <summary><c>Task.Factory.FromAsync(…)</c>.</summary>
-    public InvocationExpressionSyntax FromAsync(IEnumerable<ArgumentSyntax> arguments)
+    public InvocationExpressionSyntax FromAsync(IEnumerable<ArgumentSyntax> arguments) => Factory("FromAsync", arguments);
+
+    /// <summary><c>Task.Factory.StartNew(work, state, …)</c>: as Task.Run, with a state.</summary>
+    public InvocationExpressionSyntax StartNew(LambdaExpressionSyntax work, ExpressionSyntax state)
+        => Factory(
+            "StartNew",
+            [
+                Argument(work),
+                Argument(state),
+                Argument(StaticMember(symbols.CancellationToken!, "None")),
+                Argument(StaticMember(symbols.TaskCreationOptions!, "DenyChildAttach")),
+                Argument(DefaultScheduler),
+            ]);
+
+    /// <summary><c>TaskScheduler.Default</c>.</summary>
+    public ExpressionSyntax DefaultScheduler => StaticMember(symbols.TaskScheduler!, "Default");
+
+    private InvocationExpressionSyntax Factory(string method, IEnumerable<ArgumentSyntax> arguments)
         => InvocationExpression(
-            MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression,
-                MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(symbols.Task!)), IdentifierName("Factory")),
-                IdentifierName("FromAsync")),
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, StaticMember(symbols.Task!, "Factory"), IdentifierName(method)),
             ArgumentList(SeparatedList(arguments)));
+
+    private MemberAccessExpressionSyntax StaticMember(INamedTypeSymbol type, string member)
+        => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(type)), IdentifierName(member));
 
     /// <summary>The result of a task: <c>await task</c>, or <c>task.GetAwaiter().GetResult()</c>, which throws what the task threw, as End does.</summary>
     public static ExpressionSyntax ResultOf(ExpressionSyntax task, bool canAwait)

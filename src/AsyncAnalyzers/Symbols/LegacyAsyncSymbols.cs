@@ -17,10 +17,10 @@ internal sealed class LegacyAsyncSymbols
         RemotingAsyncResult = Resolve("System.Runtime.Remoting.Messaging.AsyncResult");
         Task = Resolve("System.Threading.Tasks.Task");
         TaskOfResult = Resolve("System.Threading.Tasks.Task`1");
-        ValueTask = Resolve("System.Threading.Tasks.ValueTask");
-        ValueTaskOfResult = Resolve("System.Threading.Tasks.ValueTask`1");
         ValueTuple = Resolve("System.ValueTuple`2");
         CancellationToken = Resolve("System.Threading.CancellationToken");
+        TaskCreationOptions = Resolve("System.Threading.Tasks.TaskCreationOptions");
+        TaskScheduler = Resolve("System.Threading.Tasks.TaskScheduler");
         TaskFactory = Resolve("System.Threading.Tasks.TaskFactory");
         TaskFactoryOfResult = Resolve("System.Threading.Tasks.TaskFactory`1");
         TaskToAsyncResult = Resolve("System.Threading.Tasks.TaskToAsyncResult");
@@ -41,13 +41,13 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? TaskOfResult { get; }
 
-    public INamedTypeSymbol? ValueTask { get; }
-
-    public INamedTypeSymbol? ValueTaskOfResult { get; }
-
     public INamedTypeSymbol? ValueTuple { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? TaskCreationOptions { get; }
+
+    public INamedTypeSymbol? TaskScheduler { get; }
 
     public INamedTypeSymbol? TaskFactory { get; }
 
