@@ -178,7 +178,11 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         // The same file in another target framework's project changes along with this one.
         var linked = context.Document.GetLinkedDocumentIds();
-        foreach (var location in references.SelectMany(r => r.Locations).Where(l => !linked.Contains(l.Document.Id)))
+        var locations = references.SelectMany(r => r.Locations)
+            .Where(l => !linked.Contains(l.Document.Id))
+            .GroupBy(l => (l.Document.Id, l.Location.SourceSpan)) // found once for each target framework's symbol
+            .Select(l => l.First());
+        foreach (var location in locations)
         {
             if (location.Document.Id != context.Document.Id
                 || location.IsImplicit

@@ -24,12 +24,14 @@ internal static class EndPaths
             return false;
         }
 
-        var visited = new HashSet<BasicBlock>();
-        var pending = new Stack<BasicBlock>();
-        if (pair.Ends.Any(e => BlockOf(e, graph) == begin && e.Syntax.SpanStart >= pair.Begin.Syntax.SpanStart))
+        // In one block the calls run in the order in which they end: a begin call may stand among its end call's arguments.
+        if (pair.Ends.Any(e => BlockOf(e, graph) == begin && e.Syntax.Span.End >= pair.Begin.Syntax.Span.End))
         {
             return false;
         }
+
+        var visited = new HashSet<BasicBlock>();
+        var pending = new Stack<BasicBlock>();
 
         pending.Push(begin);
         while (pending.Count > 0)
