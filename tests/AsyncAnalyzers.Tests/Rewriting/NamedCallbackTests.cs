@@ -97,7 +97,7 @@ public sealed class NamedCallbackTests
 
             class C
             {
-                void M(Action work) => work.BeginInvoke(OnDone, null);
+                void M(Action work) => work.{|LAP1007:BeginInvoke|}(OnDone, null);
                 void OnDone(IAsyncResult ar) => ((Action)((AsyncResult)ar).AsyncDelegate).EndInvoke(ar);
             }
             """);

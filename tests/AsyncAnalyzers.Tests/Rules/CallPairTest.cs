@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncAnalyzers.Tests.Rules;
@@ -22,10 +23,22 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
 
+    /// <summary>The fixer under test.</summary>
+    public CodeFixProvider Fixer { get; init; } = new ConvertToTaskFixer();
+
+    /// <summary>Which of the actions offered for a diagnostic is applied.</summary>
+    public string? EquivalenceKey { get; init; }
+
     /// <summary>Files beside the one under test.</summary>
     public (string Name, string Content)[] OtherFiles { get; init; } = [];
 
     public MetadataReference[] OtherReferences { get; init; } = [];
+
+    private string[] DisabledDiagnostics { get; init; } = [];
+
+    /// <summary>The same with all other rules switched off: what they say of the same code is for their own tests.</summary>
+    public CallPairTest Only(string id)
+        => this with { DisabledDiagnostics = [.. new CallPairAnalyzer().SupportedDiagnostics.Select(d => d.Id).Where(other => other != id)] };
 
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string members) => ReportsInFile(InClass(members));
@@ -62,7 +75,13 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
 
     private FixTest Test(string code, string? fixedCode, DiagnosticResult[] expected)
     {
-        var test = new FixTest(LanguageVersion) { ReferenceAssemblies = Platform, TestState = { Sources = { code }, OutputKind = OutputKind } };
+        var test = new FixTest(LanguageVersion, Fixer)
+        {
+            ReferenceAssemblies = Platform,
+            TestState = { Sources = { code }, OutputKind = OutputKind },
+            CodeActionEquivalenceKey = EquivalenceKey,
+        };
+        test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
         test.ExpectedDiagnostics.AddRange(expected);
         test.TestState.AdditionalReferences.AddRange(OtherReferences);
         foreach (var file in OtherFiles)
@@ -82,8 +101,10 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
         return test;
     }
 
-    private sealed class FixTest(LanguageVersion version) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
+    private sealed class FixTest(LanguageVersion version, CodeFixProvider fixer) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
     {
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [fixer];
+
         protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(version, DocumentationMode.Diagnose);
     }
 }

@@ -9,6 +9,8 @@ namespace AsyncAnalyzers.Tests.Rules.Delegates;
 /// <summary>LAP1002.</summary>
 public sealed class BeginInvokeIsNeverEndedTests
 {
+    private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.BeginInvokeIsNeverEnded);
+
     /// <summary>What the statements of the theories use: callbacks that end and callbacks that do not.</summary>
     private const string Callbacks =
         """
@@ -27,7 +29,7 @@ public sealed class BeginInvokeIsNeverEndedTests
         AsyncCallback DoneProperty => Done;
         """;
 
-    private static Task Reports(string statements) => OnFramework.Reports($$"""
+    private static Task Reports(string statements) => Framework.Reports($$"""
         {{Callbacks}}
         void M(Action work, bool condition)
         {
@@ -37,7 +39,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Message_names_the_delegate()
-        => OnFramework.ReportsInFile(
+        => Framework.ReportsInFile(
             "class C { void M(System.Func<int, string> work) => work.{|#0:BeginInvoke|}(1, null, null); }",
             new DiagnosticResult(DiagnosticIds.BeginInvokeIsNeverEnded, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
                 "The result of 'BeginInvoke' of the delegate 'Func<int, string>' never reaches EndInvoke: an exception is lost and resources may leak"));
@@ -86,7 +88,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_06_field_ended_by_another_method()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             IAsyncResult pending;
             void Start(Action work) => pending = work.BeginInvoke(null, null);
@@ -95,7 +97,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_06_property_ended_by_another_method()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             IAsyncResult Pending { get; set; }
             void Start(Action work) => Pending = work.BeginInvoke(null, null);
@@ -113,7 +115,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_07_indexer()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             Func<int> work;
             int this[int i]
@@ -129,7 +131,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_07_event_accessor()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             Action work;
             event Action Happened
@@ -145,7 +147,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_07_top_level_statements()
-        => (OnFramework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
+        => (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
             """
             System.Func<int> work = () => 1;
             var ar = work.BeginInvoke(null, null);
@@ -161,7 +163,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task S4583_09_returned()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             IAsyncResult BeginWork(Action work) => work.BeginInvoke(null, null);
             IAsyncResult BeginWork(Action work, object state) { return work?.BeginInvoke(null, state); }
@@ -187,14 +189,19 @@ public sealed class BeginInvokeIsNeverEndedTests
         => Reports("var ar = work.BeginInvoke(null, null); Action later = () => work.EndInvoke(ar); later();");
 
     [Theory]
-    [InlineData("var ar = work.BeginInvoke(null, null); if (condition) work.EndInvoke(ar);")]
-    [InlineData("var ar = work.BeginInvoke(null, null); if (condition) return; work.EndInvoke(ar);")]
-    [InlineData("var ar = work.BeginInvoke(null, null); Work.EndInvoke(ar);")]
-    public Task S4583_10_end_on_one_path_or_of_the_wrong_delegate_is_for_other_rules(string statements) => Reports(statements);
+    [InlineData("var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar);")]
+    [InlineData("var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) return; work.EndInvoke(ar);")]
+    [InlineData("Action one = () => { }, other = () => { }; var ar = one.{|LAP1007:BeginInvoke|}(null, null); other.{|LAP1005:EndInvoke|}(ar);")]
+    [InlineData("var ar = work.{|LAP1007:BeginInvoke|}(null, null); Work.EndInvoke(ar);")]
+    public Task S4583_10_end_on_one_path_or_of_another_delegate_is_for_other_rules(string statements)
+        => OnFramework.Reports($$"""
+            static readonly Action Work = () => { };
+            void M(Action work, bool condition) { {{statements}} }
+            """);
 
     [Fact]
     public Task S4583_10_getter_begins_and_setter_ends_something_else()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             Action work;
             int P
@@ -218,7 +225,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public async Task S4583_12_delegate_of_a_language_with_other_parameter_names()
-        => await (OnFramework with { OtherReferences = [await LibraryWithOtherParameterNamesAsync()] }).Reports(
+        => await (Framework with { OtherReferences = [await LibraryWithOtherParameterNamesAsync()] }).Reports(
             """
             void M(Foreign work)
             {
@@ -272,7 +279,7 @@ public sealed class BeginInvokeIsNeverEndedTests
     [InlineData("work.BeginInvoke(all[0], null);")]
     [InlineData("work.BeginInvoke(visible, null);")]
     public Task Callback_that_cannot_be_told(string statement)
-        => OnFramework.Reports(
+        => Framework.Reports(
             $$"""
             {{Callbacks}}
             internal AsyncCallback visible = ar => { };
@@ -283,7 +290,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Callback_in_a_private_field()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             private AsyncCallback ending, losing;
             private readonly AsyncCallback losingAtOnce = ar => Console.WriteLine();
@@ -317,7 +324,7 @@ public sealed class BeginInvokeIsNeverEndedTests
     [InlineData("work.BeginInvoke(null, null).Extended();")]
     [InlineData("IAsyncResult ar = Work.BeginInvoke(null, null) ?? null; pending.Add(ar);")]
     public Task Result_that_is_collected_or_passed_on(string statement)
-        => OnFramework.ReportsInFile(
+        => Framework.ReportsInFile(
             $$"""
             using System;
             using System.Collections.Generic;
@@ -334,7 +341,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Result_in_an_iterator()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             IEnumerable<IAsyncResult> Start(IEnumerable<Action> all)
             {
@@ -347,7 +354,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Private_field_that_is_never_ended()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             private IAsyncResult pending;
             void Start(Action work) => pending = work.{|LAP1002:BeginInvoke|}(null, null);
@@ -356,7 +363,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Private_field_that_another_part_of_the_type_ends()
-        => (OnFramework with
+        => (Framework with
         {
             OtherFiles = [("Other.cs", "partial class Parted { void Finish(System.Action work) => work.EndInvoke(pending); }")],
         }).ReportsInFile(
@@ -370,7 +377,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Field_that_others_see()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             internal IAsyncResult pending;
             void Start(Action work) => pending = work.BeginInvoke(null, null);
@@ -378,7 +385,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Private_field_of_a_nested_type_that_the_outer_type_ends()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             Action work;
             void Finish(Nested nested) => work.EndInvoke(nested.Pending);
@@ -392,7 +399,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Helper_that_can_be_overridden_may_end()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             protected virtual void Finish(IAsyncResult ar) { }
             void M(Action work) => Finish(work.BeginInvoke(null, null));
@@ -400,7 +407,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Helper_that_hands_on_without_an_end()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             void M(Action work) => One(work.{|LAP1002:BeginInvoke|}(null, null));
             void One(IAsyncResult ar) => Two(ar);
@@ -409,7 +416,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Helpers_that_call_each_other()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             void M(Action work) => One(work.{|LAP1002:BeginInvoke|}(null, null), 3);
             void One(IAsyncResult ar, int n) { if (n > 0) Two(ar, n - 1); }
@@ -420,7 +427,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Lambdas_and_local_functions()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             void M(Action work)
             {
@@ -433,7 +440,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Operator_constructor_and_finalizer()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             static Action work;
             C() => work.{|LAP1002:BeginInvoke|}(null, null);
@@ -448,7 +455,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Field_initialisers()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             static Action work;
             private static readonly IAsyncResult ended = work.BeginInvoke(null, null);
@@ -459,13 +466,13 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task Event_and_its_invocation_list()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             event EventHandler Happened;
             void Raise()
             {
-                Happened.{|LAP1002:BeginInvoke|}(this, EventArgs.Empty, null, null);
-                Happened?.{|LAP1002:BeginInvoke|}(this, EventArgs.Empty, null, null);
+                Happened.BeginInvoke(this, EventArgs.Empty, null, null); // LAP1006
+                Happened?.BeginInvoke(this, EventArgs.Empty, null, null);
                 foreach (EventHandler handler in Happened.GetInvocationList())
                 {
                     handler.{|LAP1002:BeginInvoke|}(this, EventArgs.Empty, null, null);
@@ -478,7 +485,7 @@ public sealed class BeginInvokeIsNeverEndedTests
     [InlineData("Assert.Throws<ArgumentException>(() => work.BeginInvoke(null, null));")]
     [InlineData("System.Linq.Expressions.Expression<Action> tree = () => work.BeginInvoke(null, null);")]
     public Task Not_run_to_be_ended(string statement)
-        => OnFramework.Reports(
+        => Framework.Reports(
             $$"""
             static class Assert { public static void Throws<T>(Action code) { } }
             void M(Action work) { {{statement}} }
@@ -486,7 +493,7 @@ public sealed class BeginInvokeIsNeverEndedTests
 
     [Fact]
     public Task BeginInvoke_that_is_not_of_a_delegate()
-        => OnFramework.Reports(
+        => Framework.Reports(
             """
             void M(System.Windows.Forms.Control control, Action work)
             {
@@ -501,7 +508,7 @@ public sealed class BeginInvokeIsNeverEndedTests
         var compilation = CSharpCompilation.Create(
             "Foreign",
             [CSharpSyntaxTree.ParseText("public delegate int Foreign(int value);")],
-            await OnFramework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
+            await Framework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);
