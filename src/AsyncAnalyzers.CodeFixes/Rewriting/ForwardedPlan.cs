@@ -75,7 +75,8 @@ internal sealed class ForwardedPlan : RewritePlan
             {
                 var started = start.Build(current);
                 var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
-                var (callback, state) = (arguments[arguments.Count - 2].Expression.WithoutTrivia(), arguments[arguments.Count - 1].Expression.WithoutTrivia());
+                var callback = arguments[IndexOf(pair.CallbackArgument)].Expression.WithoutTrivia();
+                var state = arguments[IndexOf(pair.StateArgument)].Expression.WithoutTrivia();
                 return HasHelper
                     ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
                     : ContinueWithCallback(started, callback, state, new FreshNames(pair.Begin.Syntax).Take("task"));
@@ -116,6 +117,10 @@ internal sealed class ForwardedPlan : RewritePlan
             _context.Tasks.Block(ExpressionStatement(continuation)));
         return (started.Before(_context.Tasks, _context.Tasks.Local(name, start), callBack), task);
     }
+
+    /// <summary>Where among the arguments as written a value stands.</summary>
+    private static int IndexOf(IOperation? value)
+        => value?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument ? list.Arguments.IndexOf(argument) : -1;
 
     private InvocationExpressionSyntax Call(string method, params ExpressionSyntax[] arguments)
         => InvocationExpression(

@@ -38,7 +38,7 @@ internal sealed class Stability(SourceReader source, SyntaxNode begin)
             return false;
         }
 
-        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
+        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(SourceReader.IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
         return writes.Count == 0
             || (AwaitContext.EnclosingFunction(begin) == AwaitContext.EnclosingFunction(declaration)
                 && writes.All(w => w.SpanStart < begin.SpanStart
@@ -73,15 +73,4 @@ internal sealed class Stability(SourceReader source, SyntaxNode begin)
         => type.IsReferenceType || type.TypeKind == TypeKind.Enum || type is INamedTypeSymbol { IsReadOnly: true }
             || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_DateTime
             || (type is ITypeParameterSymbol { HasValueTypeConstraint: false });
-
-    private static bool IsWrite(IOperation reference)
-        => reference.Parent switch
-        {
-            IAssignmentOperation assignment => assignment.Target == reference,
-            IIncrementOrDecrementOperation => true,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
-            ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
-            IAddressOfOperation => true,
-            _ => false,
-        };
 }

@@ -16,6 +16,7 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, DelegateStart start, St
         // The task's AsyncState would be lost.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
         if (wrapped.Methods.Kind != PairKind.Delegate
+            || EndRewrite.HasEffects(wrapped.End.Instance)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && invocation.Parent is not AwaitExpressionSyntax)
             || DelegateStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {

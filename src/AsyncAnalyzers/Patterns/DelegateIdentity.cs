@@ -30,7 +30,7 @@ internal sealed class DelegateIdentity(SourceReader source)
         {
             IConversionOperation conversion => CreationOf(conversion.Operand),
             IDelegateCreationOperation creation => creation,
-            ILocalReferenceOperation { Local: var local } => source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is IDelegateCreationOperation only ? only : null,
+            ILocalReferenceOperation { Local: var local } => source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is not ILocalReferenceOperation ? CreationOf(values[0]) : null,
             _ => null,
         };
 }

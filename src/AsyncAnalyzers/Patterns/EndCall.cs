@@ -6,56 +6,61 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Patterns;
 
-/// <summary>An end call whose async result is a local variable, seen from its own side.</summary>
+/// <summary>An end call whose async result is in a local or parameter, seen from its own side.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Result">The local that holds the async result.</param>
+/// <param name="Result">The local or parameter that holds the async result.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record EndCall(IInvocationOperation Call, ILocalSymbol Result, SourceReader Source)
+internal sealed record EndCall(IInvocationOperation Call, ISymbol Result, SourceReader Source)
 {
-    /// <summary>The end call that a call is; null where it is none, or its async result comes from anywhere but a local.</summary>
+    /// <summary>The end call that a call is; null where it is none, or its async result comes from anywhere else.</summary>
     public static EndCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
         => ApmMethodPair.IsEnd(call.TargetMethod, symbols)
             && call.Arguments.FirstOrDefault(a => symbols.IsAsyncResult(a.Parameter?.Type))?.Value is { } value
-            && Unconverted(value) is ILocalReferenceOperation { Local: var local }
-                ? new EndCall(call, local, source)
+                ? Unconverted(value) switch
+                {
+                    ILocalReferenceOperation { Local: var local } => new EndCall(call, local, source),
+                    IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => new EndCall(call, parameter, source),
+                    _ => null,
+                }
                 : null;
 
     /// <summary>The begin call whose result the local holds, where it never holds that of another.</summary>
     public IInvocationOperation? OnlyBegin
-        => Source.ValuesOf(Result).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null;
+        => Result is ILocalSymbol local && Source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null;
 
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in between.</summary>
     public IInvocationOperation? EarlierEnd(LegacyAsyncSymbols symbols)
     {
-        var scope = SourceReader.EnclosingMember(Call.Syntax);
-        var references = Source.ReferencesTo(Result, scope).ToList();
-        foreach (var earlier in references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>())
-        {
-            if (earlier.Syntax.Span.End <= Call.Syntax.SpanStart
-                && ApmMethodPair.IsEnd(earlier.TargetMethod, symbols)
-                && earlier.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax block } statement
-                && statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
-                && IsUnconditional(earlier.Syntax, statement)
-                && block.Span.Contains(Call.Syntax.Span)
-                && IsInSameFunction(block)
-                && !references.Any(r => IsWrite(r) && r.Syntax.SpanStart > earlier.Syntax.SpanStart && r.Syntax.SpanStart < Call.Syntax.Span.End))
-            {
-                return earlier;
-            }
-        }
-
-        return null;
+        var references = Source.ReferencesTo(Result, SourceReader.EnclosingMember(Call.Syntax)).ToList();
+        return references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
+            earlier.TargetMethod.Name == Call.TargetMethod.Name
+            && ApmMethodPair.IsEnd(earlier.TargetMethod, symbols)
+            && AlwaysRunsBefore(earlier.Syntax)
+            && !references.Any(r => SourceReader.IsWrite(r) && MayRunBetween(r.Syntax, earlier.Syntax)));
     }
 
-    private bool IsInSameFunction(BlockSyntax block)
-        => !Call.Syntax.Ancestors().TakeWhile(n => n != block).Any(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    /// <summary>Whether a call is part of a plain statement that stands before this call, or before one around it, in the same list.</summary>
+    private bool AlwaysRunsBefore(SyntaxNode earlier)
+        => earlier.Span.End <= Call.Syntax.SpanStart
+            && earlier.FirstAncestorOrSelf<StatementSyntax>() is { } statement
+            && statement is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
+            && IsUnconditional(earlier, statement)
+            && (statement.Parent is GlobalStatementSyntax global ? global.Parent : statement.Parent) is BlockSyntax or SwitchSectionSyntax or CompilationUnitSyntax
+            && (statement.Parent is GlobalStatementSyntax ? statement.Parent.Parent! : statement.Parent) is { } list
+            && list.Span.Contains(Call.Syntax.Span)
+            && FunctionOf(Call.Syntax) == FunctionOf(earlier);
+
+    /// <summary>A write in another function may run at any time.</summary>
+    private bool MayRunBetween(SyntaxNode write, SyntaxNode earlier)
+        => FunctionOf(write) != FunctionOf(earlier) || (write.SpanStart > earlier.SpanStart && write.SpanStart < Call.Syntax.Span.End);
+
+    private static SyntaxNode? FunctionOf(SyntaxNode node)
+        => node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static bool IsUnconditional(SyntaxNode call, StatementSyntax statement)
         => !call.Ancestors().TakeWhile(n => n != statement).Any(n => n is ConditionalExpressionSyntax or ConditionalAccessExpressionSyntax or SwitchExpressionSyntax or AnonymousFunctionExpressionSyntax
             || n.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression
                 or (int)SyntaxKind.CoalesceExpression);
-
-    private static bool IsWrite(IOperation reference) => reference.Parent is IAssignmentOperation assignment && assignment.Target == reference;
 
     private static IOperation OuterOf(IOperation value) => value.Parent is IConversionOperation conversion ? OuterOf(conversion) : value;
 

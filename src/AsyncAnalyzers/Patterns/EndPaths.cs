@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,7 +14,8 @@ internal static class EndPaths
     /// </summary>
     public static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
     {
-        if (GraphAround(pair.Begin, cancellationToken) is not { } graph)
+        // d?.EndInvoke(r): whether the null that it asks about leaves something to end cannot be told.
+        if (pair.Ends.Append(pair.Begin).Any(c => c.Instance is IConditionalAccessInstanceOperation) || GraphAround(pair.Begin, cancellationToken) is not { } graph)
         {
             return false;
         }
@@ -37,9 +39,9 @@ internal static class EndPaths
         while (pending.Count > 0)
         {
             var block = pending.Pop();
-            foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
+            foreach (var branch in BranchesOf(block))
             {
-                if (branch?.Destination is not { } next || branch.FinallyRegions.Any(r => ends.Any(e => IsIn(e!, r))))
+                if (branch.Destination is not { } next || branch.FinallyRegions.Any(r => pair.Ends.Any(e => IsAlwaysRunBy(r, e, graph))))
                 {
                     continue;
                 }
@@ -59,8 +61,27 @@ internal static class EndPaths
         return false;
     }
 
-    private static bool IsIn(BasicBlock block, ControlFlowRegion region)
-        => block.Ordinal >= region.FirstBlockOrdinal && block.Ordinal <= region.LastBlockOrdinal;
+    /// <summary>The branches that can be taken: one of the two where the condition is a constant.</summary>
+    private static IEnumerable<ControlFlowBranch> BranchesOf(BasicBlock block)
+    {
+        var taken = block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } } ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
+        if (block.FallThroughSuccessor is { } next && taken != true)
+        {
+            yield return next;
+        }
+
+        if (block.ConditionalSuccessor is { } jump && taken != false)
+        {
+            yield return jump;
+        }
+    }
+
+    /// <summary>Whether a finally always runs an end call: it is a statement of its own there.</summary>
+    private static bool IsAlwaysRunBy(ControlFlowRegion region, IInvocationOperation end, ControlFlowGraph graph)
+        => BlockOf(end, graph) is { } block
+            && block.Ordinal >= region.FirstBlockOrdinal
+            && block.Ordinal <= region.LastBlockOrdinal
+            && end.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: FinallyClauseSyntax } };
 
     private static BasicBlock? BlockOf(IOperation call, ControlFlowGraph graph)
         => graph.Blocks.FirstOrDefault(b => b.Operations.Concat(b.BranchValue is { } value ? [value] : [])

@@ -10,11 +10,12 @@ namespace AsyncAnalyzers.Patterns;
 /// </summary>
 /// <param name="Call">The call of FromAsync.</param>
 /// <param name="Begin">The Begin method as it is named there.</param>
+/// <param name="End">The End method as it is named there.</param>
 /// <param name="Methods">The pair.</param>
 /// <param name="Arguments">The operation's own arguments, in order.</param>
 /// <param name="State">The state.</param>
 internal sealed record FromAsyncCall(
-    IInvocationOperation Call, IMethodReferenceOperation Begin, ApmMethodPair Methods, IReadOnlyList<IArgumentOperation> Arguments, IArgumentOperation State)
+    IInvocationOperation Call, IMethodReferenceOperation Begin, IMethodReferenceOperation End, ApmMethodPair Methods, IReadOnlyList<IArgumentOperation> Arguments, IArgumentOperation State)
 {
     /// <summary>The call that names a Begin or End method among its arguments, or null where it is none, or another overload.</summary>
     public static FromAsyncCall? TryRecognise(SyntaxNode methodGroup, LegacyAsyncSymbols symbols, SourceReader source)
@@ -32,9 +33,9 @@ internal sealed record FromAsyncCall(
             && MethodOf(arguments[0]) is { } begin
             && ApmMethodPair.TryResolve(begin.Method, symbols) is { } methods
             && MethodOf(arguments[1]) is { } end
-            && end.Method.Name == methods.End.Name
+            && SymbolEqualityComparer.Default.Equals(end.Method, methods.End)
             && arguments.Count == methods.OperationParameters.Count() + 3
-                ? new FromAsyncCall(call, begin, methods, arguments.GetRange(2, arguments.Count - 3), arguments[arguments.Count - 1])
+                ? new FromAsyncCall(call, begin, end, methods, arguments.GetRange(2, arguments.Count - 3), arguments[arguments.Count - 1])
                 : null;
     }
 

@@ -26,9 +26,9 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
             }
 
             var operation = OperationOf(AccessOf(name));
-            if (SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol))
+            if (SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol) && operation!.Parent is not INameOfOperation)
             {
-                yield return operation!;
+                yield return operation;
             }
         }
     }
@@ -69,6 +69,17 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
             }
         }
     }
+
+    /// <summary>Whether a reference may change what it refers to.</summary>
+    public static bool IsWrite(IOperation reference)
+        => reference.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == reference,
+            IIncrementOrDecrementOperation or IAddressOfOperation => true,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => true,
+            ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple => deconstruction.Target == tuple,
+            _ => false,
+        };
 
     /// <summary>Everything that a local is ever given.</summary>
     public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local)

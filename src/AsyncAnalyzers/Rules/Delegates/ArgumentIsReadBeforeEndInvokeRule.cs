@@ -30,7 +30,7 @@ internal sealed class ArgumentIsReadBeforeEndInvokeRule : CallPairRule
         var end = pair.Ends.Select(e => e.Syntax.SpanStart).Where(start => start > begin.Span.End).DefaultIfEmpty(int.MaxValue).Min();
         return pair.Begin.Arguments
             .Where(a => a.Parameter?.RefKind is RefKind.Out or RefKind.Ref)
-            .Select(a => a.Value)
+            .Select(a => a.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : a.Value)
             .OfType<ILocalReferenceOperation>()
             .Select(argument => FirstReadBetween(argument, begin, end, use.Source))
             .FirstOrDefault(read => read is not null) is { } found
@@ -44,13 +44,19 @@ internal sealed class ArgumentIsReadBeforeEndInvokeRule : CallPairRule
         var behind = source.ReferencesTo(argument.Local, SourceReader.EnclosingMember(begin))
             .Where(r => r.Syntax.SpanStart > begin.Span.End && r.Syntax.SpanStart < end)
             .OrderBy(r => r.Syntax.SpanStart)
-            .FirstOrDefault();
-        return behind is ILocalReferenceOperation read && !IsSet(read) && IsInLine(read.Syntax, begin) ? read : null;
+            .ToList();
+        var first = behind.FirstOrDefault();
+        if (first?.Parent is ISimpleAssignmentOperation assignment && assignment.Target == first)
+        {
+            // The value is read before the target is written.
+            first = behind.FirstOrDefault(r => assignment.Value.Syntax.Span.Contains(r.Syntax.Span));
+        }
+
+        return first is ILocalReferenceOperation read && !IsSet(read) && IsInLine(read.Syntax, begin) ? read : null;
     }
 
     private static bool IsSet(ILocalReferenceOperation reference)
-        => reference.Parent is IAssignmentOperation assignment && assignment.Target == reference
-            || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out or RefKind.Ref };
+        => SourceReader.IsWrite(reference) && reference.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation);
 
     /// <summary>Whether the code stands in the same function and block as Begin, or in a block inside that.</summary>
     private static bool IsInLine(SyntaxNode read, SyntaxNode begin)

@@ -2,6 +2,7 @@ using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rules.Delegates;
@@ -18,20 +19,31 @@ internal sealed class BeginInvokeOfSeveralTargetsRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use)
-        => use is { IsOfDelegate: true, Pair: { } pair } && SourceOfTargets(pair.Receiver, use.Source) is { } several ? new Finding(several.Name) : null;
+        => use is { IsOfDelegate: true, Pair: { } pair } && SourceOfTargets(pair.Receiver, pair.Begin.Syntax, use.Source) is { } several ? new Finding(several.Name) : null;
 
     /// <summary>The event or variable that may hold several delegates.</summary>
-    private static ISymbol? SourceOfTargets(IOperation? receiver, SourceReader source)
+    private static ISymbol? SourceOfTargets(IOperation? receiver, SyntaxNode begin, SourceReader source)
         => receiver switch
         {
             IEventReferenceOperation { Event: var raised } => raised,
-            ILocalReferenceOperation { Local: var local } when IsCombined(local, source) => local,
-            ILocalReferenceOperation { Local: var local } when source.ValuesOf(local).ToList() is { Count: 1 } values => SourceOfTargets(values[0], source) as IEventSymbol,
+            ILocalReferenceOperation { Local: var local } when IsCombined(local, begin, source) => local,
+            ILocalReferenceOperation { Local: var local } when source.ValuesOf(local).ToList() is { Count: 1 } values => (values[0] as IEventReferenceOperation)?.Event,
             _ => null,
         };
 
-    private static bool IsCombined(ILocalSymbol local, SourceReader source)
-        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { } declaration
-            && source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
-                .Any(r => r.Parent is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } addition && addition.Target == r);
+    /// <summary>Whether the last thing that happens to a local before Begin is that a delegate is added to another one.</summary>
+    private static bool IsCombined(ILocalSymbol local, SyntaxNode begin, SourceReader source)
+    {
+        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not VariableDeclaratorSyntax declarator)
+        {
+            return false;
+        }
+
+        var writes = source.ReferencesTo(local, SourceReader.EnclosingMember(declarator)).Where(r => SourceReader.IsWrite(r) && r.Syntax.SpanStart < begin.SpanStart).ToList();
+        var additions = writes.AsEnumerable().Reverse().TakeWhile(r => r.Parent is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add }).ToList();
+        var before = additions.Count < writes.Count
+            ? (writes[writes.Count - additions.Count - 1].Parent as ISimpleAssignmentOperation)?.Value
+            : declarator.Initializer is { } initializer ? (source.OperationOf(initializer) as ISymbolInitializerOperation)?.Value : null;
+        return additions.Count + (before is null or { ConstantValue: { HasValue: true, Value: null } } ? 0 : 1) > 1;
+    }
 }
