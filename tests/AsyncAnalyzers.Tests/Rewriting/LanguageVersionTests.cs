@@ -44,14 +44,14 @@ public sealed class LanguageVersionTests
     public Task Conditional_call()
         => s_csharp6.Fixes(
             """
-            event Action Happened;
+            Action Happened;
             void M()
             {
                 Happened?.{|LAP1002:BeginInvoke|}(null, null);
             }
             """,
             """
-            event Action Happened;
+            Action Happened;
             void M()
             {
                 var happened = Happened;

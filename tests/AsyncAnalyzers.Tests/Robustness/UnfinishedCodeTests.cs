@@ -14,6 +14,8 @@ namespace AsyncAnalyzers.Tests.Robustness;
 /// <summary>Whatever a document holds, analyzer and fix neither throw nor take long.</summary>
 public sealed class UnfinishedCodeTests
 {
+    private static readonly CodeFixProvider[] s_fixers = [new ConvertToTaskFixer(), new CorrectEndFixer()];
+
     private const string Legacy =
         """
         using System;
@@ -31,6 +33,19 @@ public sealed class UnfinishedCodeTests
 
             IAsyncResult BeginRead(byte[] b, AsyncCallback callback, object state) => work.BeginInvoke(1, callback, state);
             int EndRead(IAsyncResult ar) => work.EndInvoke(ar);
+
+            int Pair(Parse parse, bool condition)
+            {
+                Func<int> one = () => 1, other = () => 2;
+                one += other;
+                var first = other.BeginInvoke(null, null);
+                try { if (condition) return one.EndInvoke(first); } finally { parse = null; }
+                var read = parse.BeginInvoke("1", out int value, null, null);
+                var (copy, text) = (value, nameof(value));
+                while (!read.AsyncWaitHandle.WaitOne(10) && copy > 0) { parse.EndInvoke(out value, read); }
+                parse.EndInvoke(out value, read);
+                return one.BeginInvoke(one.EndInvoke, null).IsCompleted ? one.EndInvoke(first) : value;
+            }
 
             async Task M(T stream, byte[] buffer, Parse parse)
             {
@@ -94,6 +109,13 @@ public sealed class UnfinishedCodeTests
     [InlineData("class C { System.AsyncCallback F() => F(); void M(System.Action a) => a.BeginInvoke(F(), null); }")]
     [InlineData("class C { void M(System.Action a) { System.AsyncCallback f = null; f = f; System.AsyncCallback g = r => g(r); a.BeginInvoke(f, null); a.BeginInvoke(g, null); } }")]
     [InlineData("class C { void M(System.Action a) { System.IAsyncResult x = null, y = x; x = y; y = x; x = a.BeginInvoke(null, null); } }")]
+    [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, r); var s = s; a.EndInvoke(r); a.EndInvoke(r); a.EndInvoke(s); } }")]
+    [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, null); if (missing) a.EndInvoke(r); goto nowhere; } }")]
+    [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, null); a.EndInvoke(); a.EndInvoke(r, r); a.EndInvoke(r).X(); new System.Action().EndInvoke(r); } }")]
+    [InlineData("delegate void D(out int x, ref int y); class C { void M(D d) { d.BeginInvoke(out int x, ref x, null, null); d.BeginInvoke(x, y, null, null); d.BeginInvoke(out _, ref missing, null, null); } }")]
+    [InlineData("class C { event System.Action E; void M() { this.E.BeginInvoke(E.EndInvoke, null); C.E.BeginInvoke(null, null); E += E.BeginInvoke(null, null); } }")]
+    [InlineData("class C { System.Action a; System.IAsyncResult BeginX(System.AsyncCallback c, object s) => a.BeginInvoke(c, s, c); void EndX(System.IAsyncResult r) => a.EndInvoke(); }")]
+    [InlineData("class C { void M(System.Action a) => System.Threading.Tasks.Task.Factory.FromAsync(a.BeginInvoke, a.EndInvoke); }")]
     [InlineData("[assembly: A(a.BeginInvoke(null, null))] a.BeginInvoke(null, null);")]
     [InlineData("class C { [A(BeginInvoke(null))] int P => a.BeginInvoke(1, 2).EndInvoke; }")]
     [InlineData("System.Action a; a.BeginInvoke(null, null); namespace N { a.BeginInvoke(null, null); }")]
@@ -160,11 +182,26 @@ public sealed class UnfinishedCodeTests
         => await InTimeAsync(
             $"class C {{ int M(System.Func<int> a) => 0 {Repeated(500, _ => "+ a.EndInvoke(a.BeginInvoke(null, null)) ")}; }}", 1000);
 
+    [Fact]
+    public async Task Thousands_of_end_calls_that_can_be_missed()
+        => await InTimeAsync(
+            $"class C {{ void M(System.Action a, bool b) {{ {Repeated(1000, i => $"var r{i} = a.BeginInvoke(null, null); if (b) a.EndInvoke(r{i});\n")} }} }}", 1000, CallPairTest.OnFramework);
+
+    [Fact]
+    public async Task Thousands_of_end_calls_of_one_async_result()
+        => await InTimeAsync(
+            $"class C {{ void M(System.Action a) {{ var r = a.BeginInvoke(null, null); {Repeated(1000, _ => "a.EndInvoke(r);\n")} }} }}", 1000, CallPairTest.OnFramework);
+
+    [Fact]
+    public async Task Thousands_of_delegates_added_to_one_that_begins()
+        => await InTimeAsync(
+            $"class C {{ void M(System.Action a) {{ var all = a; {Repeated(1000, _ => "all += a; all.BeginInvoke(all.EndInvoke, null);\n")} }} }}", 1000, CallPairTest.OnFramework);
+
     private static string Repeated(int count, Func<int, string> part) => string.Concat(Enumerable.Range(0, count).Select(part));
 
-    private static async Task InTimeAsync(string code, int expected)
+    private static async Task InTimeAsync(string code, int expected, CallPairTest? platform = null)
     {
-        var document = (await ProjectAsync(CallPairTest.OnNet)).AddDocument("C.cs", code);
+        var document = (await ProjectAsync(platform ?? CallPairTest.OnNet)).AddDocument("C.cs", code);
         await document.Project.GetCompilationAsync();
         var watch = Stopwatch.StartNew();
         Assert.Equal(expected, (await DiagnosticsAsync(document)).Length);
@@ -184,7 +221,11 @@ public sealed class UnfinishedCodeTests
         {
             Assert.StartsWith("LAP", diagnostic.Id, StringComparison.Ordinal);
             var actions = new List<CodeAction>();
-            await new ConvertToTaskFixer().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            foreach (var fixer in s_fixers.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            }
+
             foreach (var action in actions)
             {
                 var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)));

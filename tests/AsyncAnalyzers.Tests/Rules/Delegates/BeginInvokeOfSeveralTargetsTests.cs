@@ -156,13 +156,12 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                         _ = Task.Run(() => target());
                     }
                 }
-
                 var happened1 = Happened;
                 if (happened1 != null)
                 {
-                    foreach (Action target in happened1.GetInvocationList())
+                    foreach (Action target1 in happened1.GetInvocationList())
                     {
-                        _ = Task.Run(() => target());
+                        _ = Task.Run(() => target1());
                     }
                 }
             }
