@@ -12,6 +12,9 @@ namespace AsyncAnalyzers.Patterns;
 /// <param name="Source">Reads the source around.</param>
 internal sealed record EndCall(IInvocationOperation Call, ISymbol Result, SourceReader Source)
 {
+    /// <summary>What is used more often than that was not written by hand; each end call would look at all of it.</summary>
+    private const int MaximumReferences = 100;
+
     /// <summary>The end call that a call is; null where it is none, or its async result comes from anywhere else.</summary>
     public static EndCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
         => ApmMethodPair.IsEnd(call.TargetMethod, symbols)
@@ -28,11 +31,17 @@ internal sealed record EndCall(IInvocationOperation Call, ISymbol Result, Source
     public IInvocationOperation? OnlyBegin
         => Result is ILocalSymbol local && Source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null;
 
+    /// <summary>Whether the local may hold null, or something that cannot be told, in place of an async result.</summary>
+    public bool MayHoldNothing
+        => Result is not ILocalSymbol local || Source.ValuesOf(local).Any(v => v is null or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } });
+
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in between.</summary>
     public IInvocationOperation? EarlierEnd(LegacyAsyncSymbols symbols)
     {
-        var references = Source.ReferencesTo(Result, SourceReader.EnclosingMember(Call.Syntax)).ToList();
-        return references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
+        var references = Source.ReferencesTo(Result, SourceReader.EnclosingMember(Call.Syntax)).Take(MaximumReferences + 1).ToList();
+        return references.Count > MaximumReferences
+            ? null
+            : references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
             earlier.TargetMethod.Name == Call.TargetMethod.Name
             && ApmMethodPair.IsEnd(earlier.TargetMethod, symbols)
             && AlwaysRunsBefore(earlier.Syntax)

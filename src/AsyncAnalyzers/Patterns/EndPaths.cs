@@ -8,12 +8,20 @@ namespace AsyncAnalyzers.Patterns;
 /// <summary>Follows the control flow from a begin call to the exit of its function, past the end calls.</summary>
 internal static class EndPaths
 {
+    /// <summary>Longer members were not written by hand; the graph of each would be made for each of its begin calls.</summary>
+    private const int MaximumLength = 30_000;
+
     /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
     /// other functions. Paths that throw do not count.
     /// </summary>
     public static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
     {
+        if (SourceReader.EnclosingMember(pair.Begin.Syntax).Span.Length > MaximumLength)
+        {
+            return false;
+        }
+
         // d?.EndInvoke(r): whether the null that it asks about leaves something to end cannot be told.
         if (pair.Ends.Append(pair.Begin).Any(c => c.Instance is IConditionalAccessInstanceOperation) || GraphAround(pair.Begin, cancellationToken) is not { } graph)
         {
