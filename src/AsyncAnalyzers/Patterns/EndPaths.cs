@@ -72,7 +72,7 @@ internal static class EndPaths
     /// <summary>The branches that can be taken: one of the two where the condition is a constant.</summary>
     private static IEnumerable<ControlFlowBranch> BranchesOf(BasicBlock block)
     {
-        var taken = block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } } ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
+        var taken = block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } } ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
         if (block.FallThroughSuccessor is { } next && taken != true)
         {
             yield return next;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,9 @@ namespace AsyncAnalyzers.Patterns;
 /// </summary>
 internal sealed class SourceReader(SemanticModel model, CancellationToken cancellationToken)
 {
+    /// <summary>The names in members and types that were searched, as long as their trees live: a member is searched for each of its calls.</summary>
+    private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<string, List<SimpleNameSyntax>>> NamesIn = new();
+
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
 
     public CancellationToken CancellationToken => cancellationToken;
@@ -18,13 +22,14 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     /// <summary>The operations of all references to a symbol below a node. What only names it (<c>nameof</c>) is not among them.</summary>
     public IEnumerable<IOperation> ReferencesTo(ISymbol symbol, SyntaxNode scope)
     {
-        foreach (var token in scope.DescendantTokens())
+        if (!NamesIn.GetValue(scope, IndexNames).TryGetValue(symbol.Name, out var names))
         {
-            if (!token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText != symbol.Name || token.Parent is not SimpleNameSyntax name)
-            {
-                continue;
-            }
+            yield break;
+        }
 
+        foreach (var name in names)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             var operation = OperationOf(AccessOf(name));
             if (SymbolEqualityComparer.Default.Equals(SymbolOf(operation), symbol) && operation!.Parent is not INameOfOperation)
             {
@@ -106,6 +111,25 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         => node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not GlobalStatementSyntax) is { } member and not BaseNamespaceDeclarationSyntax
             ? member
             : node.SyntaxTree.GetRoot();
+
+    private static Dictionary<string, List<SimpleNameSyntax>> IndexNames(SyntaxNode scope)
+    {
+        var index = new Dictionary<string, List<SimpleNameSyntax>>();
+        foreach (var token in scope.DescendantTokens())
+        {
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax name)
+            {
+                if (!index.TryGetValue(token.ValueText, out var names))
+                {
+                    index.Add(token.ValueText, names = []);
+                }
+
+                names.Add(name);
+            }
+        }
+
+        return index;
+    }
 
     /// <summary>What a symbol's name stands for in an expression: <c>this._x</c> for the <c>_x</c> in it.</summary>
     private static SyntaxNode AccessOf(SimpleNameSyntax name)

@@ -109,6 +109,8 @@ public sealed class UnfinishedCodeTests
     [InlineData("class C { System.AsyncCallback F() => F(); void M(System.Action a) => a.BeginInvoke(F(), null); }")]
     [InlineData("class C { void M(System.Action a) { System.AsyncCallback f = null; f = f; System.AsyncCallback g = r => g(r); a.BeginInvoke(f, null); a.BeginInvoke(g, null); } }")]
     [InlineData("class C { void M(System.Action a) { System.IAsyncResult x = null, y = x; x = y; y = x; x = a.BeginInvoke(null, null); } }")]
+    [InlineData("class C { void M() { System.Action a = a; a.BeginInvoke(null, null); a.EndInvoke(a.BeginInvoke(null, null)); } }")]
+    [InlineData("class C { void M() { System.Action a, b; a = b; b = a; var r = a.BeginInvoke(null, null); b.EndInvoke(r); } }")]
     [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, r); var s = s; a.EndInvoke(r); a.EndInvoke(r); a.EndInvoke(s); } }")]
     [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, null); if (missing) a.EndInvoke(r); goto nowhere; } }")]
     [InlineData("class C { void M(System.Action a) { var r = a.BeginInvoke(null, null); a.EndInvoke(); a.EndInvoke(r, r); a.EndInvoke(r).X(); new System.Action().EndInvoke(r); } }")]
@@ -187,10 +189,13 @@ public sealed class UnfinishedCodeTests
         => await InTimeAsync(
             $"class C {{ void M(System.Action a, bool b) {{ {Repeated(1000, i => $"var r{i} = a.BeginInvoke(null, null); if (b) a.EndInvoke(r{i});\n")} }} }}", 1000, CallPairTest.OnFramework);
 
-    [Fact]
-    public async Task Thousands_of_end_calls_of_one_async_result()
+    /// <summary>Beyond a hundred uses of one async result its end calls are no longer compared; the advice about the begin call stays.</summary>
+    [Theory]
+    [InlineData(90, 90)]
+    [InlineData(1000, 1)]
+    public async Task Many_end_calls_of_one_async_result(int count, int expected)
         => await InTimeAsync(
-            $"class C {{ void M(System.Action a) {{ var r = a.BeginInvoke(null, null); {Repeated(1000, _ => "a.EndInvoke(r);\n")} }} }}", 1000, CallPairTest.OnFramework);
+            $"class C {{ void M(System.Action a) {{ var r = a.BeginInvoke(null, null); {Repeated(count, _ => "a.EndInvoke(r);\n")} }} }}", expected, CallPairTest.OnFramework);
 
     [Fact]
     public async Task Thousands_of_delegates_added_to_one_that_begins()

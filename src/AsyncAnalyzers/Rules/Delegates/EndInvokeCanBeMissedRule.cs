@@ -19,8 +19,8 @@ internal sealed class EndInvokeCanBeMissedRule : CallPairRule
     public override Finding? Inspect(MethodUse use)
         => use.Pair is { Kind: PairKind.Delegate, Callback.Kind: CallbackKind.None } pair
             && pair.Uses.All(u => u.Kind is not (UseKind.Escaped or UseKind.Inspected))
-            && pair.Ends.All(e => EndCall.TryRecognise(e, use.Symbols, use.Source) is not { MayHoldNothing: true })
             && EndPaths.CanBeMissed(pair, use.Source.CancellationToken)
+            && pair.Ends.All(e => EndCall.TryRecognise(e, use.Symbols, use.Source) is not { MayHoldNothing: true })
                 ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
                 : null;
 }
