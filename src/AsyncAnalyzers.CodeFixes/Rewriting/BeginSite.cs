@@ -104,11 +104,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
     /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
     public void Replace(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
-        foreach (var orphan in start.Orphans)
-        {
-            edits.ReplaceStatement(orphan, _ => []);
-        }
-
+        RemoveOrphans(edits, start);
         if (Statement is not null)
         {
             edits.ReplaceStatement(Statement, current => Build(WholeIn(current)));
@@ -143,6 +139,32 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only
                 ? only.Expression.WithTriviaFrom(whole)
                 : tasks.Block(built);
+    }
+
+    /// <summary>
+    /// Puts a started task in the place of a begin call whose async result a local holds, and behind it what follows on the task; the local
+    /// holds the task.
+    /// </summary>
+    public void ReplaceKept(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultLocal held, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    {
+        RemoveOrphans(edits, start);
+        held.AddEdits(edits, tasks.TaskType(start.Result));
+        edits.ReplaceStatement(Statement!, current =>
+        {
+            var whole = WholeIn(current);
+            var started = start.Build(whole);
+            var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
+            var following = statements(InvocationIn(whole), started with { Receiver = [], Arguments = [], Task = SyntaxFactory.IdentifierName(Local!.Name) });
+            return started.Before(tasks, [taken, .. following]);
+        });
+    }
+
+    private static void RemoveOrphans(SyntaxEdits edits, TaskStart start)
+    {
+        foreach (var orphan in start.Orphans)
+        {
+            edits.ReplaceStatement(orphan, _ => []);
+        }
     }
 
     private static bool IsValueUnused(IOperation begin)

@@ -95,6 +95,13 @@ internal sealed class CallbackBody
         }
     }
 
+    /// <summary>Whether the code ends the operation and does nothing else, not even with its result.</summary>
+    public bool OnlyEnds
+        => Ends.Length == 1
+            && (_target.Body == Ends[0].Syntax
+                || (_target.Body is BlockSyntax block
+                    && block.Statements.All(s => s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration)))));
+
     /// <summary>The type that the state is read as: what all casts agree on.</summary>
     public ITypeSymbol StateType
         => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types && types[0] is ITypeSymbol only

@@ -104,7 +104,7 @@ internal sealed class ForwardedPlan : RewritePlan
     {
         var task = IdentifierName(name);
         var start = _context.Tasks.StartNew(SimpleLambdaExpression(Parameter(Identifier("_")), started.Call!), state);
-        var completed = Identifier("t");
+        var completed = Identifier(callback is IdentifierNameSyntax { Identifier.ValueText: "t" } ? "completed" : "t");
         var continuation = InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ContinueWith")),
             ArgumentList(SeparatedList(new[]

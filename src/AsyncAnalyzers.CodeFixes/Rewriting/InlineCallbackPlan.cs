@@ -18,6 +18,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly BeginSite _site;
     private readonly TaskStart _start;
+    private readonly ResultLocal? _held;
     private readonly CallbackBody _body;
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
@@ -26,32 +27,38 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultLocal? held, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
     {
         _pair = pair;
         _context = context;
         _site = site;
         _start = start;
+        _held = held;
         _body = body;
         _state = state;
         _lambda = lambda;
         _ends = ends;
-        _task = names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
+        _task = held is not null ? site.Local!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
     public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
-    private bool CallsInPlace => _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
+    private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
     public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
     {
-        if (!pair.IsResultUnused
-            || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site
+        if (BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site
             || CallbackBody.TryCreate(pair.Callback.Targets[0], context) is not { } body
             || LambdaAt(site.Invocation, pair) is not { } lambda
             || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
+        {
+            return null;
+        }
+
+        var held = ResultLocal.TryCreateBesideCallback(pair, site, context);
+        if (held is null && !pair.IsResultUnused)
         {
             return null;
         }
@@ -66,7 +73,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
         var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
         return ends.All(e => e is not null)
-            ? new InlineCallbackPlan(pair, context, site, start, body, state, lambda, [.. ends.Select(e => e!)], names)
+            ? new InlineCallbackPlan(pair, context, site, start, held, body, state, lambda, [.. ends.Select(e => e!)], names)
             : null;
     }
 
@@ -86,13 +93,28 @@ internal sealed class InlineCallbackPlan : RewritePlan
             }
         }
 
-        _site.Replace(edits, _context.Tasks, _start, (current, started) =>
+        if (_held is not null)
         {
-            var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
-            _state.Read(current, kept);
-            var body = LambdaAt(current, _pair)!.Body;
-            return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
-        });
+            _site.ReplaceKept(edits, _context.Tasks, _start, _held, Follow);
+        }
+        else
+        {
+            _site.Replace(edits, _context.Tasks, _start, Follow);
+        }
+    }
+
+    /// <summary>The callback's code behind the task.</summary>
+    private IReadOnlyList<StatementSyntax> Follow(InvocationExpressionSyntax current, StartedTask started)
+    {
+        if (_held is not null && _body.OnlyEnds)
+        {
+            return [];
+        }
+
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        _state.Read(current, kept);
+        var body = LambdaAt(current, _pair)!.Body;
+        return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
     }
 
     /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
@@ -102,7 +124,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     {
         var lambda = CallsInPlace
             ? TaskSyntax.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
-            : TaskSyntax.Lambda(WithWait(body, started.Task), isAsync: true);
+            : TaskSyntax.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
         return [ExpressionStatement(_context.Forget(_context.Tasks.Run(lambda), _site.Invocation))];
     }
 

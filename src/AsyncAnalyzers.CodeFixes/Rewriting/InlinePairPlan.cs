@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,23 +15,16 @@ internal sealed class InlinePairPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly ImmutableArray<(BeginSite Site, TaskStart Start)> _begins;
     private readonly ImmutableArray<EndRewrite> _ends;
-    private readonly ImmutableArray<WaitRewrite> _waits;
-    private readonly TypeSyntax? _declaredType;
+    private readonly ResultLocal? _local;
 
     private InlinePairPlan(
-        RewriteContext context,
-        string title,
-        ImmutableArray<(BeginSite Site, TaskStart Start)> begins,
-        ImmutableArray<EndRewrite> ends,
-        ImmutableArray<WaitRewrite> waits,
-        TypeSyntax? declaredType)
+        RewriteContext context, string title, ImmutableArray<(BeginSite Site, TaskStart Start)> begins, ImmutableArray<EndRewrite> ends, ResultLocal? local)
     {
         _context = context;
         Title = title;
         _begins = begins;
         _ends = ends;
-        _waits = waits;
-        _declaredType = declaredType;
+        _local = local;
     }
 
     public override string Title { get; }
@@ -50,19 +42,18 @@ internal sealed class InlinePairPlan : RewritePlan
         => TaskStart.TryCreate(pair, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
             && pair.Ends.ToList() is { Count: 1 } ends
             && EndRewrite.TryCreate(ends[0], start, context) is { } end
-                ? new InlinePairPlan(context, TitleFor(pair, start), [(site, start)], [end], [], null)
+                ? new InlinePairPlan(context, TitleFor(pair, start), [(site, start)], [end], null)
                 : null;
 
     private static InlinePairPlan? TryCreate(CallPair pair, ILocalSymbol local, RewriteContext context)
     {
-        if (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-            is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } declaration } declarator)
+        if (ResultLocal.TryCreate(pair, local, context) is not { } held)
         {
             return null;
         }
 
         // One variable, one type of task: everything that is ever put into it must become one.
-        var names = new FreshNames(declarator);
+        var names = new FreshNames(pair.Begin.Syntax);
         var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
         foreach (var value in context.Source.ValuesOf(local))
         {
@@ -83,60 +74,20 @@ internal sealed class InlinePairPlan : RewritePlan
             begins.Add((site, start));
         }
 
-        if (begins.Count == 0 || !SymbolEqualityComparer.Default.Equals(local.Type, context.Symbols.AsyncResult))
+        if (begins.Count == 0)
         {
             return null;
         }
 
-        var ends = ImmutableArray.CreateBuilder<EndRewrite>();
-        var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
-        foreach (var use in pair.Uses.Where(u => u.Kind != UseKind.Aliased))
-        {
-            if (use.Value is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
-            {
-                return null;
-            }
-
-            if (use.Kind == UseKind.Ended)
-            {
-                if (EndRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is not { } end)
-                {
-                    return null;
-                }
-
-                ends.Add(end);
-            }
-            else if (use.Kind == UseKind.State || (use.Kind == UseKind.Inspected && use.Operation is IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }))
-            {
-                // A task that Task.Run made has no state.
-                return null;
-            }
-            else if (WaitRewrite.TryCreate(use, context) is { } wait)
-            {
-                waits.Add(wait);
-            }
-        }
-
-        // An alias is another local with a type of its own.
-        return pair.Uses.All(u => u.Kind != UseKind.Aliased || u.Operation is IVariableDeclaratorOperation { Symbol: var named } && SymbolEqualityComparer.Default.Equals(named, local)
-                || u.Operation is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, local))
-            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), ends.ToImmutable(), waits.ToImmutable(), declaration.Type.IsVar ? null : declaration.Type)
+        var ends = held.Ends.Select(e => EndRewrite.TryCreate(e, begins[0].Start, context)).ToList();
+        return ends.All(e => e is not null)
+            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), [.. ends.Select(e => e!)], held)
             : null;
     }
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        if (_declaredType is not null)
-        {
-            var taskType = _context.Tasks.TaskType(_begins[0].Start.Result);
-            edits.Replace(_declaredType, type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type));
-        }
-
-        foreach (var wait in _waits)
-        {
-            wait.AddEdits(edits);
-        }
-
+        _local?.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
         foreach (var end in _ends)
         {
             end.AddEdits(edits, current => TaskSyntax.ResultOf(TaskIn(current), end.CanAwait));

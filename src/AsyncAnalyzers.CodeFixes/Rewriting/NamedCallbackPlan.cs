@@ -72,7 +72,14 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         foreach (var begin in _begins)
         {
-            begin.Site.Replace(edits, _context.Tasks, begin.Start, (current, started) => Call(begin, current, started));
+            if (begin.Held is { } held)
+            {
+                begin.Site.ReplaceKept(edits, _context.Tasks, begin.Start, held, (current, started) => Call(begin, current, started));
+            }
+            else
+            {
+                begin.Site.Replace(edits, _context.Tasks, begin.Start, (current, started) => Call(begin, current, started));
+            }
         }
 
         foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
@@ -211,7 +218,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     }
 
     /// <summary>A begin call that names the callback.</summary>
-    private sealed record BeginOfCallback(CallPair Pair, BeginSite Site, TaskStart Start, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
+    private sealed record BeginOfCallback(CallPair Pair, BeginSite Site, TaskStart Start, ResultLocal? Held, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
     {
         public static BeginOfCallback? TryCreate(
             SyntaxNode reference, IMethodSymbol method, CallbackBody body, Dictionary<SyntaxNode, FreshNames> namesOfMembers, RewriteContext context)
@@ -221,10 +228,16 @@ internal sealed class NamedCallbackPlan : RewritePlan
             if (callback is null
                 || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
                 || context.Source.OperationOf(invocation) is not IInvocationOperation call
-                || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method, Targets: { Length: 1 } targets }, IsResultUnused: true } pair
+                || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method, Targets: { Length: 1 } targets } } pair
                 || !SymbolEqualityComparer.Default.Equals(targets[0].Symbol.OriginalDefinition, method)
                 || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
                 || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site)
+            {
+                return null;
+            }
+
+            var held = ResultLocal.TryCreateBesideCallback(pair, site, context);
+            if (held is null && !pair.IsResultUnused)
             {
                 return null;
             }
@@ -246,7 +259,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
             var stateType = pair.StateArgument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : pair.StateArgument?.Type;
             var needsCast = body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
-            return new BeginOfCallback(pair, site, start, state, callback, needsCast);
+            return new BeginOfCallback(pair, site, start, held, state, callback, needsCast);
         }
 
         /// <summary>Whether an argument is the callback and nothing else: <c>M</c>, <c>new AsyncCallback(M)</c>, a cast of it.</summary>

@@ -66,6 +66,10 @@ internal sealed class AsyncResultLife
             case IMemberReferenceOperation or IInvocationOperation when IsReceiver(current.Parent, current):
                 Add(KindOf(current.Parent), value, current.Parent);
                 break;
+            case IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsyncDelegate" } } when _symbols.RemotingAsyncResult is null:
+                // Remoting's type, in code that comes from where there was one.
+                Add(UseKind.Delegate, value, current.Parent);
+                break;
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 FollowArgument(value, argument, call);
                 break;

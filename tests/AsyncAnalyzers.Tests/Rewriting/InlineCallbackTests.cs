@@ -377,13 +377,42 @@ public sealed class InlineCallbackTests
             """);
 
     [Fact]
-    public Task Result_that_is_read_too()
+    public Task Result_that_is_waited_for_too()
+        => OnNet.Fixes(
+            """
+            void M(Action work, Func<int> compute)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(r => work.{|LAP1001:EndInvoke|}(r), null);
+                ar.AsyncWaitHandle.WaitOne();
+                IAsyncResult other = compute.{|LAP1001:BeginInvoke|}(r =>
+                {
+                    Console.WriteLine(compute.{|LAP1001:EndInvoke|}(r));
+                }, null);
+                while (!other.IsCompleted) Thread.Sleep(1);
+            }
+            """,
+            """
+            void M(Action work, Func<int> compute)
+            {
+                var ar = Task.Run(() => work());
+                Task.WaitAny(ar);
+                Task<int> other = Task.Run(() => compute());
+                _ = Task.Run(async () =>
+                {
+                    Console.WriteLine(await other);
+                });
+                while (!other.IsCompleted) Thread.Sleep(1);
+            }
+            """);
+
+    [Fact]
+    public Task Result_that_is_ended_too()
         => OnNet.DoesNotFix(
             """
             void M(Action work)
             {
                 var ar = work.{|LAP1001:BeginInvoke|}(r => work.{|LAP1001:EndInvoke|}(r), null);
-                ar.AsyncWaitHandle.WaitOne();
+                work.{|LAP1001:EndInvoke|}(ar);
             }
             """);
 

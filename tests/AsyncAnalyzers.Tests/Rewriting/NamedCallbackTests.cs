@@ -399,6 +399,59 @@ public sealed class NamedCallbackTests
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
             """);
 
+    [Fact]
+    public Task Result_that_is_waited_for_too()
+        => OnNet.Fixes(
+            """
+            void M(Func<int> work)
+            {
+                IAsyncResult ar = work.{|LAP1001:BeginInvoke|}(OnDone, work); // begun
+                ar.AsyncWaitHandle.WaitOne();
+                ar.AsyncWaitHandle.Close();
+            }
+
+            void OnDone(IAsyncResult ar)
+            {
+                var work = (Func<int>)ar.AsyncState;
+                Console.WriteLine(work.{|LAP1001:EndInvoke|}(ar));
+            }
+            """,
+            """
+            void M(Func<int> work)
+            {
+                Task<int> ar = Task.Run(() => work());
+                _ = Task.Run(() => OnDoneAsync(ar)); // begun
+                Task.WaitAny(ar);
+            }
+
+            async Task OnDoneAsync(Task<int> task)
+            {
+                Console.WriteLine(await task.ConfigureAwait(false));
+            }
+            """);
+
+    [Fact]
+    public Task Delegate_of_a_remoting_result_that_the_platform_lacks()
+        => OnNet.Fixes(
+            """
+            void M(Func<int> work) => work.{|LAP1001:BeginInvoke|}(OnDone, null);
+
+            void OnDone(IAsyncResult ar)
+            {
+                var result = ({|CS0246:AsyncResult|})ar;
+                var work = (Func<int>)result.AsyncDelegate;
+                Console.WriteLine(work.{|LAP1001:EndInvoke|}(ar));
+            }
+            """,
+            """
+            void M(Func<int> work) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+
+            async Task OnDoneAsync(Task<int> task)
+            {
+                Console.WriteLine(await task.ConfigureAwait(false));
+            }
+            """);
+
     // What must stay a callback.
 
     [Theory]
