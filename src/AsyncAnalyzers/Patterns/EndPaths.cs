@@ -28,17 +28,30 @@ internal static class EndPaths
             return false;
         }
 
-        var ends = pair.Ends.Select(e => BlockOf(e, graph)).ToList();
-        if (BlockOf(pair.Begin, graph) is not { } begin || ends.Count == 0 || ends.Any(b => b is null))
+        var blocks = BlocksOfCalls(graph);
+        var ends = new Dictionary<SyntaxNode, BasicBlock>();
+        foreach (var end in pair.Ends)
+        {
+            if (!blocks.TryGetValue(end.Syntax, out var block))
+            {
+                return false;
+            }
+
+            ends[end.Syntax] = block;
+        }
+
+        if (!blocks.TryGetValue(pair.Begin.Syntax, out var begin) || ends.Count == 0)
         {
             return false;
         }
 
         // In one block the calls run in the order in which they end: a begin call may stand among its end call's arguments.
-        if (pair.Ends.Any(e => BlockOf(e, graph) == begin && e.Syntax.Span.End >= pair.Begin.Syntax.Span.End))
+        if (ends.Any(e => e.Value == begin && e.Key.Span.End >= pair.Begin.Syntax.Span.End))
         {
             return false;
         }
+
+        var passed = new HashSet<BasicBlock>(ends.Values);
 
         var visited = new HashSet<BasicBlock>();
         var pending = new Stack<BasicBlock>();
@@ -49,7 +62,7 @@ internal static class EndPaths
             var block = pending.Pop();
             foreach (var branch in BranchesOf(block))
             {
-                if (branch.Destination is not { } next || branch.FinallyRegions.Any(r => pair.Ends.Any(e => IsAlwaysRunBy(r, e, graph))))
+                if (branch.Destination is not { } next || branch.FinallyRegions.Any(r => ends.Any(e => IsAlwaysRunBy(r, e.Key, e.Value))))
                 {
                     continue;
                 }
@@ -59,7 +72,7 @@ internal static class EndPaths
                     return true;
                 }
 
-                if (!ends.Contains(next) && visited.Add(next))
+                if (!passed.Contains(next) && visited.Add(next))
                 {
                     pending.Push(next);
                 }
@@ -85,15 +98,31 @@ internal static class EndPaths
     }
 
     /// <summary>Whether a finally always runs an end call: it is a statement of its own there.</summary>
-    private static bool IsAlwaysRunBy(ControlFlowRegion region, IInvocationOperation end, ControlFlowGraph graph)
-        => BlockOf(end, graph) is { } block
-            && block.Ordinal >= region.FirstBlockOrdinal
+    private static bool IsAlwaysRunBy(ControlFlowRegion region, SyntaxNode end, BasicBlock block)
+        => block.Ordinal >= region.FirstBlockOrdinal
             && block.Ordinal <= region.LastBlockOrdinal
-            && end.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: FinallyClauseSyntax } };
+            && end.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: FinallyClauseSyntax } };
 
-    private static BasicBlock? BlockOf(IOperation call, ControlFlowGraph graph)
-        => graph.Blocks.FirstOrDefault(b => b.Operations.Concat(b.BranchValue is { } value ? [value] : [])
-            .Any(o => o.DescendantsAndSelf().Any(d => d is IInvocationOperation && d.Syntax == call.Syntax)));
+    /// <summary>The first block that each call of the graph stands in.</summary>
+    private static Dictionary<SyntaxNode, BasicBlock> BlocksOfCalls(ControlFlowGraph graph)
+    {
+        var blocks = new Dictionary<SyntaxNode, BasicBlock>();
+        foreach (var block in graph.Blocks)
+        {
+            foreach (var operation in block.Operations.Concat(block.BranchValue is { } value ? [value] : []))
+            {
+                foreach (var call in operation.DescendantsAndSelf().OfType<IInvocationOperation>())
+                {
+                    if (!blocks.ContainsKey(call.Syntax))
+                    {
+                        blocks.Add(call.Syntax, block);
+                    }
+                }
+            }
+        }
+
+        return blocks;
+    }
 
     /// <summary>The graph of the function that the operation stands in, where that is a member of its own.</summary>
     private static ControlFlowGraph? GraphAround(IOperation operation, CancellationToken cancellationToken)

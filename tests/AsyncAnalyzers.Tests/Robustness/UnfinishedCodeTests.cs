@@ -210,7 +210,9 @@ public sealed class UnfinishedCodeTests
         await document.Project.GetCompilationAsync();
         var watch = Stopwatch.StartNew();
         Assert.Equal(expected, (await DiagnosticsAsync(document)).Length);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+
+        // Seconds at most when each call costs the same; far more when each costs what all of them cost. Wide enough for a busy machine.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
 
     private static async Task<Project> ProjectAsync(CallPairTest platform)
