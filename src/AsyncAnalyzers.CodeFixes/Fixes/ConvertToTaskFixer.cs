@@ -40,6 +40,8 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.BeginInvokeOfSeveralTargets,
         DiagnosticIds.UseTaskRun,
         DiagnosticIds.BeginIsNeverEnded,
+        DiagnosticIds.UseTaskCounterpart,
+        DiagnosticIds.UseFromAsync,
     ];
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,10 +18,12 @@ internal sealed class EndRewrite
     private readonly StatementSyntax? _statement;
     private readonly ImmutableArray<ArgumentSyntax> _byReference;
     private readonly ITypeSymbol _returned;
+    private readonly ResultDelivery? _delivery;
     private readonly RewriteContext _context;
 
-    private EndRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, RewriteContext context)
+    private EndRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, ResultDelivery? delivery, RewriteContext context)
     {
+        _delivery = delivery;
         _call = call;
         _statement = statement;
         _byReference = byReference;
@@ -53,9 +56,9 @@ internal sealed class EndRewrite
             return null;
         }
 
-        var statement = StatementOf(call);
+        var statement = start.Delivery is null ? StatementOf(call) : HoistingPlace.BeforeAllEffects(call);
         return byReference.Count == 0 || statement is not null
-            ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, context)
+            ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
     }
 
@@ -71,6 +74,14 @@ internal sealed class EndRewrite
         if (_byReference.IsEmpty)
         {
             edits.Replace(_call, current => InPlace(result(current)).WithTriviaFrom(current));
+        }
+        else if (_delivery is not null && _call.Parent is ExpressionStatementSyntax)
+        {
+            edits.ReplaceStatement(_statement!, _ => ReadMembers(_delivery, result(_call)).Before);
+        }
+        else if (_delivery is not null)
+        {
+            edits.ReplaceExpression(_call, _statement, _ => ReadMembers(_delivery, result(_call)));
         }
         else
         {
@@ -89,6 +100,24 @@ internal sealed class EndRewrite
     /// <summary>Names that the end call declares for what comes by reference.</summary>
     private static string? DeclaredName(ArgumentSyntax argument)
         => argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } ? name.Identifier.ValueText : null;
+
+    /// <summary><c>var received = await task; from = received.RemoteEndPoint;</c> before the statement, <c>received.Buffer</c> where the end call stood.</summary>
+    private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) ReadMembers(ResultDelivery delivery, ExpressionSyntax result)
+    {
+        var name = new FreshNames(_call).Take("received");
+        var before = new List<StatementSyntax> { _context.Tasks.Local(name, result) };
+        foreach (var (argument, member) in _byReference.Zip(delivery.ByReference, (argument, member) => (argument, Member(name, member))))
+        {
+            before.Add(DeclaredName(argument) is { } declared
+                ? _context.Tasks.Local(declared, member)
+                : ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, argument.Expression.WithoutTrivia(), member)));
+        }
+
+        return (before, Member(name, delivery.Returned));
+    }
+
+    private static MemberAccessExpressionSyntax Member(string instance, string name)
+        => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(instance), IdentifierName(name));
 
     private IReadOnlyList<StatementSyntax> TakeApart(StatementSyntax current, ExpressionSyntax result)
     {

@@ -14,11 +14,19 @@ internal sealed class FreshNames(SyntaxNode node)
     /// <summary>Whether a name is used nowhere in the member.</summary>
     public bool IsFree(string name) => !_taken.Contains(name);
 
-    /// <summary>The wanted name, numbered where it is taken.</summary>
+    /// <summary>The wanted name, numbered where it is taken; from now on it is.</summary>
     public string Take(string wanted)
     {
+        var name = Free(wanted);
+        _taken.Add(name);
+        return name;
+    }
+
+    /// <summary>The wanted name, numbered where it is taken.</summary>
+    public string Free(string wanted)
+    {
         var name = wanted;
-        for (var number = 1; !_taken.Add(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
+        for (var number = 1; !IsFree(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
         {
             name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }

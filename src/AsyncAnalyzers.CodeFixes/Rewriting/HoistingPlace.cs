@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting;
@@ -17,4 +19,23 @@ internal static class HoistingPlace
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
             _ => null,
         };
+
+    /// <summary>The statement in whose evaluation nothing before the expression has an effect, or null where something has, or the statement repeats it.</summary>
+    public static StatementSyntax? BeforeAllEffects(ExpressionSyntax expression)
+        => expression.Ancestors().TakeWhile(n => n is not AnonymousFunctionExpressionSyntax).OfType<StatementSyntax>().FirstOrDefault() is { } statement
+            && statement is ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } or IfStatementSyntax
+            && (statement is not IfStatementSyntax branch || branch.Condition.Span.Contains(expression.Span))
+            && !expression.Ancestors().TakeWhile(n => n != statement).Any(IsConditional)
+            && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && HasEffect(n))
+                ? statement
+                : null;
+
+    private static bool IsConditional(SyntaxNode node)
+        => node is ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax
+            || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
+
+    /// <summary>Whether evaluating the node may do something, or depend on what is done.</summary>
+    private static bool HasEffect(SyntaxNode node)
+        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax
+            || node.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression;
 }

@@ -147,13 +147,13 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     private ParameterListSyntax Parameters(ParameterListSyntax current)
     {
-        var parameters = new List<ParameterSyntax> { Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_begins[0].Start.Result)) };
+        var parameters = new List<ParameterSyntax> { _context.Tasks.ParameterOf(_context.Tasks.TaskOf(_begins[0].Start.Result), _task) };
         if (_body.NeedsState)
         {
-            parameters.Add(Parameter(Identifier(_state)).WithType(_context.Tasks.Type(_body.StateType)));
+            parameters.Add(_context.Tasks.ParameterOf(_body.StateType, _state));
         }
 
-        return current.WithParameters(SeparatedList(parameters)).WithAdditionalAnnotations(Formatter.Annotation);
+        return current.WithParameters(TaskSyntax.Listed(parameters));
     }
 
     private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)

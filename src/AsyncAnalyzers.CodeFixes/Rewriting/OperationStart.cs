@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,74 +14,248 @@ namespace AsyncAnalyzers.Rewriting;
 /// </summary>
 internal sealed class OperationStart : TaskStart
 {
-    private readonly CallPair _pair;
-    private readonly RewriteContext _context;
-    private readonly IMethodSymbol? _counterpart;
+    /// <summary>FromAsync takes this many arguments for a Begin that it is given by name.</summary>
+    private const int MaximumNamedArguments = 3;
 
-    private OperationStart(CallPair pair, RewriteContext context, IMethodSymbol? counterpart)
+    private readonly RewriteContext _context;
+    private readonly ApmMethodPair _methods;
+    private readonly TaskCounterpart? _counterpart;
+    private readonly KeptValue? _receiver;
+    private readonly bool _conditional;
+    private readonly ImmutableArray<int> _ordinals;
+    private readonly FreshNames _names;
+
+    private OperationStart(RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names)
     {
-        _pair = pair;
         _context = context;
+        _methods = methods;
         _counterpart = counterpart;
+        _receiver = receiver;
+        _conditional = conditional;
+        _ordinals = ordinals;
+        _names = names;
+        ByReference = [.. methods.ByReferenceResults];
     }
 
-    public override ITypeSymbol? Result => _pair.Methods.End.ReturnsVoid ? null : _pair.Methods.Result;
+    public override ImmutableArray<IParameterSymbol> ByReference { get; }
 
-    public override string Name => _counterpart?.Name ?? "Task.Factory.FromAsync";
+    public override ResultDelivery? Delivery => _counterpart?.Delivery;
 
-    public override bool NeedsStatements => false;
+    public override ITypeSymbol? Result
+        => (_counterpart, _methods.End.ReturnsVoid, ByReference.Length) switch
+        {
+            ({ } counterpart, _, _) => counterpart.Result,
+            (_, true, 0) => null,
+            (_, true, 1) => ByReference[0].Type,
+            (_, false, 0) => _methods.Result,
+            _ => _context.Model.Compilation.CreateTupleTypeSymbol([.. Delivered()]),
+        };
 
-    public static OperationStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context)
+    public override string Name => _counterpart?.Method.Name ?? "Task.Factory.FromAsync";
+
+    public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
+
+    public static new OperationStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
     {
-        // d?.BeginOp(…) would need the task to be null too; results by reference have no place in a task.
-        if (site.IsConditional
-            || pair.Begin.Arguments.Any(a => a.ArgumentKind != ArgumentKind.Explicit || a.Parameter!.RefKind != RefKind.None || a.Syntax is not ArgumentSyntax { NameColon: null })
-            || pair.Methods.End.Parameters.Length != 1
-            || site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax))
+        if (site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax) || OrdinalsOf(pair.Begin) is not { } ordinals)
         {
             return null;
         }
 
-        var start = new OperationStart(pair, context, TaskCounterpart.Find(pair.Methods, context));
-        return start._counterpart is not null || start.BindsFromAsync(site) ? start : null;
+        var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(pair.Methods, site.Invocation);
+        var receiver = (KeptValue?)null;
+        if (site.Invocation.Expression is not SimpleNameSyntax && !pair.Begin.TargetMethod.IsStatic && (site.IsConditional || counterpart is null))
+        {
+            var kept = new KeptValues(context, new Stability(context.Source, site.Invocation), names);
+            receiver = kept.Plan(pair.Receiver, FreshNames.Camel(pair.Receiver?.Type?.Name ?? "source"), always: !site.IsConditional && !IsReadAlike(pair.Receiver));
+            if (receiver is null)
+            {
+                return null;
+            }
+
+            // FromAsync reads a field twice, and at once.
+            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) ? null : receiver;
+        }
+
+        var start = new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names);
+        return start.IsWanted(site.Invocation) ? start : null;
+    }
+
+    /// <summary>The counterpart in the place of a call of FromAsync.</summary>
+    public static new OperationStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    {
+        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
+        {
+            return null;
+        }
+
+        // Begin and End are named before the arguments.
+        ImmutableArray<int> ordinals = [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
+        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names);
+        return start.IsWanted(invocation) ? start : null;
     }
 
     public override StartedTask Build(ExpressionSyntax current)
     {
-        var task = Task(BeginSite.InvocationIn(current));
-        return new StartedTask([], [], null, task, task, null);
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var invocation = BeginSite.InvocationIn(current);
+        var receiver = _receiver?.Read(ReceiverIn(invocation)!, kept) ?? ReceiverIn(invocation)?.WithoutTrivia();
+        var task = Task(receiver, invocation);
+        return new StartedTask(kept.ToImmutable(), [], _conditional ? receiver : null, task, task, null);
     }
 
-    private InvocationExpressionSyntax Task(InvocationExpressionSyntax invocation)
+    /// <summary>Whether what is built binds to a task of the wanted kind: an argument such as <c>null</c> may have meant only Begin's overload.</summary>
+    private bool IsWanted(InvocationExpressionSyntax begin)
     {
-        var arguments = invocation.ArgumentList.Arguments
-            .Where((_, index) => index != _pair.Methods.CallbackOrdinal && index != _pair.Methods.StateOrdinal)
-            .Select(a => Argument(a.Expression.WithoutTrivia()))
-            .ToList();
-        if (_counterpart is not null)
-        {
-            return InvocationExpression(Named(invocation.Expression, _counterpart.Name), ArgumentList(SeparatedList(arguments)));
-        }
-
-        var begin = invocation.Expression.WithoutTrivia();
-        return _context.Tasks.FromAsync(
-            [Argument(begin), Argument(Named(begin, _pair.Methods.End.Name)), .. arguments, Argument(LiteralExpression(SyntaxKind.NullLiteralExpression))]);
-    }
-
-    /// <summary>Whether the overload that <c>FromAsync</c> binds to makes the task that is wanted.</summary>
-    private bool BindsFromAsync(BeginSite site)
-    {
-        if (_pair.Methods.CallbackOrdinal != _pair.Methods.Begin.Parameters.Length - 2
-            || _pair.Methods.StateOrdinal != _pair.Methods.Begin.Parameters.Length - 1
-            || _pair.Methods.Begin.Parameters.Length > 5)
+        if (_counterpart is null && !CanBeWrapped(begin))
         {
             return false;
         }
 
-        var bound = _context.Model.GetSpeculativeSymbolInfo(site.Invocation.SpanStart, Task(site.Invocation), SpeculativeBindingOption.BindAsExpression).Symbol as IMethodSymbol;
-        return SymbolEqualityComparer.Default.Equals(bound?.ReturnType, _context.Tasks.TaskOf(Result));
+        var type = _context.Model.GetSpeculativeTypeInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Type;
+        return SymbolEqualityComparer.Default.Equals(type, _context.Tasks.TaskOf(Result));
     }
 
-    private static ExpressionSyntax Named(ExpressionSyntax method, string name)
-        => method is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(name)).WithoutTrivia() : IdentifierName(name);
+    /// <summary>
+    /// Whether FromAsync can be given the pair: Begin a callback, End values to deliver and none to take but the async result.
+    /// </summary>
+    private bool CanBeWrapped(InvocationExpressionSyntax begin)
+        => _methods.CallbackOrdinal >= 0
+            && _methods.End.Parameters.All(p => p.RefKind == RefKind.Out || _context.Symbols.IsAsyncResult(p.Type))
+            && (ByReference.IsEmpty || (_context.LanguageVersion >= LanguageVersion.CSharp7 && _context.Symbols.ValueTuple is not null))
+            && _methods.OperationParameters.Where(p => p.RefKind == RefKind.Out).All(p => IsDiscardable(begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)]));
+
+    /// <summary>Whether nobody reads what an out argument of Begin is given: it is End that tells.</summary>
+    private bool IsDiscardable(ArgumentSyntax argument)
+        => _context.LanguageVersion >= LanguageVersion.CSharp7
+            && argument.Expression switch
+            {
+                DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } or IdentifierNameSyntax { Identifier.ValueText: "_" } => true,
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax declared } => IsOnlyWritten(_context.Model.GetDeclaredSymbol(declared, _context.CancellationToken)),
+                var expression => IsOnlyWritten(_context.Model.GetSymbolInfo(expression, _context.CancellationToken).Symbol),
+            };
+
+    private bool IsOnlyWritten(ISymbol? variable)
+        => variable is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+            && _context.Source.ReferencesTo(variable, SourceReader.EnclosingMember(declarations[0].GetSyntax(_context.CancellationToken))).All(SourceReader.IsWrite);
+
+    private InvocationExpressionSyntax Task(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
+    {
+        if (_counterpart is null)
+        {
+            return _context.Tasks.FromAsync(Wrapped(receiver, begin));
+        }
+
+        var arguments = _counterpart.Arguments.Select(a => Argument(a.Segment is null ? Given(begin, a.Ordinal) : Segment(begin, a)));
+        var call = InvocationExpression(Member(receiver, begin, _counterpart.Method.Name), ArgumentList(SeparatedList(arguments)));
+        return _counterpart.ReturnsValueTask
+            ? InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, call, IdentifierName("AsTask")))
+            : call;
+    }
+
+    private ObjectCreationExpressionSyntax Segment(InvocationExpressionSyntax begin, CounterpartArgument argument)
+        => ObjectCreationExpression(_context.Tasks.Type(argument.Segment!))
+            .AddArgumentListArguments([.. Enumerable.Range(argument.Ordinal, 3).Select(ordinal => Argument(Given(begin, ordinal)))]);
+
+    private IEnumerable<ArgumentSyntax> Wrapped(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
+    {
+        var end = ByReference.IsEmpty ? Member(receiver, begin, _methods.End.Name) : EndLambda(receiver, begin);
+        var none = Argument(LiteralExpression(SyntaxKind.NullLiteralExpression));
+        if (IsNamed)
+        {
+            return [Argument(Member(receiver, begin, _methods.Begin.Name)), Argument(end), .. _methods.OperationParameters.Select(p => Argument(Given(begin, p.Ordinal))), none];
+        }
+
+        return [Argument(BeginLambda(receiver, begin)), Argument(end), none];
+    }
+
+    /// <summary>Whether FromAsync takes Begin by its name: the regular form, few arguments, all of them by value.</summary>
+    private bool IsNamed
+        => _methods.CallbackOrdinal == _methods.Begin.Parameters.Length - 2
+            && _methods.StateOrdinal == _methods.Begin.Parameters.Length - 1
+            && _methods.CallbackOrdinal <= MaximumNamedArguments
+            && _methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
+
+    /// <summary><c>(callback, state) => x.BeginOp(a, b, c, d, callback, state)</c>, which FromAsync calls at once.</summary>
+    private ParenthesizedLambdaExpressionSyntax BeginLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
+    {
+        var callback = _names.Free("callback");
+        var state = _names.Free("state");
+        var arguments = _ordinals.Select((ordinal, index) => ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
+            : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
+            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
+            : begin.ArgumentList.Arguments[index].WithoutTrivia());
+        return ParenthesizedLambdaExpression(
+            ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),
+            InvocationExpression(Member(receiver, begin, _methods.Begin.Name), ArgumentList(SeparatedList(arguments))));
+    }
+
+    /// <summary><c>r => { var result = x.EndOp(r, out var b); return (result, b); }</c>.</summary>
+    private SimpleLambdaExpressionSyntax EndLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
+    {
+        var asyncResult = _names.Free("asyncResult");
+        var names = _methods.End.Parameters.ToDictionary(p => p.Ordinal, p => p.RefKind == RefKind.Out ? _names.Free(p.Name) : asyncResult);
+        var arguments = _methods.End.Parameters.Select(p => p.RefKind == RefKind.Out
+            ? Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(names[p.Ordinal]))))
+            : Argument(IdentifierName(asyncResult)));
+        var call = InvocationExpression(Member(receiver, begin, _methods.End.Name), ArgumentList(SeparatedList(arguments)));
+        var returned = _names.Free("returned");
+        var delivered = ByReference.Select(p => names[p.Ordinal]).ToList();
+        if (!_methods.End.ReturnsVoid)
+        {
+            delivered.Insert(0, returned);
+        }
+
+        return SimpleLambdaExpression(Parameter(Identifier(asyncResult)), _context.Tasks.Block(
+            _methods.End.ReturnsVoid ? ExpressionStatement(call) : _context.Tasks.Local(returned, call),
+            ReturnStatement(delivered.Count == 1 ? IdentifierName(delivered[0]) : TupleExpression(SeparatedList(delivered.Select(n => Argument(IdentifierName(n))))))));
+    }
+
+    private ExpressionSyntax Given(InvocationExpressionSyntax begin, int ordinal) => begin.ArgumentList.Arguments[_ordinals.IndexOf(ordinal)].Expression.WithoutTrivia();
+
+    /// <summary>A member of what begins, named as Begin is: <c>x.Name</c>, or <c>Name</c>.</summary>
+    private ExpressionSyntax Member(ExpressionSyntax? receiver, InvocationExpressionSyntax begin, string name)
+        => receiver is null
+            ? IdentifierName(name)
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, IdentifierName(name))
+                .WithOperatorToken(!IsWrapped && begin.Expression is MemberAccessExpressionSyntax access ? access.OperatorToken : Token(SyntaxKind.DotToken));
+
+    /// <summary>Whether the call is that of FromAsync, and not of Begin.</summary>
+    private bool IsWrapped => _ordinals.Contains(-1);
+
+    /// <summary>What the operation is begun on: in its own call, or in that of FromAsync, which names Begin first.</summary>
+    private ExpressionSyntax? ReceiverIn(InvocationExpressionSyntax begin)
+        => (IsWrapped ? begin.ArgumentList.Arguments[0].Expression : begin.Expression) switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            MemberBindingExpressionSyntax => begin.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            _ => null,
+        };
+
+    /// <summary>The parameters that the arguments are for, as written; null where one is missing, or their order is another.</summary>
+    private static ImmutableArray<int>? OrdinalsOf(IInvocationOperation begin)
+    {
+        if (begin.Arguments.Any(a => a.ArgumentKind != ArgumentKind.Explicit || a.Parameter is null || a.Syntax is not ArgumentSyntax))
+        {
+            return null;
+        }
+
+        ImmutableArray<int> ordinals = [.. begin.Arguments.OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Ordinal)];
+        return ordinals.SequenceEqual(ordinals.OrderBy(o => o)) ? ordinals : null;
+    }
+
+    /// <summary>Whether two reads one after the other yield the same and do nothing else.</summary>
+    private static bool IsReadAlike(IOperation? receiver)
+        => receiver switch
+        {
+            null or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+            IFieldReferenceOperation field => IsReadAlike(field.Instance),
+            IParenthesizedOperation parenthesized => IsReadAlike(parenthesized.Operand),
+            IConversionOperation { OperatorMethod: null } conversion => IsReadAlike(conversion.Operand),
+            _ => false,
+        };
+
+    private IEnumerable<ITypeSymbol> Delivered()
+        => (_methods.End.ReturnsVoid ? [] : new[] { _methods.Result }).Concat(ByReference.Select(p => p.Type));
 }

@@ -20,6 +20,9 @@ internal abstract class TaskStart
     /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before them.</summary>
     public virtual ImmutableArray<IParameterSymbol> ByReference => [];
 
+    /// <summary>The members of the result that deliver what End does; null where the result itself, or a tuple, does.</summary>
+    public virtual ResultDelivery? Delivery => null;
+
     /// <summary>What takes the place of Begin, for the titles of actions.</summary>
     public abstract string Name { get; }
 
@@ -36,7 +39,13 @@ internal abstract class TaskStart
     public static TaskStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
         => pair.Kind == PairKind.Delegate
             ? DelegateStart.TryCreate(pair, context, names)
-            : OperationStart.TryCreate(pair, site, context);
+            : OperationStart.TryCreate(pair, site, context, names);
+
+    /// <summary>The start for a pair in the place of a call of FromAsync, or null where nothing better than that does the same.</summary>
+    public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+        => wrapped.Methods.Kind == PairKind.Delegate
+            ? DelegateStart.TryCreate(wrapped, context, names)
+            : OperationStart.TryCreate(wrapped, context, names);
 }
 
 /// <summary>The pieces of a started task.</summary>
@@ -170,7 +179,7 @@ internal sealed class DelegateStart : TaskStart
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
-    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    public static new DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
         => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Begin.Instance, [.. wrapped.Arguments.Select((a, index) => (a, index))], context, names);
 
     private static DelegateStart? TryCreate(

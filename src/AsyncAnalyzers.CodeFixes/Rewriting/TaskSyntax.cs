@@ -87,6 +87,14 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ConfigureAwait")),
             ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression)))));
 
+    /// <summary><c>T name</c>, spaced as it stands in a list, so that nothing around it needs to be formatted.</summary>
+    public ParameterSyntax ParameterOf(ITypeSymbol type, string name) => Parameter(Identifier(name)).WithType(Type(type).WithTrailingTrivia(Space));
+
+    /// <summary>A list whose parts a comma and a space set apart.</summary>
+    public static SeparatedSyntaxList<TNode> Listed<TNode>(IReadOnlyCollection<TNode> parts)
+        where TNode : SyntaxNode
+        => SeparatedList(parts, Enumerable.Repeat(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space), Math.Max(0, parts.Count - 1)));
+
     /// <summary><c>() => body</c>.</summary>
     public static ParenthesizedLambdaExpressionSyntax Lambda(CSharpSyntaxNode body, bool isAsync = false)
     {
@@ -111,7 +119,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
         {
             BlockSyntax block when first.Count == 0 => block,
             BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine))))).WithAdditionalAnnotations(Formatter.Annotation),
+                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)).WithAdditionalAnnotations(Formatter.Annotation)))),
             BlockSyntax block => Block(first.Concat(block.Statements)),
             _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
         };

@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
-/// A delegate's pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
-/// <c>Task.Run(() => d(a))</c>.
+/// A pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
+/// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>.
 /// </summary>
-internal sealed class WrappedPlan(FromAsyncCall wrapped, DelegateStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
+internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
 {
     public override string Title => $"Replace 'FromAsync' with '{start.Name}'";
 
@@ -15,10 +15,9 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, DelegateStart start, St
     {
         // The task's AsyncState would be lost.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        if (wrapped.Methods.Kind != PairKind.Delegate
-            || EndRewrite.HasEffects(wrapped.End.Instance)
+        if (EndRewrite.HasEffects(wrapped.End.Instance)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && invocation.Parent is not AwaitExpressionSyntax)
-            || DelegateStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
+            || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {
             return null;
         }

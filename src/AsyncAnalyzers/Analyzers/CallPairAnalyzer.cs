@@ -29,6 +29,8 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new BeginIsNeverEndedRule(),
         new EndInvokeCanBeMissedRule(),
         new UseTaskRunRule(),
+        new UseTaskCounterpartRule(),
+        new UseFromAsyncRule(),
         new ArgumentIsReadBeforeEndInvokeRule(),
     ];
 

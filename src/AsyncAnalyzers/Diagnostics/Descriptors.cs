@@ -79,6 +79,22 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "For each call of a Begin method the matching End method must be called: it delivers the result or the exception and releases what the operation holds. A stream whose BeginRead is not ended can block its next operation for ever.");
 
+    public static readonly DiagnosticDescriptor UseTaskCounterpart = Create(
+        DiagnosticIds.UseTaskCounterpart,
+        "Call the method that returns a task instead of Begin",
+        "Call '{1}' instead of '{0}'",
+        Categories.Apm,
+        DiagnosticSeverity.Info,
+        "The Begin and End pattern is not recommended for new code. A method that returns a task does the same, can be awaited, and needs no call that could be forgotten.");
+
+    public static readonly DiagnosticDescriptor UseFromAsync = Create(
+        DiagnosticIds.UseFromAsync,
+        "Wrap a Begin and End pair in a task",
+        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'",
+        Categories.Apm,
+        DiagnosticSeverity.Info,
+        "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once.");
+
     private static DiagnosticDescriptor Create(
         string id, string title, string message, string category, DiagnosticSeverity severity, string description)
 #pragma warning disable RS0030 // the one place where descriptors are made

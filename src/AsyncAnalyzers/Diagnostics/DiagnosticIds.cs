@@ -29,4 +29,10 @@ public static class DiagnosticIds
 
     /// <summary>An asynchronous operation that is begun and never ended.</summary>
     public const string BeginIsNeverEnded = "LAP2001";
+
+    /// <summary>A Begin method where a method does the same with a task.</summary>
+    public const string UseTaskCounterpart = "LAP2005";
+
+    /// <summary>A Begin method that <c>FromAsync</c> can make a task of.</summary>
+    public const string UseFromAsync = "LAP2006";
 }

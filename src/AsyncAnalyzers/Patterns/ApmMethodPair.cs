@@ -35,6 +35,9 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     public IEnumerable<IParameterSymbol> OperationParameters
         => Begin.Parameters.Where(p => p.Ordinal != CallbackOrdinal && p.Ordinal != StateOrdinal);
 
+    /// <summary>What End gives back by reference, besides what it returns.</summary>
+    public IEnumerable<IParameterSymbol> ByReferenceResults => End.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out);
+
     /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end it.</summary>
     public bool CompletesByEvent => CallbackOrdinal < 0 && !Begin.ContainingType.GetMembers(Operation + "Completed").IsEmpty;
 
@@ -74,6 +77,12 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
 
         return new ApmMethodPair(PairKind.Apm, operation, begin, end, callback, FindState(begin, callback));
     }
+
+    /// <summary>The pair with the overload of End that ends it: with <c>EndReceive(ar, out error)</c> where all end calls are of that.</summary>
+    public ApmMethodPair EndedBy(IEnumerable<IMethodSymbol> called)
+        => called.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList() is { Count: 1 } only && only[0].Name == End.Name && only[0].Parameters.Length != End.Parameters.Length
+            ? this with { End = only[0] }
+            : this;
 
     /// <summary>Whether a method ends operations: <c>End…</c> that takes an async result.</summary>
     public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols)

@@ -88,6 +88,7 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
         }
 
         var pair = new CallPair(methods, call, AsyncResultLife.Of(call, symbols, source), Callback.None);
-        return pair with { Callback = new CallbackResolver(symbols, source).Resolve(pair.CallbackArgument) };
+        pair = pair with { Callback = new CallbackResolver(symbols, source).Resolve(pair.CallbackArgument) };
+        return pair with { Methods = methods.EndedBy(pair.Ends.Select(e => e.TargetMethod)) };
     }
 }

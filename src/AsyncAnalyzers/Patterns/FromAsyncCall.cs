@@ -39,6 +39,10 @@ internal sealed record FromAsyncCall(
                 : null;
     }
 
+    /// <summary>Whether FromAsync is given the async result that a begin call returns.</summary>
+    public static bool TakesResultOf(CallPair pair, LegacyAsyncSymbols symbols)
+        => pair.Uses.Any(u => u is { Kind: UseKind.Escaped, Operation: IInvocationOperation call } && symbols.IsFromAsync(call.TargetMethod));
+
     private static IMethodReferenceOperation? MethodOf(IArgumentOperation argument)
         => argument.Value is IDelegateCreationOperation { Target: IMethodReferenceOperation method } ? method : null;
 }

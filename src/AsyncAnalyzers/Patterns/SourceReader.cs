@@ -17,6 +17,9 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
 
+    /// <summary>The model of the tree that the reading starts from.</summary>
+    public SemanticModel Model => model;
+
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>The operations of all references to a symbol below a node. What only names it (<c>nameof</c>) is not among them.</summary>

@@ -17,6 +17,9 @@ internal sealed class LegacyAsyncSymbols
         RemotingAsyncResult = Resolve("System.Runtime.Remoting.Messaging.AsyncResult");
         Task = Resolve("System.Threading.Tasks.Task");
         TaskOfResult = Resolve("System.Threading.Tasks.Task`1");
+        ValueTask = Resolve("System.Threading.Tasks.ValueTask");
+        ValueTaskOfResult = Resolve("System.Threading.Tasks.ValueTask`1");
+        ArraySegment = Resolve("System.ArraySegment`1");
         ValueTuple = Resolve("System.ValueTuple`2");
         CancellationToken = Resolve("System.Threading.CancellationToken");
         TaskCreationOptions = Resolve("System.Threading.Tasks.TaskCreationOptions");
@@ -40,6 +43,12 @@ internal sealed class LegacyAsyncSymbols
     public INamedTypeSymbol? Task { get; }
 
     public INamedTypeSymbol? TaskOfResult { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public INamedTypeSymbol? ValueTaskOfResult { get; }
+
+    public INamedTypeSymbol? ArraySegment { get; }
 
     public INamedTypeSymbol? ValueTuple { get; }
 
@@ -80,6 +89,11 @@ internal sealed class LegacyAsyncSymbols
     public bool IsTask(ITypeSymbol? type)
         => type is not null
             && (SymbolEqualityComparer.Default.Equals(type, Task) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, TaskOfResult));
+
+    /// <summary>Whether a type is <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    public bool IsValueTask(ITypeSymbol? type)
+        => type is not null
+            && (SymbolEqualityComparer.Default.Equals(type, ValueTask) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ValueTaskOfResult));
 
     /// <summary>Whether a method is <c>FromAsync</c> of a task factory.</summary>
     public bool IsFromAsync(IMethodSymbol method)

@@ -1,0 +1,31 @@
+using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rules.Apm;
+
+/// <summary>
+/// Tells callers of the pattern, who can use tasks instead, from its implementers, who are asked for an async result: a Begin method that
+/// hands its own callback on to another Begin, or returns what that returned.
+/// </summary>
+internal static class Caller
+{
+    /// <summary>The pair of declared methods that a caller begins, or null.</summary>
+    public static CallPair? PairOf(MethodUse use)
+        => use.Pair is { Kind: PairKind.Apm } pair && !HandsCallbackOn(pair, use.Symbols) && !IsReturned(pair.Begin) && !ExpectedFailure.Surrounds(pair.Begin) ? pair : null;
+
+    private static bool HandsCallbackOn(CallPair pair, LegacyAsyncSymbols symbols)
+        => pair.CallbackArgument?.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
+
+    private static bool IsReturned(IOperation begin)
+    {
+        var current = begin.Parent;
+        while (current is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IConditionalOperation or ICoalesceOperation)
+        {
+            current = current.Parent;
+        }
+
+        return current is IReturnOperation;
+    }
+}
