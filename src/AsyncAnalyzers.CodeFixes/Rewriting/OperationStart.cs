@@ -114,7 +114,8 @@ internal sealed class OperationStart : TaskStart
         }
 
         var type = _context.Model.GetSpeculativeTypeInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Type;
-        return SymbolEqualityComparer.Default.Equals(type, _context.Tasks.TaskOf(Result));
+        // A tuple may have names for its elements.
+        return type is not null && _context.Model.Compilation.ClassifyConversion(type, _context.Tasks.TaskOf(Result)).IsIdentity;
     }
 
     /// <summary>
