@@ -19,9 +19,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
     private protected abstract ImmutableArray<FixAct> ActsFor(string diagnosticId);
 
     /// <inheritdoc />
-    public sealed override FixAllProvider GetFixAllProvider()
-        => FixAllProvider.Create(async (context, document, diagnostics)
-            => await FixAllAsync(document, diagnostics, context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false));
+    public sealed override FixAllProvider GetFixAllProvider() => new FixAll(this);
 
     /// <inheritdoc />
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -48,45 +46,55 @@ public abstract class CallPairFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Fixes the diagnostics one after the other; the marks on their nodes outlive the edits around them.</summary>
-    /// <param name="document">The document.</param>
-    /// <param name="diagnostics">Its diagnostics.</param>
+    /// <summary>Fixes the diagnostics of documents one after the other; the marks on their nodes outlive the edits around them.</summary>
+    /// <param name="solution">The solution.</param>
+    /// <param name="diagnostics">The diagnostics in each document.</param>
     /// <param name="key">The act that was chosen; null means the first one.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    private async Task<Document?> FixAllAsync(Document document, ImmutableArray<Diagnostic> diagnostics, string? key, CancellationToken cancellationToken)
+    private async Task<Solution> FixAllAsync(
+        Solution solution, IEnumerable<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)> diagnostics, string? key, CancellationToken cancellationToken)
     {
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
+        var places = new List<(DocumentId Document, SyntaxAnnotation Mark, FixAct Act)>();
+        var current = solution;
+        foreach (var (id, found) in diagnostics)
         {
-            return null;
+            if (await current.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root)
+            {
+                var marked = found
+                    .Select(d => (Node: root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true), Act: ActFor(d.Id, key)))
+                    .Where(p => p.Act is not null)
+                    .GroupBy(p => p.Node, p => p.Act!)
+                    .OrderBy(p => p.Key.SpanStart)
+                    .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
+                    .ToList();
+                var marks = marked.ToDictionary(p => p.Node, p => p.Mark);
+                current = current.WithDocumentSyntaxRoot(id, root.ReplaceNodes(marks.Keys, (original, node) => node.WithAdditionalAnnotations(marks[original])));
+                places.AddRange(marked.Select(p => (id, p.Mark, p.Act)));
+            }
         }
 
-        var places = diagnostics
-            .Select(d => (Node: root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true), Act: ActsFor(d.Id).FirstOrDefault(a => key is null || a.KeyFor(d.Id) == key)))
-            .Where(p => p.Act is not null)
-            .GroupBy(p => p.Node, p => p.Act!)
-            .OrderBy(p => p.Key.SpanStart)
-            .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
-            .ToList();
-        var marks = places.ToDictionary(p => p.Node, p => p.Mark);
-        var fixedDocument = document.WithSyntaxRoot(root.ReplaceNodes(marks.Keys, (original, current) => current.WithAdditionalAnnotations(marks[original])));
         var changed = false;
-        foreach (var (_, mark, act) in places)
+        foreach (var (id, mark, act) in places)
         {
             // An earlier rewrite may have taken it along, or may have replaced what it marked.
-            root = await fixedDocument.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            var document = current.GetDocument(id)!;
+            var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
             if (root?.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
-                && await RewriteContext.TryCreateAsync(fixedDocument, cancellationToken).ConfigureAwait(false) is { } rewrite
+                && await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && TargetAt(node, rewrite) is { } target
                 && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan
                 && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
             {
-                fixedDocument = await plan.ApplyAsync(rewrite).ConfigureAwait(false);
+                current = await plan.ApplyAsync(rewrite).ConfigureAwait(false);
                 changed = true;
             }
         }
 
-        return changed ? fixedDocument : null;
+        return changed ? current : solution;
     }
+
+    /// <summary>The act that a key stands for; without one the first.</summary>
+    private FixAct? ActFor(string diagnosticId, string? key) => ActsFor(diagnosticId).FirstOrDefault(a => key is null || a.KeyFor(diagnosticId) == key);
 
     /// <summary>What a method's name in the code begins or ends.</summary>
     private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)
@@ -118,6 +126,42 @@ public abstract class CallPairFixProvider : CodeFixProvider
            let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
            where pair is not null
            select pair;
+
+    /// <summary>Fixes the documents each by itself; all in one go where fixing one changes others.</summary>
+    private sealed class FixAll(CallPairFixProvider fixer) : FixAllProvider
+    {
+        private readonly FixAllProvider _each = Create(async (context, document, diagnostics)
+            => (await fixer.FixAllAsync(document.Project.Solution, [(document.Id, diagnostics)], context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false)).GetDocument(document.Id));
+
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => _each.GetSupportedFixAllScopes();
+
+        public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+        {
+            if (!fixer.FixableDiagnosticIds.Any(id => fixer.ActFor(id, fixAllContext.CodeActionEquivalenceKey ?? "")?.ReachesCallers == true))
+            {
+                return await _each.GetFixAsync(fixAllContext).ConfigureAwait(false);
+            }
+
+            var found = new List<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)>();
+            foreach (var document in DocumentsOf(fixAllContext))
+            {
+                found.Add((document.Id, await fixAllContext.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)));
+            }
+
+            return CodeAction.Create(
+                "Make all members async that wait for a task",
+                cancellationToken => fixer.FixAllAsync(fixAllContext.Solution, found, fixAllContext.CodeActionEquivalenceKey, cancellationToken),
+                fixAllContext.CodeActionEquivalenceKey);
+        }
+
+        private static IEnumerable<Document> DocumentsOf(FixAllContext context)
+            => context.Scope switch
+            {
+                FixAllScope.Document => [context.Document!],
+                FixAllScope.Project => context.Project.Documents,
+                _ => context.Solution.Projects.Where(p => p.Language == LanguageNames.CSharp).SelectMany(p => p.Documents),
+            };
+    }
 }
 
 /// <summary>One act of a fix.</summary>
@@ -127,6 +171,9 @@ internal sealed record FixAct(string Name, Func<FixTarget, RewriteContext, Task<
 {
     /// <summary>The equivalence key of the act for a rule.</summary>
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
+
+    /// <summary>Whether the act may change documents beside the one it is asked for in.</summary>
+    public bool ReachesCallers { get; init; }
 }
 
 /// <summary>What a fix is asked to fix.</summary>

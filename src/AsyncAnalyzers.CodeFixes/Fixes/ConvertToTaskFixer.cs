@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Fixes;
 
 /// <summary>
 /// Rewrites a begin call, and the end calls and callbacks that belong to it, to a task. Where End is missing, the second choice is to add
-/// it; an event is raised for each of its delegates.
+/// it; where it blocks, the second choice is to make its function async; an event is raised for each of its delegates.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertToTaskFixer))]
 [Shared]
@@ -27,6 +27,12 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
 
     private static readonly FixAct AddEnd = new("AddEnd", (target, context)
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? AddEndPlan.TryCreate(pair, context) : null));
+
+    private static readonly FixAct MakeAsync = new("MakeAsync", async (target, context)
+        => target.Pair is { } pair ? await MakeAsyncPlan.TryCreateAsync(pair, context).ConfigureAwait(false) : null)
+    {
+        ReachesCallers = true,
+    };
 
     private static readonly FixAct RunEachTarget = new("RunEachTarget", (target, context)
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? InvocationListPlan.TryCreate(pair, context) : null));
@@ -47,8 +53,8 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd],
-            DiagnosticIds.BeginInvokeOfSeveralTargets => [RunEachTarget, ConvertToTask],
-            _ => [ConvertToTask],
+            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd, MakeAsync],
+            DiagnosticIds.BeginInvokeOfSeveralTargets => [RunEachTarget, ConvertToTask, MakeAsync],
+            _ => [ConvertToTask, MakeAsync],
         };
 }

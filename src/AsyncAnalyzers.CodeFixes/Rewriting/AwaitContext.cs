@@ -7,6 +7,12 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>Says whether <c>await</c> is legal at a place, and whether a function can be made async so that it is.</summary>
 internal static class AwaitContext
 {
+    private static readonly HashSet<string> s_boundToThread =
+    [
+        "Monitor", "SpinLock", "EnterScope", "ReleaseMutex", "TransactionScope", "CurrentThread", "CurrentPrincipal", "Impersonate",
+        "EnterReadLock", "EnterUpgradeableReadLock", "EnterWriteLock", "AcquireReaderLock", "AcquireWriterLock",
+    ];
+
     /// <summary>Whether <c>await</c> may stand where the node stands, as the code is.</summary>
     public static bool CanAwait(SyntaxNode node, LanguageVersion version)
         => EnclosingFunction(node) is { } function && IsAsync(function) && !IsBarred(node, function, version);
@@ -45,9 +51,16 @@ internal static class AwaitContext
         => function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .Any(n => n is RefTypeSyntax { Parent: VariableDeclarationSyntax });
 
+    /// <summary>
+    /// Whether a function refers to what belongs to a thread and not to a chain of calls: after an <c>await</c> that may be another thread, which does
+    /// not hold the lock, the transaction or the identity. Names are enough to tell; one that means something else costs an offer.
+    /// </summary>
+    public static bool BelongsToThread(SyntaxNode function)
+        => function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && s_boundToThread.Contains(t.ValueText));
+
     /// <summary>Whether a function's body can be that of an async function: no iterator, no by-reference parameter or local, nothing unsafe.</summary>
     public static bool CanBecomeAsync(SyntaxNode function, ParameterListSyntax parameters)
-        => parameters.Parameters.All(p => p.Modifiers.Count == 0)
+        => parameters.Parameters.All(p => p.Modifiers.All(m => m.IsKind(SyntaxKind.ThisKeyword) || m.IsKind(SyntaxKind.ParamsKeyword)))
             && !function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
                 .Any(n => n is YieldStatementSyntax or RefTypeSyntax or UnsafeStatementSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax or RefExpressionSyntax)
             && !function.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));

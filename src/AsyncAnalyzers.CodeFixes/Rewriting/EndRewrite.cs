@@ -73,7 +73,7 @@ internal sealed class EndRewrite
     {
         if (_byReference.IsEmpty)
         {
-            edits.Replace(_call, current => InPlace(result(current)).WithTriviaFrom(current));
+            edits.Replace(_call, current => TaskSyntax.InPlaceOf(_call, result(current)).WithTriviaFrom(current));
         }
         else if (_delivery is not null && _call.Parent is ExpressionStatementSyntax)
         {
@@ -167,12 +167,6 @@ internal sealed class EndRewrite
             result));
         return [.. before, taken, .. after];
     }
-
-    private ExpressionSyntax InPlace(ExpressionSyntax result)
-        => result is AwaitExpressionSyntax && _call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
-            or PostfixUnaryExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax
-            ? ParenthesizedExpression(result)
-            : result;
 
     /// <summary>The statement whose whole value the call is.</summary>
     private static StatementSyntax? StatementOf(ExpressionSyntax call)

@@ -29,6 +29,10 @@ internal sealed class InlinePairPlan : RewritePlan
 
     public override string Title { get; }
 
+    /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
+    public bool CouldAwaitIn(SyntaxNode function)
+        => !_ends.IsEmpty && _ends.Select(e => e.Call).Concat(_local?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
+
     public static InlinePairPlan? TryCreate(CallPair pair, RewriteContext context)
         => BeginSite.TryFind(pair, context) switch
         {

@@ -45,8 +45,9 @@ internal sealed class NamedCallbackPlan : RewritePlan
     {
         var target = pair.Callback.Targets[0];
         var method = target.Symbol.OriginalDefinition;
-        if (DeclarationOf(method, context) is not { } declaration
-            || !AwaitContext.CanBecomeAsync(declaration, ParametersOf(declaration))
+        if (method.IsGenericMethod
+            || ChangeableMethod.DeclarationOf(method, context) is not { } declaration
+            || !AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
             || CallbackBody.TryCreate(target, context) is not { } body
             || await BeginsOfAsync(method, body, context).ConfigureAwait(false) is not { Length: > 0 } begins)
         {
@@ -57,7 +58,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
         return begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, start.Result) && b.Start.ByReference.Length == start.ByReference.Length)
             && ends.All(e => e is not null)
-                ? new NamedCallbackPlan(context, declaration, body, begins, [.. ends.Select(e => e!)], NameFor(method, declaration, context))
+                ? new NamedCallbackPlan(context, declaration, body, begins, [.. ends.Select(e => e!)], ChangeableMethod.AsyncNameFor(method, declaration, context))
                 : null;
     }
 
@@ -84,7 +85,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
         {
-            if (name.Identifier.Identifier.ValueText == ParametersOf(_declaration).Parameters[0].Identifier.ValueText)
+            if (name.Identifier.Identifier.ValueText == ChangeableMethod.ParametersOf(_declaration).Parameters[0].Identifier.ValueText)
             {
                 edits.Replace(name, current => current.WithIdentifier(IdentifierName(_task)));
             }
@@ -93,26 +94,18 @@ internal sealed class NamedCallbackPlan : RewritePlan
         switch (_declaration)
         {
             case MethodDeclarationSyntax method:
-                edits.Replace(method, current => current
-                    .WithModifiers(WithAsync(current.Modifiers))
-                    .WithReturnType(_context.Tasks.TaskType(null).WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
-                    .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
+                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
                     .WithParameterList(Parameters(current.ParameterList))
                     .WithBody(WithWait(current.Body, current.ExpressionBody))
                     .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
-                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default)
-                    .WithLeadingTrivia(current.GetLeadingTrivia()));
+                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
                 break;
             case LocalFunctionStatementSyntax function:
-                edits.Replace(function, current => current
-                    .WithModifiers(WithAsync(current.Modifiers))
-                    .WithReturnType(_context.Tasks.TaskType(null).WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
-                    .WithIdentifier(Identifier(_name).WithTriviaFrom(current.Identifier))
+                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
                     .WithParameterList(Parameters(current.ParameterList))
                     .WithBody(WithWait(current.Body, current.ExpressionBody))
                     .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
-                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default)
-                    .WithLeadingTrivia(current.GetLeadingTrivia()));
+                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
                 break;
         }
     }
@@ -156,26 +149,6 @@ internal sealed class NamedCallbackPlan : RewritePlan
         return current.WithParameters(TaskSyntax.Listed(parameters));
     }
 
-    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
-        => modifiers.Any(SyntaxKind.AsyncKeyword) ? modifiers : modifiers.Add(Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(Space));
-
-    private static ParameterListSyntax ParametersOf(SyntaxNode declaration)
-        => declaration is MethodDeclarationSyntax method ? method.ParameterList : ((LocalFunctionStatementSyntax)declaration).ParameterList;
-
-    /// <summary>The declaration of a method that may change its signature: nothing outside prescribes it.</summary>
-    private static SyntaxNode? DeclarationOf(IMethodSymbol method, RewriteContext context)
-        => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsGenericMethod: false, PartialDefinitionPart: null, PartialImplementationPart: null, ExplicitInterfaceImplementations.IsEmpty: true }
-            && !ImplementsInterface(method)
-            && method.DeclaringSyntaxReferences is { Length: 1 } declarations
-            && declarations[0].SyntaxTree == context.Root.SyntaxTree
-            && declarations[0].GetSyntax(context.CancellationToken) is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-                ? declarations[0].GetSyntax(context.CancellationToken)
-                : null;
-
-    private static bool ImplementsInterface(IMethodSymbol method)
-        => method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
-            .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method));
-
     /// <summary>All begin calls that name the method; null where anything else does, for then it must stay what it is.</summary>
     private static async Task<ImmutableArray<BeginOfCallback>?> BeginsOfAsync(IMethodSymbol method, CallbackBody body, RewriteContext context)
     {
@@ -202,19 +175,6 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         return begins.ToImmutable();
-    }
-
-    /// <summary>The method's name with the suffix of asynchronous methods, numbered where that is taken.</summary>
-    private static string NameFor(IMethodSymbol method, SyntaxNode declaration, RewriteContext context)
-    {
-        var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
-        var name = wanted;
-        for (var number = 1; name != method.Name && !context.Model.LookupSymbols(declaration.SpanStart, name: name).IsEmpty; number++)
-        {
-            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return name;
     }
 
     /// <summary>A begin call that names the callback.</summary>

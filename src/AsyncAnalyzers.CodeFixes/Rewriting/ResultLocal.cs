@@ -23,6 +23,9 @@ internal sealed class ResultLocal
     /// <summary>The end calls that are given the local.</summary>
     public ImmutableArray<IInvocationOperation> Ends { get; }
 
+    /// <summary>The waits and other looks at the local that are rewritten.</summary>
+    public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
+
     /// <summary>The local of a pair, or null where it is used as a task cannot be.</summary>
     public static ResultLocal? TryCreate(CallPair pair, ILocalSymbol local, RewriteContext context)
     {

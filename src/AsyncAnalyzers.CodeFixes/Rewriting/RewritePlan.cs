@@ -22,7 +22,7 @@ internal abstract class RewritePlan
     public static async Task<RewritePlan?> TryCreateAsync(CallPair pair, RewriteContext context)
         => pair.Shape switch
         {
-            _ when IsInExpressionTree(pair) => null,
+            _ when IsInExpressionTree(pair.Begin) => null,
             Shape.FireAndForget when pair.Uses.IsEmpty => FireAndForgetPlan.TryCreate(pair, context),
             Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => InlinePairPlan.TryCreate(pair, context),
             Shape.InlineCallback => InlineCallbackPlan.TryCreate(pair, context),
@@ -30,29 +30,31 @@ internal abstract class RewritePlan
             _ => null,
         };
 
-    /// <summary>The document with the rewrite made.</summary>
-    public async Task<Document> ApplyAsync(RewriteContext context)
+    /// <summary>The solution with the rewrite made.</summary>
+    public virtual async Task<Solution> ApplyAsync(RewriteContext context)
     {
         var document = context.Document.WithSyntaxRoot(Edits(context).ApplyTo(context.Root));
         var options = await document.GetOptionsAsync(context.CancellationToken).ConfigureAwait(false);
-        return options.GetOption(FormattingOptions.NewLine) == context.NewLine
+        document = options.GetOption(FormattingOptions.NewLine) == context.NewLine
             ? document
             : await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, context.NewLine), context.CancellationToken).ConfigureAwait(false);
+        return document.Project.Solution;
     }
 
     /// <summary>What the host does with annotations after an action, done before it for a document whose lines end otherwise than the host's.</summary>
-    private static async Task<Document> CleanUpAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    protected static async Task<Document> CleanUpAsync(Document document, OptionSet options, CancellationToken cancellationToken)
     {
         document = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
-        return await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+        document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+        return await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Whether the members that the rewrite changes have no compiler error that they did not have before: the last word on what the
     /// plan itself does not foresee, such as a local that only the begin call assigned.
     /// </summary>
-    public async Task<bool> CompilesAsync(RewriteContext context)
+    public virtual async Task<bool> CompilesAsync(RewriteContext context)
     {
         var edits = Edits(context);
         var members = edits.Edited.Select(SourceReader.EnclosingMember).Distinct().ToList();
@@ -89,9 +91,10 @@ internal abstract class RewritePlan
     protected static string TitleFor(CallPair pair, TaskStart start, bool keepsBehavior = true)
         => $"Replace '{pair.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
 
-    private static bool IsInExpressionTree(CallPair pair)
+    /// <summary>Whether a call is data for whoever gets the expression, and not run where it stands.</summary>
+    public static bool IsInExpressionTree(IInvocationOperation call)
     {
-        for (IOperation? current = pair.Begin; current is not null; current = current.Parent)
+        for (IOperation? current = call; current is not null; current = current.Parent)
         {
             if (current is IConversionOperation { Type.TypeKind: not TypeKind.Delegate, Operand: IAnonymousFunctionOperation })
             {

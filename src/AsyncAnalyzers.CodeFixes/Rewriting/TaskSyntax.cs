@@ -81,6 +81,27 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
             ? AwaitExpression(task)
             : Member(Member(task, "GetAwaiter"), "GetResult");
 
+    /// <summary>The task in <c>task.GetAwaiter().GetResult()</c>; null for any other call.</summary>
+    public static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call)
+        => call is
+        {
+            ArgumentList.Arguments.Count: 0,
+            Expression: MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "GetResult",
+                Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Expression: var task } },
+            },
+        }
+            ? task
+            : null;
+
+    /// <summary>The result of a task in the place of a call, in parentheses where the call needed none and <c>await</c> does.</summary>
+    public static ExpressionSyntax InPlaceOf(ExpressionSyntax call, ExpressionSyntax result)
+        => result is AwaitExpressionSyntax && call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
+            or PostfixUnaryExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax
+            ? ParenthesizedExpression(result)
+            : result;
+
     /// <summary>A task that does not resume on the context in which it was awaited.</summary>
     public static ExpressionSyntax WithoutContext(ExpressionSyntax task)
         => InvocationExpression(

@@ -24,6 +24,9 @@ internal sealed class WaitRewrite
         _replacement = replacement;
     }
 
+    /// <summary>What is rewritten.</summary>
+    public ExpressionSyntax Expression => _expression;
+
     /// <summary>The rewrite of a use, or null where a task offers the same under the same name.</summary>
     public static WaitRewrite? TryCreate(AsyncResultUse use, RewriteContext context)
     {

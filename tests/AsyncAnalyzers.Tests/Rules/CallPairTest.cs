@@ -32,6 +32,12 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
     /// <summary>Files beside the one under test.</summary>
     public (string Name, string Content)[] OtherFiles { get; init; } = [];
 
+    /// <summary>These files after the fix, where it changes them.</summary>
+    public (string Name, string Content)[]? OtherFilesFixed { get; init; }
+
+    /// <summary>How many documents have something to fix, where it is more than one.</summary>
+    public int? FixedDocuments { get; init; }
+
     public MetadataReference[] OtherReferences { get; init; } = [];
 
     private string[] DisabledDiagnostics { get; init; } = [];
@@ -80,6 +86,7 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
             ReferenceAssemblies = Platform,
             TestState = { Sources = { code }, OutputKind = OutputKind },
             CodeActionEquivalenceKey = EquivalenceKey,
+            NumberOfFixAllInDocumentIterations = FixedDocuments,
         };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
         test.ExpectedDiagnostics.AddRange(expected);
@@ -92,7 +99,7 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
         if (fixedCode is not null)
         {
             test.FixedCode = fixedCode;
-            foreach (var file in OtherFiles)
+            foreach (var file in OtherFilesFixed ?? OtherFiles)
             {
                 test.FixedState.Sources.Add(file);
             }

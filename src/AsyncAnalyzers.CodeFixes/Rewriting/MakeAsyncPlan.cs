@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>
+/// The member that begins and ends becomes async and awaits the task, and all that call it await it in turn, or wait for it where
+/// they are not async: <c>Find(a)</c> becomes <c>await FindAsync(a)</c> or <c>FindAsync(a).GetAwaiter().GetResult()</c>.
+/// </summary>
+internal sealed class MakeAsyncPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly AsyncMember _member;
+    private readonly ImmutableArray<MemberUse> _uses;
+    private readonly SyntaxAnnotation _memberMark = new();
+    private readonly SyntaxAnnotation _callMark = new();
+    private Solution? _changed;
+
+    private MakeAsyncPlan(RewriteContext context, AsyncMember member, ImmutableArray<MemberUse> uses)
+    {
+        _context = context;
+        _member = member;
+        _uses = uses;
+    }
+
+    public override string Title => $"Make '{_member.Method.Name}' async and use a task" + (HasBlockingCaller ? " (may change semantics)" : "");
+
+    /// <summary>
+    /// A caller that waits may hold the very context on which the member would go on, so the member must not need it.
+    /// </summary>
+    private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
+
+    /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it were.</summary>
+    public static new async Task<MakeAsyncPlan?> TryCreateAsync(CallPair pair, RewriteContext context)
+        => AwaitContext.EnclosingFunction(pair.Begin.Syntax) is { } function
+            && AsyncMember.TryCreate(function, context) is { } member
+            && await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false) is InlinePairPlan inline
+            && inline.CouldAwaitIn(function)
+            && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
+            && await MemberUse.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
+                ? new MakeAsyncPlan(context, member, uses)
+                : null;
+
+    public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
+
+    /// <summary>Whether no document that changes has a compiler error that it did not have before, and each call means the member.</summary>
+    public override async Task<bool> CompilesAsync(RewriteContext context)
+    {
+        var changed = await ApplyAsync(context).ConfigureAwait(false);
+        var declaration = (await changed.GetDocument(context.Document.Id)!.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(_memberMark).Single();
+        foreach (var document in Homes.SelectMany(h => h.Document.GetLinkedDocumentIds().Add(h.Document.Id)).Select(id => _context.Document.Project.Solution.GetDocument(id)!))
+        {
+            if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } before
+                || await changed.GetDocument(document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } after
+                || HasNewErrors(before, after)
+                || !after.SyntaxTree.GetRoot(context.CancellationToken).GetAnnotatedNodes(_callMark).All(call => IsMember(after.GetSymbolInfo(call, context.CancellationToken).Symbol, declaration)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        var returned = _context.Tasks.TaskType(_member.Result);
+        switch (_member.Declaration)
+        {
+            case MethodDeclarationSyntax method:
+                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+            case LocalFunctionStatementSyntax function:
+                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+        }
+
+        AddEdits(edits, _context);
+    }
+
+    /// <summary>The documents that change, each of them once.</summary>
+    private IEnumerable<RewriteContext> Homes => _uses.Select(u => u.Context).Append(_context).Distinct();
+
+    private void AddEdits(SyntaxEdits edits, RewriteContext home)
+    {
+        foreach (var use in _uses.Where(u => u.Context == home))
+        {
+            if (use.Call is { } call)
+            {
+                edits.Replace(call, current => TaskSyntax.InPlaceOf(call, TaskSyntax.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current));
+            }
+            else
+            {
+                edits.Replace(use.Name, Renamed);
+            }
+        }
+    }
+
+    private InvocationExpressionSyntax CallIn(InvocationExpressionSyntax current)
+    {
+        var name = current.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            var only => (SimpleNameSyntax)only,
+        };
+        return current.ReplaceNode(name, Renamed(name)).WithoutTrivia().WithAdditionalAnnotations(_callMark);
+    }
+
+    private SimpleNameSyntax Renamed(SimpleNameSyntax name) => name.WithIdentifier(SyntaxFactory.Identifier(_member.Name).WithTriviaFrom(name.Identifier));
+
+    /// <summary>The solution with the rewrite made: member and callers first, so that pairs are then rewritten as in any other async function.</summary>
+    private async Task<Solution> ChangeAsync()
+    {
+        var solution = _context.Document.Project.Solution;
+        foreach (var home in Homes)
+        {
+            var edits = new SyntaxEdits(home.NewLine);
+            if (home == _context)
+            {
+                AddEdits(edits);
+            }
+            else
+            {
+                AddEdits(edits, home);
+            }
+
+            solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
+        }
+
+        return await CleanUpAsync(await WithAwaitsAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task<Solution> WithAwaitsAsync(Solution solution)
+    {
+        while (await RewriteContext.TryCreateAsync(solution.GetDocument(_context.Document.Id)!, _context.CancellationToken).ConfigureAwait(false) is { } current)
+        {
+            var member = current.Root.GetAnnotatedNodes(_memberMark).Single();
+            if (PairsIn(member, current).FirstOrDefault() is { } inline)
+            {
+                solution = await inline.ApplyAsync(current).ConfigureAwait(false);
+            }
+            else
+            {
+                return solution.WithDocumentSyntaxRoot(_context.Document.Id, current.Root.ReplaceNode(member, WithoutWaits(member, current)));
+            }
+        }
+
+        return solution;
+    }
+
+    /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
+    private static IEnumerable<InlinePairPlan> PairsIn(SyntaxNode member, RewriteContext context)
+        => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
+           where AwaitContext.EnclosingFunction(call) == member
+              && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
+              && ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
+           let pair = context.Source.OperationOf(call) is IInvocationOperation begin ? CallPair.TryRecognise(begin, context.Symbols, context.Source) : null
+           where pair is not null
+           let inline = InlinePairPlan.TryCreate(pair, context)
+           where inline?.CouldAwaitIn(member) == true
+           select inline;
+
+    /// <summary>The member with tasks awaited that it waited for, and resuming anywhere if somebody waits for it.</summary>
+    private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext context)
+    {
+        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(call => TaskWaitedForBy(call, context) is not null && AwaitContext.CouldAwait(call, member, context.LanguageVersion));
+        var awaits = HasBlockingCaller ? member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => AwaitContext.EnclosingFunction(a) == member) : [];
+        return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, current) => current switch
+        {
+            AwaitExpressionSyntax wait => wait.WithExpression(TaskSyntax.WithoutContext(wait.Expression)),
+            InvocationExpressionSyntax wait => TaskSyntax.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntax.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
+            _ => current,
+        });
+    }
+
+    private ExpressionSyntax Resumed(ExpressionSyntax task) => HasBlockingCaller ? TaskSyntax.WithoutContext(task) : task;
+
+    private static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call, RewriteContext context)
+        => TaskSyntax.TaskWaitedForBy(call) is { } task && context.Symbols.IsTask(context.Model.GetTypeInfo(task, context.CancellationToken).Type) ? task : null;
+
+    /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
+    private async Task<Solution> CleanUpAsync(Solution solution)
+    {
+        foreach (var home in Homes)
+        {
+            var document = solution.GetDocument(home.Document.Id)!;
+            var options = await document.GetOptionsAsync(_context.CancellationToken).ConfigureAwait(false);
+            document = await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, home.NewLine), _context.CancellationToken).ConfigureAwait(false);
+            var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
+            solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
+        }
+
+        return solution;
+    }
+
+    private bool HasNewErrors(SemanticModel before, SemanticModel after)
+    {
+        var known = ErrorsOf(before).ToDictionary(g => g.Key, g => g.Count());
+        return ErrorsOf(after).Any(g => !known.TryGetValue(g.Key, out var count) || count < g.Count());
+    }
+
+    private IEnumerable<IGrouping<string, Diagnostic>> ErrorsOf(SemanticModel model)
+        => model.GetDiagnostics(cancellationToken: _context.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Id);
+
+    private static bool IsMember(ISymbol? called, SyntaxNode declaration)
+        => called is IMethodSymbol method
+            && (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences is { Length: 1 } references
+            && references[0].SyntaxTree.FilePath == declaration.SyntaxTree.FilePath
+            && references[0].Span == declaration.Span;
+}
