@@ -137,7 +137,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         {
-            if (!fixer.FixableDiagnosticIds.Any(id => fixer.ActFor(id, fixAllContext.CodeActionEquivalenceKey ?? "")?.ReachesCallers == true))
+            if (!fixer.FixableDiagnosticIds.Any(id => fixer.ActFor(id, fixAllContext.CodeActionEquivalenceKey ?? "")?.ReachesOtherFiles == true))
             {
                 return await _each.GetFixAsync(fixAllContext).ConfigureAwait(false);
             }
@@ -149,7 +149,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
             }
 
             return CodeAction.Create(
-                "Make all members async that wait for a task",
+                "Fix all",
                 cancellationToken => fixer.FixAllAsync(fixAllContext.Solution, found, fixAllContext.CodeActionEquivalenceKey, cancellationToken),
                 fixAllContext.CodeActionEquivalenceKey);
         }
@@ -173,7 +173,7 @@ internal sealed record FixAct(string Name, Func<FixTarget, RewriteContext, Task<
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
 
     /// <summary>Whether the act may change documents beside the one it is asked for in.</summary>
-    public bool ReachesCallers { get; init; }
+    public bool ReachesOtherFiles { get; init; }
 }
 
 /// <summary>What a fix is asked to fix.</summary>

@@ -53,7 +53,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         var changed = await ApplyAsync(context).ConfigureAwait(false);
         var declaration = (await changed.GetDocument(context.Document.Id)!.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(_memberMark).Single();
-        foreach (var document in Homes.SelectMany(h => h.Document.GetLinkedDocumentIds().Add(h.Document.Id)).Select(id => _context.Document.Project.Solution.GetDocument(id)!))
+        foreach (var document in Documents.SelectMany(h => h.Document.GetLinkedDocumentIds().Add(h.Document.Id)).Select(id => _context.Document.Project.Solution.GetDocument(id)!))
         {
             if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } before
                 || await changed.GetDocument(document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } after
@@ -80,13 +80,13 @@ internal sealed class MakeAsyncPlan : RewritePlan
                 break;
         }
 
-        AddEdits(edits, _context);
+        AddUseEdits(edits, _context);
     }
 
     /// <summary>The documents that change, each of them once.</summary>
-    private IEnumerable<RewriteContext> Homes => _uses.Select(u => u.Context).Append(_context).Distinct();
+    private IEnumerable<RewriteContext> Documents => _uses.Select(u => u.Context).Append(_context).Distinct();
 
-    private void AddEdits(SyntaxEdits edits, RewriteContext home)
+    private void AddUseEdits(SyntaxEdits edits, RewriteContext home)
     {
         foreach (var use in _uses.Where(u => u.Context == home))
         {
@@ -118,7 +118,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     private async Task<Solution> ChangeAsync()
     {
         var solution = _context.Document.Project.Solution;
-        foreach (var home in Homes)
+        foreach (var home in Documents)
         {
             var edits = new SyntaxEdits(home.NewLine);
             if (home == _context)
@@ -127,7 +127,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
             }
             else
             {
-                AddEdits(edits, home);
+                AddUseEdits(edits, home);
             }
 
             solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
@@ -188,7 +188,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
     private async Task<Solution> CleanUpAsync(Solution solution)
     {
-        foreach (var home in Homes)
+        foreach (var home in Documents)
         {
             var document = solution.GetDocument(home.Document.Id)!;
             var options = await document.GetOptionsAsync(_context.CancellationToken).ConfigureAwait(false);

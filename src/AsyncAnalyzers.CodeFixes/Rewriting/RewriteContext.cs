@@ -47,6 +47,13 @@ internal sealed class RewriteContext
             ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntax.Discard, task)
             : task;
 
+    /// <summary>The context of another file of the same project, or null where it cannot be changed.</summary>
+    public async Task<RewriteContext?> ForAsync(SyntaxTree tree)
+        => tree == Root.SyntaxTree ? this
+            : Document.Project.GetDocument(tree) is { } document and not SourceGeneratedDocument
+                && await TryCreateAsync(document, CancellationToken).ConfigureAwait(false) is { } other
+                && !GeneratedCode.Is(other) ? other : null;
+
     private static string NewLineOf(SyntaxNode root)
         => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
 

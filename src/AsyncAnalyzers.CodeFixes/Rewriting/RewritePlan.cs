@@ -33,12 +33,20 @@ internal abstract class RewritePlan
     /// <summary>The solution with the rewrite made.</summary>
     public virtual async Task<Solution> ApplyAsync(RewriteContext context)
     {
-        var document = context.Document.WithSyntaxRoot(Edits(context).ApplyTo(context.Root));
-        var options = await document.GetOptionsAsync(context.CancellationToken).ConfigureAwait(false);
-        document = options.GetOption(FormattingOptions.NewLine) == context.NewLine
-            ? document
-            : await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, context.NewLine), context.CancellationToken).ConfigureAwait(false);
-        return document.Project.Solution;
+        var solution = Applied(context);
+        foreach (var home in Homes(context))
+        {
+            var document = solution.GetDocument(home.Document.Id)!;
+            var options = await document.GetOptionsAsync(context.CancellationToken).ConfigureAwait(false);
+            if (options.GetOption(FormattingOptions.NewLine) != home.NewLine)
+            {
+                document = await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, home.NewLine), context.CancellationToken).ConfigureAwait(false);
+            }
+
+            solution = document.Project.Solution;
+        }
+
+        return solution;
     }
 
     /// <summary>What the host does with annotations after an action, done before it for a document whose lines end otherwise than the host's.</summary>
@@ -51,29 +59,40 @@ internal abstract class RewritePlan
     }
 
     /// <summary>
-    /// Whether the members that the rewrite changes have no compiler error that they did not have before: the last word on what the
-    /// plan itself does not foresee, such as a local that only the begin call assigned.
+    /// Whether what the rewrite changes has no compiler error that it did not have before: the last word on what the plan itself does not
+    /// foresee, such as a local that only the begin call assigned.
     /// </summary>
     public virtual async Task<bool> CompilesAsync(RewriteContext context)
     {
-        var edits = Edits(context);
-        var members = edits.Edited.Select(SourceReader.EnclosingMember).Distinct().ToList();
-        var document = context.Document.WithSyntaxRoot(edits.ApplyTo(context.Root));
-        if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
+        var solution = Applied(context);
+        foreach (var home in Homes(context))
         {
-            return false;
+            if (await solution.GetDocument(home.Document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model || HasNewErrors(home, model))
+            {
+                return false;
+            }
         }
 
-        // Rewrites neither add nor remove members: each is found again by its place among them.
-        var before = MembersOf(context.Root);
-        var after = MembersOf(model.SyntaxTree.GetRoot(context.CancellationToken));
-        return members.All(member => ErrorsIn(after[before.IndexOf(member)], model, context).IsSubsetOf(ErrorsIn(member, context.Model, context)));
+        return true;
     }
 
-    private SyntaxEdits Edits(RewriteContext context)
+    private bool HasNewErrors(RewriteContext home, SemanticModel changed)
     {
-        var edits = new SyntaxEdits(context.NewLine);
-        AddEdits(edits);
+        var before = MembersOf(home.Root);
+        var after = MembersOf(changed.SyntaxTree.GetRoot(home.CancellationToken));
+
+        // Members are found again by their place among all; where one is gone, the whole document is looked at.
+        var members = before.Count == after.Count ? EditsIn(home).Edited.Select(SourceReader.EnclosingMember).Distinct() : [before[0]];
+        return !members.All(member => ErrorsIn(after[before.IndexOf(member)], changed, home).IsSubsetOf(ErrorsIn(member, home.Model, home)));
+    }
+
+    private Solution Applied(RewriteContext context)
+        => Homes(context).Aggregate(context.Document.Project.Solution, (solution, home) => solution.WithDocumentSyntaxRoot(home.Document.Id, EditsIn(home).ApplyTo(home.Root)));
+
+    private SyntaxEdits EditsIn(RewriteContext home)
+    {
+        var edits = new SyntaxEdits(home.NewLine);
+        AddEdits(edits, home);
         return edits;
     }
 
@@ -82,6 +101,11 @@ internal abstract class RewritePlan
 
     private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, RewriteContext context)
         => [.. model.GetDiagnostics(member.Span, context.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)];
+
+    /// <summary>The documents that change: the one that the plan was asked for in, unless the plan says otherwise.</summary>
+    protected virtual IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context];
+
+    protected virtual void AddEdits(SyntaxEdits edits, RewriteContext home) => AddEdits(edits);
 
     protected abstract void AddEdits(SyntaxEdits edits);
 
