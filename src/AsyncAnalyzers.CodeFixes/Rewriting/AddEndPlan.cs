@@ -24,12 +24,12 @@ internal sealed class AddEndPlan : RewritePlan
         _context = context;
         _site = site;
         _end = end;
-        _asyncResult = site.Local?.Name ?? new FreshNames(site.Invocation).Take("ar");
+        _asyncResult = site.Variable?.Name ?? new FreshNames(site.Invocation).Take("ar");
     }
 
     public override string Title => $"Call '{_pair.Methods.End.Name}' {Place} (may change semantics)";
 
-    private string Place => (_site.Local, _pair.Callback.Kind) switch
+    private string Place => (_site.Variable, _pair.Callback.Kind) switch
     {
         (not null, _) => "at the end of the block",
         (null, CallbackKind.None) => "as the callback",
@@ -39,7 +39,7 @@ internal sealed class AddEndPlan : RewritePlan
     public static AddEndPlan? TryCreate(CallPair pair, RewriteContext context)
         => pair.IsNeverEnded
             && pair.Methods.End.Parameters.Length == 1
-            && BeginSite.TryFind(pair, context) is { IsConditional: false } site
+            && BeginSite.TryFind(pair, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
             && EndMethod(pair, site, context) is { } end
             && HasPlaceForEnd(pair, site)
                 ? new AddEndPlan(pair, context, site, end)
@@ -47,7 +47,7 @@ internal sealed class AddEndPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        if (_site.Local is not null)
+        if (_site.Variable is not null)
         {
             var block = (BlockSyntax)_site.Statement!.Parent!;
             edits.Replace(block, current => current.WithStatements(current.Statements.Insert(

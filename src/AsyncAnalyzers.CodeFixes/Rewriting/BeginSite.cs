@@ -18,7 +18,7 @@ internal enum BeginRole
     /// <summary>Initialises a local.</summary>
     Declaration,
 
-    /// <summary>Assigned to a local.</summary>
+    /// <summary>Assigned to a local or a private field.</summary>
     Assignment,
 
     /// <summary>The argument of its own end call.</summary>
@@ -30,8 +30,8 @@ internal enum BeginRole
 /// <param name="Invocation">The call.</param>
 /// <param name="Whole">The call with the conditional access, casts and parentheses around it.</param>
 /// <param name="Statement">The statement it is part of; null in an expression body.</param>
-/// <param name="Local">The local that takes the async result.</param>
-internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ILocalSymbol? Local)
+/// <param name="Variable">The local or private field that takes the async result.</param>
+internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ISymbol? Variable)
 {
     /// <summary>Whether the call is <c>d?.BeginInvoke(…)</c>.</summary>
     public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
@@ -78,7 +78,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == whole && invocation.Expression is not MemberBindingExpressionSyntax
                 => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol switch
                 {
-                    ILocalSymbol local => new BeginSite(BeginRole.Assignment, invocation, whole, statement, local),
+                    (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) and var variable => new BeginSite(BeginRole.Assignment, invocation, whole, statement, variable),
                     IDiscardSymbol => new BeginSite(BeginRole.Statement, invocation, whole, statement, null),
                     _ => null,
                 },
@@ -142,10 +142,10 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
     }
 
     /// <summary>
-    /// Puts a started task in the place of a begin call whose async result a local holds, and behind it what follows on the task; the local
-    /// holds the task.
+    /// Puts a started task in the place of a begin call whose async result a variable holds, and behind it what follows on the task; the
+    /// variable holds the task.
     /// </summary>
-    public void ReplaceKept(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultLocal held, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    public void ReplaceKept(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultVariable held, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
         RemoveOrphans(edits, start);
         held.AddEdits(edits, tasks.TaskType(start.Result));
@@ -154,7 +154,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             var whole = WholeIn(current);
             var started = start.Build(whole);
             var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
-            var following = statements(InvocationIn(whole), started with { Receiver = [], Arguments = [], Task = SyntaxFactory.IdentifierName(Local!.Name) });
+            var following = statements(InvocationIn(whole), started with { Receiver = [], Arguments = [], Task = SyntaxFactory.IdentifierName(Variable!.Name) });
             return started.Before(tasks, [taken, .. following]);
         });
     }

@@ -18,10 +18,12 @@ internal sealed class CallbackBody
     private readonly RewriteContext _context;
     private readonly ImmutableArray<LocalDeclarationStatementSyntax> _served;
     private readonly ImmutableArray<IOperation> _stateReads;
+    private readonly ImmutableArray<StatementSyntax> _handleUses;
 
     private CallbackBody(
-        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads)
+        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses)
     {
+        _handleUses = handleUses;
         _target = target;
         _context = context;
         Ends = ends;
@@ -55,7 +57,7 @@ internal sealed class CallbackBody
 
         var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
         if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased)))
+            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null))
         {
             return null;
         }
@@ -71,8 +73,14 @@ internal sealed class CallbackBody
         }
 
         var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
-        return reads.All(r => r.Syntax is ExpressionSyntax) ? new CallbackBody(target, context, ends, served, reads) : null;
+        return reads.All(r => r.Syntax is ExpressionSyntax) ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()]) : null;
     }
+
+    /// <summary>A statement that waits for the handle, which is over when the code runs, or closes it: a task needs neither.</summary>
+    private static StatementSyntax? HandleUse(AsyncResultUse use)
+        => use is { Kind: UseKind.WaitHandle, Operation.Parent: IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" or "WaitOne", Syntax.Parent: ExpressionStatementSyntax statement } }
+            ? statement
+            : null;
 
     /// <summary>
     /// Whether ending the operation is the first thing that the code does, so that waiting for the task there is waiting for it before
@@ -114,6 +122,11 @@ internal sealed class CallbackBody
         foreach (var declaration in _served)
         {
             edits.ReplaceStatement(declaration, _ => []);
+        }
+
+        foreach (var statement in _handleUses)
+        {
+            edits.ReplaceStatement(statement, _ => []);
         }
 
         if (replacedByParameter is not null)
@@ -161,6 +174,7 @@ internal sealed class CallbackBody
             {
                 case LocalDeclarationStatementSyntax declaration when _served.Contains(declaration) || IsPure(declaration):
                 case LocalFunctionStatementSyntax or EmptyStatementSyntax:
+                case ExpressionStatementSyntax when _handleUses.Contains(statement):
                     continue;
                 case TryStatementSyntax protectedCode:
                     return FirstEffectStatement(protectedCode.Block.Statements);

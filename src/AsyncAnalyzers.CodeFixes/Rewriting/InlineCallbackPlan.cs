@@ -18,7 +18,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly BeginSite _site;
     private readonly TaskStart _start;
-    private readonly ResultLocal? _held;
+    private readonly ResultVariable? _held;
     private readonly CallbackBody _body;
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
@@ -27,7 +27,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultLocal? held, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
     {
         _pair = pair;
         _context = context;
@@ -38,7 +38,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _state = state;
         _lambda = lambda;
         _ends = ends;
-        _task = held is not null ? site.Local!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
+        _task = held is not null ? site.Variable!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
@@ -49,7 +49,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
     public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
     {
-        if (BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site
+        if (BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site
             || CallbackBody.TryCreate(pair.Callback.Targets[0], context) is not { } body
             || LambdaAt(site.Invocation, pair) is not { } lambda
             || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
@@ -57,7 +57,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return null;
         }
 
-        var held = ResultLocal.TryCreateBesideCallback(pair, site, context);
+        var held = ResultVariable.TryCreateBesideCallback(pair, site, context);
         if (held is null && !pair.IsResultUnused)
         {
             return null;

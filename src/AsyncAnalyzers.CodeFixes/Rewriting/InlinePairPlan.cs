@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
-/// Begin and End in one function: the local that held the async result holds the task, End becomes <c>await</c>, or
+/// Begin and End in one function, or of one field: the variable that held the async result holds the task, End becomes <c>await</c>, or
 /// <c>GetAwaiter().GetResult()</c> where the function is not async, which blocks and throws as End did. Waits and polls stay waits and polls.
 /// </summary>
 internal sealed class InlinePairPlan : RewritePlan
@@ -15,29 +15,29 @@ internal sealed class InlinePairPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly ImmutableArray<(BeginSite Site, TaskStart Start)> _begins;
     private readonly ImmutableArray<EndRewrite> _ends;
-    private readonly ResultLocal? _local;
+    private readonly ResultVariable? _variable;
 
     private InlinePairPlan(
-        RewriteContext context, string title, ImmutableArray<(BeginSite Site, TaskStart Start)> begins, ImmutableArray<EndRewrite> ends, ResultLocal? local)
+        RewriteContext context, string title, ImmutableArray<(BeginSite Site, TaskStart Start)> begins, ImmutableArray<EndRewrite> ends, ResultVariable? variable)
     {
         _context = context;
         Title = title;
         _begins = begins;
         _ends = ends;
-        _local = local;
+        _variable = variable;
     }
 
     public override string Title { get; }
 
     /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
     public bool CouldAwaitIn(SyntaxNode function)
-        => !_ends.IsEmpty && _ends.Select(e => e.Call).Concat(_local?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
+        => !_ends.IsEmpty && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
 
     public static InlinePairPlan? TryCreate(CallPair pair, RewriteContext context)
         => BeginSite.TryFind(pair, context) switch
         {
             { Role: BeginRole.EndArgument } site => TryNest(pair, site, context),
-            { Local: { } local } => TryCreate(pair, local, context),
+            { Variable: { } variable } => TryCreate(pair, variable, context),
             _ => null,
         };
 
@@ -49,17 +49,17 @@ internal sealed class InlinePairPlan : RewritePlan
                 ? new InlinePairPlan(context, TitleFor(pair, start), [(site, start)], [end], null)
                 : null;
 
-    private static InlinePairPlan? TryCreate(CallPair pair, ILocalSymbol local, RewriteContext context)
+    private static InlinePairPlan? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)
     {
-        if (ResultLocal.TryCreate(pair, local, context) is not { } held)
+        if (ResultVariable.TryCreate(pair, variable, context) is not { } held)
         {
             return null;
         }
 
         // One variable, one type of task: everything that is ever put into it must become one.
-        var names = new FreshNames(pair.Begin.Syntax);
+        var names = new Dictionary<SyntaxNode, FreshNames>();
         var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
-        foreach (var value in context.Source.ValuesOf(local))
+        foreach (var value in ResultVariable.ValuesOf(variable, context))
         {
             if (value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation)
             {
@@ -68,8 +68,8 @@ internal sealed class InlinePairPlan : RewritePlan
 
             if (Unconverted(value) is not IInvocationOperation call
                 || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
-                || BeginSite.TryFind(other, context) is not { Local: not null, IsConditional: false } site
-                || TaskStart.TryCreate(other, site, context, names) is not { } start
+                || BeginSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
+                || TaskStart.TryCreate(other, site, context, NamesAround(call.Syntax)) is not { } start
                 || (begins.Count > 0 && !IsAlike(begins[0].Start, start)))
             {
                 return null;
@@ -87,11 +87,23 @@ internal sealed class InlinePairPlan : RewritePlan
         return ends.All(e => e is not null)
             ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), [.. ends.Select(e => e!)], held)
             : null;
+
+        // Begin calls of one member share its names.
+        FreshNames NamesAround(SyntaxNode begin)
+        {
+            var member = SourceReader.EnclosingMember(begin);
+            if (!names.TryGetValue(member, out var known))
+            {
+                names.Add(member, known = new FreshNames(member));
+            }
+
+            return known;
+        }
     }
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _local?.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
+        _variable?.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
         foreach (var end in _ends)
         {
             end.AddEdits(edits, current => TaskSyntax.ResultOf(TaskIn(current), end.CanAwait));
@@ -119,14 +131,15 @@ internal sealed class InlinePairPlan : RewritePlan
     private ExpressionSyntax TaskIn(ExpressionSyntax endCall)
     {
         var arguments = BeginSite.InvocationIn(endCall).ArgumentList.Arguments;
-        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginRole.EndArgument ? e is InvocationExpressionSyntax : IsLocal(e)).WithoutTrivia();
+        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginRole.EndArgument ? e is InvocationExpressionSyntax : IsVariable(e)).WithoutTrivia();
     }
 
-    private bool IsLocal(ExpressionSyntax expression)
-        => expression switch
+    private bool IsVariable(ExpressionSyntax expression)
+        => _begins[0].Site.Variable!.Name == expression switch
         {
-            IdentifierNameSyntax name => name.Identifier.ValueText == _begins[0].Site.Local!.Name,
-            _ => false,
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ => null,
         };
 
     private static IOperation? Unconverted(IOperation? value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;

@@ -227,7 +227,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     }
 
     /// <summary>A begin call that names the callback.</summary>
-    private sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, BeginSite Site, TaskStart Start, ResultLocal? Held, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
+    private sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, BeginSite Site, TaskStart Start, ResultVariable? Held, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
     {
         public static BeginOfCallback? TryCreate(
             SyntaxNode reference, IMethodSymbol method, CallbackBody body, Dictionary<SyntaxNode, FreshNames> namesOfMembers, RewriteContext context)
@@ -240,12 +240,12 @@ internal sealed class NamedCallbackPlan : RewritePlan
                 || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method, Targets: { Length: 1 } targets } } pair
                 || !SymbolEqualityComparer.Default.Equals(targets[0].Symbol.OriginalDefinition, method)
                 || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
-                || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration } site)
+                || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site)
             {
                 return null;
             }
 
-            var held = ResultLocal.TryCreateBesideCallback(pair, site, context);
+            var held = ResultVariable.TryCreateBesideCallback(pair, site, context);
             if (held is null && !pair.IsResultUnused)
             {
                 return null;

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>The local or private field that holds an async result, on its way to hold the task: everything that is done with it must be possible with that.</summary>
+internal sealed class ResultVariable
+{
+    private readonly TypeSyntax? _declaredType;
+    private readonly ImmutableArray<WaitRewrite> _waits;
+
+    private ResultVariable(TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits)
+    {
+        _declaredType = declaredType;
+        Ends = ends;
+        _waits = waits;
+    }
+
+    /// <summary>The end calls that are given the variable.</summary>
+    public ImmutableArray<IInvocationOperation> Ends { get; }
+
+    /// <summary>The waits and other looks at the local that are rewritten.</summary>
+    public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
+
+    /// <summary>The variable of a pair, or null where it is used as a task cannot be.</summary>
+    public static ResultVariable? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)
+    {
+        if (!SymbolEqualityComparer.Default.Equals((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type, context.Symbols.AsyncResult)
+            || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+                is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration }
+            || pair.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree))
+        {
+            return null;
+        }
+
+        var ends = ImmutableArray.CreateBuilder<IInvocationOperation>();
+        var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
+        foreach (var use in pair.Uses)
+        {
+            switch (use.Kind)
+            {
+                case UseKind.Aliased when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
+                    break;
+                case UseKind.Ended when IsIt(use.Value, variable):
+                    ends.Add((IInvocationOperation)use.Operation);
+                    break;
+                case UseKind.Polled or UseKind.WaitHandle when IsIt(use.Value, variable):
+                case UseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
+                    if (WaitRewrite.TryCreate(use, context) is { } wait)
+                    {
+                        waits.Add(wait);
+                    }
+
+                    break;
+                default:
+                    // An alias is another variable with a type of its own, and a task that Task.Run made has no state.
+                    return null;
+            }
+        }
+
+        return new ResultVariable(declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable());
+    }
+
+    /// <summary>
+    /// The variable of a pair with a callback, where it is used and only looked at: ended by nothing but the callback. Null also where it
+    /// is a local that is not used, and can go.
+    /// </summary>
+    public static ResultVariable? TryCreateBesideCallback(CallPair pair, BeginSite site, RewriteContext context)
+        => site switch
+        {
+            { Role: BeginRole.Declaration, Variable: ILocalSymbol local } when !pair.IsResultUnused && context.Source.ValuesOf(local).Count() == 1 => TryCreate(pair, local, context),
+            { Role: BeginRole.Assignment, Variable: IFieldSymbol field } => TryCreate(pair, field, context) is { } held && (held._waits.IsEmpty || ValuesOf(field, context).Count() == 1) ? held : null,
+            _ => null,
+        } is { Ends.IsEmpty: true } looked
+            ? looked
+            : null;
+
+    /// <summary>Everything that the variable is ever given.</summary>
+    public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context)
+        => variable is IFieldSymbol { ContainingType: { } type }
+            ? context.Source.ValuesOf(variable, context.Source.DeclarationsOf(type))
+            : context.Source.ValuesOf((ILocalSymbol)variable);
+
+    /// <summary>Gives the variable the task's type, and keeps waits and polls working on it.</summary>
+    public void AddEdits(SyntaxEdits edits, TypeSyntax taskType)
+    {
+        if (_declaredType is not null)
+        {
+            edits.Replace(_declaredType, type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type));
+        }
+
+        foreach (var wait in _waits)
+        {
+            wait.AddEdits(edits);
+        }
+    }
+
+    private static bool IsIt(IOperation value, ISymbol variable)
+        => SymbolEqualityComparer.Default.Equals(variable, value switch
+        {
+            ILocalReferenceOperation reference => reference.Local,
+            IFieldReferenceOperation reference => reference.Field,
+            _ => null,
+        });
+
+    /// <summary>The variable that takes the value.</summary>
+    private static ISymbol? Taker(IOperation taking)
+        => taking switch
+        {
+            IVariableDeclaratorOperation { Symbol: var declared } => declared,
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } => assigned,
+            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: var assigned } } => assigned,
+            _ => null,
+        };
+}
