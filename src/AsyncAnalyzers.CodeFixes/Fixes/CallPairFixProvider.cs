@@ -19,7 +19,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
     private protected abstract ImmutableArray<FixAct> ActsFor(string diagnosticId);
 
     /// <inheritdoc />
-    public sealed override FixAllProvider GetFixAllProvider() => new FixAll(this);
+    public sealed override FixAllProvider GetFixAllProvider() => new FixAllInFiles(FixAllAsync);
 
     /// <inheritdoc />
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -46,24 +46,23 @@ public abstract class CallPairFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Fixes the diagnostics of documents one after the other; the marks on their nodes outlive the edits around them.</summary>
+    /// <summary>Fixes what was found in documents one after the other; the marks on the nodes outlive the edits around them.</summary>
     /// <param name="solution">The solution.</param>
-    /// <param name="diagnostics">The diagnostics in each document.</param>
+    /// <param name="found">What was found in each document.</param>
     /// <param name="key">The act that was chosen; null means the first one.</param>
     /// <param name="cancellationToken">Cancels.</param>
     private async Task<Solution> FixAllAsync(
-        Solution solution, IEnumerable<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)> diagnostics, string? key, CancellationToken cancellationToken)
+        Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)> found, string? key, CancellationToken cancellationToken)
     {
         var places = new List<(DocumentId Document, SyntaxAnnotation Mark, FixAct Act)>();
         var current = solution;
-        foreach (var (id, found) in diagnostics)
+        foreach (var (id, placesInDocument) in found)
         {
             if (await current.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root)
             {
-                var marked = found
-                    .Select(d => (Node: root.FindNode(d.Location.SourceSpan, getInnermostNodeForTie: true), Act: ActFor(d.Id, key)))
-                    .Where(p => p.Act is not null)
-                    .GroupBy(p => p.Node, p => p.Act!)
+                var marked = placesInDocument
+                    .Select(p => (Node: root.FindNode(p.Span, getInnermostNodeForTie: true), Act: ActFor(p.Id, key)))
+                    .GroupBy(p => p.Node, p => p.Act)
                     .OrderBy(p => p.Key.SpanStart)
                     .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
                     .ToList();
@@ -93,8 +92,15 @@ public abstract class CallPairFixProvider : CodeFixProvider
         return changed ? current : solution;
     }
 
-    /// <summary>The act that a key stands for; without one the first.</summary>
-    private FixAct? ActFor(string diagnosticId, string? key) => ActsFor(diagnosticId).FirstOrDefault(a => key is null || a.KeyFor(diagnosticId) == key);
+    /// <summary>
+    /// The act that a key stands for; without one the first. The key may be that of another rule, for <c>dotnet format</c> takes it from any diagnostic
+    /// of the analyzer: where it stands for no act of this rule, the first one is meant, too.
+    /// </summary>
+    private FixAct ActFor(string diagnosticId, string? key)
+    {
+        var acts = ActsFor(diagnosticId);
+        return acts.FirstOrDefault(a => key?.EndsWith("." + a.Name, StringComparison.Ordinal) == true) ?? acts[0];
+    }
 
     /// <summary>What a method's name in the code begins or ends.</summary>
     private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)
@@ -126,42 +132,6 @@ public abstract class CallPairFixProvider : CodeFixProvider
            let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
            where pair is not null
            select pair;
-
-    /// <summary>Fixes the documents each by itself; all in one go where fixing one changes others.</summary>
-    private sealed class FixAll(CallPairFixProvider fixer) : FixAllProvider
-    {
-        private readonly FixAllProvider _each = Create(async (context, document, diagnostics)
-            => (await fixer.FixAllAsync(document.Project.Solution, [(document.Id, diagnostics)], context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false)).GetDocument(document.Id));
-
-        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => _each.GetSupportedFixAllScopes();
-
-        public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
-        {
-            if (!fixer.FixableDiagnosticIds.Any(id => fixer.ActFor(id, fixAllContext.CodeActionEquivalenceKey ?? "")?.ReachesOtherFiles == true))
-            {
-                return await _each.GetFixAsync(fixAllContext).ConfigureAwait(false);
-            }
-
-            var found = new List<(DocumentId Document, ImmutableArray<Diagnostic> Diagnostics)>();
-            foreach (var document in DocumentsOf(fixAllContext))
-            {
-                found.Add((document.Id, await fixAllContext.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)));
-            }
-
-            return CodeAction.Create(
-                "Fix all",
-                cancellationToken => fixer.FixAllAsync(fixAllContext.Solution, found, fixAllContext.CodeActionEquivalenceKey, cancellationToken),
-                fixAllContext.CodeActionEquivalenceKey);
-        }
-
-        private static IEnumerable<Document> DocumentsOf(FixAllContext context)
-            => context.Scope switch
-            {
-                FixAllScope.Document => [context.Document!],
-                FixAllScope.Project => context.Project.Documents,
-                _ => context.Solution.Projects.Where(p => p.Language == LanguageNames.CSharp).SelectMany(p => p.Documents),
-            };
-    }
 }
 
 /// <summary>One act of a fix.</summary>
@@ -171,9 +141,6 @@ internal sealed record FixAct(string Name, Func<FixTarget, RewriteContext, Task<
 {
     /// <summary>The equivalence key of the act for a rule.</summary>
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
-
-    /// <summary>Whether the act may change documents beside the one it is asked for in.</summary>
-    public bool ReachesOtherFiles { get; init; }
 }
 
 /// <summary>What a fix is asked to fix.</summary>

@@ -23,19 +23,13 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
             _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => ForwardedPlan.TryCreate(forwarded, context),
             { Pair: { } pair } => await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false),
             _ => null,
-        })
-    {
-        ReachesOtherFiles = true,
-    };
+        });
 
     private static readonly FixAct AddEnd = new("AddEnd", (target, context)
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? AddEndPlan.TryCreate(pair, context) : null));
 
     private static readonly FixAct MakeAsync = new("MakeAsync", async (target, context)
-        => target.Pair is { } pair ? await MakeAsyncPlan.TryCreateAsync(pair, context).ConfigureAwait(false) : null)
-    {
-        ReachesOtherFiles = true,
-    };
+        => target.Pair is { } pair ? await MakeAsyncPlan.TryCreateAsync(pair, context).ConfigureAwait(false) : null);
 
     private static readonly FixAct RunEachTarget = new("RunEachTarget", (target, context)
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? InvocationListPlan.TryCreate(pair, context) : null));

@@ -117,17 +117,17 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
             BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, method.SemicolonToken)),
                 var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, function.SemicolonToken)),
                 var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block),
+                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, accessor.SemicolonToken)),
                 var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             _ => current,

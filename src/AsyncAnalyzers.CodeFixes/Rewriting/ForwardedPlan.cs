@@ -30,10 +30,7 @@ internal sealed class ForwardedPlan : RewritePlan
         _context = context;
     }
 
-    public override string Title => HasHelper ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
-
-    /// <summary>Whether the platform wraps tasks in the pattern itself; .NET 8 and later.</summary>
-    private bool HasHelper => _context.Symbols.TaskToAsyncResult is not null;
+    public override string Title => _context.CanWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
     /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
     public static ForwardedPlan? TryCreate(ForwardedOperation operation, RewriteContext context)
@@ -43,7 +40,7 @@ internal sealed class ForwardedPlan : RewritePlan
         {
             if (pair.Begin.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || ((start.NeedsStatements || context.Symbols.TaskToAsyncResult is null) && HoistingPlace.Before(call) is null))
+                || ((start.NeedsStatements || !context.CanWrapTasks) && HoistingPlace.Before(call) is null))
             {
                 return null;
             }
@@ -77,7 +74,7 @@ internal sealed class ForwardedPlan : RewritePlan
                 var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
                 var callback = arguments[IndexOf(pair.CallbackArgument)].Expression.WithoutTrivia();
                 var state = arguments[IndexOf(pair.StateArgument)].Expression.WithoutTrivia();
-                return HasHelper
+                return _context.CanWrapTasks
                     ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
                     : ContinueWithCallback(started, callback, state, new FreshNames(pair.Begin.Syntax).Take("task"));
             });
@@ -89,7 +86,7 @@ internal sealed class ForwardedPlan : RewritePlan
             {
                 var invocation = (InvocationExpressionSyntax)current;
                 var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-                var ended = HasHelper
+                var ended = _context.CanWrapTasks
                     ? Call("End", result)
                     : TaskSyntax.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
                 return (hasEffects ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())] : [], ended);

@@ -3,7 +3,6 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting;
@@ -190,9 +189,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         foreach (var home in Documents)
         {
-            var document = solution.GetDocument(home.Document.Id)!;
-            var options = await document.GetOptionsAsync(_context.CancellationToken).ConfigureAwait(false);
-            document = await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, home.NewLine), _context.CancellationToken).ConfigureAwait(false);
+            var document = await CleanUp.CleanAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, _context.CancellationToken).ConfigureAwait(false);
             var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
             solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
         }

@@ -114,14 +114,14 @@ internal sealed class NamedCallbackPlan : RewritePlan
             case MethodDeclarationSyntax method:
                 edits.Replace(method, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
                     .WithParameterList(Parameters(current.ParameterList))
-                    .WithBody(WithWait(current.Body, current.ExpressionBody))
+                    .WithBody(WithWait(current.Body, current.ExpressionBody, current.SemicolonToken))
                     .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
                     .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
                 break;
             case LocalFunctionStatementSyntax function:
                 edits.Replace(function, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
                     .WithParameterList(Parameters(current.ParameterList))
-                    .WithBody(WithWait(current.Body, current.ExpressionBody))
+                    .WithBody(WithWait(current.Body, current.ExpressionBody, current.SemicolonToken))
                     .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
                     .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
                 break;
@@ -146,7 +146,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
         return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
     }
 
-    private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow)
+    /// <summary>The body that waits for the task before anything else.</summary>
+    private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
     {
         if (_body.EndsFirst)
         {
@@ -154,7 +155,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         var wait = ExpressionStatement(AwaitExpression(TaskSyntax.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
-        return _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)arrow!.Expression);
+        var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)arrow!.Expression);
+        return block is null ? TaskSyntax.InPlaceOfExpression(waiting, semicolon) : waiting;
     }
 
     private ParameterListSyntax Parameters(ParameterListSyntax current)

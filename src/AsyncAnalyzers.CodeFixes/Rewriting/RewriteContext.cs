@@ -10,14 +10,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>The document that is rewritten, as plans see it.</summary>
 internal sealed class RewriteContext
 {
-    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
+    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, bool canWrapTasks, CancellationToken cancellationToken)
     {
         Document = document;
         Root = root;
         Model = model;
         Symbols = symbols;
+        CanWrapTasks = canWrapTasks;
         CancellationToken = cancellationToken;
-        NewLine = NewLineOf(root);
+        NewLine = CleanUp.NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
         Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
     }
@@ -29,6 +30,9 @@ internal sealed class RewriteContext
     public SemanticModel Model { get; }
 
     public LegacyAsyncSymbols Symbols { get; }
+
+    /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself (<c>TaskToAsyncResult</c>).</summary>
+    public bool CanWrapTasks { get; }
 
     public SourceReader Source { get; }
 
@@ -54,14 +58,24 @@ internal sealed class RewriteContext
                 && await TryCreateAsync(document, CancellationToken).ConfigureAwait(false) is { } other
                 && !GeneratedCode.Is(other) ? other : null;
 
-    private static string NewLineOf(SyntaxNode root)
-        => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
-
     /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor <c>Task</c>.</summary>
     public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken)
         => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
             && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
-                ? new RewriteContext(document, root, model, symbols, cancellationToken)
+                ? new RewriteContext(document, root, model, symbols, await CanWrapTasksAsync(symbols, document, cancellationToken).ConfigureAwait(false), cancellationToken)
                 : null;
+
+    private static async Task<bool> CanWrapTasksAsync(LegacyAsyncSymbols symbols, Document document, CancellationToken cancellationToken)
+    {
+        var can = symbols.TaskToAsyncResult is not null;
+        foreach (var id in document.GetLinkedDocumentIds())
+        {
+            can = can
+                && await document.Project.Solution.GetProject(id.ProjectId)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } other
+                && LegacyAsyncSymbols.TryCreate(other)?.TaskToAsyncResult is not null;
+        }
+
+        return can;
+    }
 }

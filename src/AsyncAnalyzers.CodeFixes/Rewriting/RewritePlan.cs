@@ -1,11 +1,7 @@
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
-using Microsoft.CodeAnalysis.Options;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -36,54 +32,61 @@ internal abstract class RewritePlan
         var solution = Applied(context);
         foreach (var home in Homes(context))
         {
-            var document = solution.GetDocument(home.Document.Id)!;
-            var options = await document.GetOptionsAsync(context.CancellationToken).ConfigureAwait(false);
-            if (options.GetOption(FormattingOptions.NewLine) != home.NewLine)
-            {
-                document = await CleanUpAsync(document, options.WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, home.NewLine), context.CancellationToken).ConfigureAwait(false);
-            }
-
-            solution = document.Project.Solution;
+            solution = (await CleanUp.UnlessHostDoesAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return solution;
     }
 
-    /// <summary>What the host does with annotations after an action, done before it for a document whose lines end otherwise than the host's.</summary>
-    protected static async Task<Document> CleanUpAsync(Document document, OptionSet options, CancellationToken cancellationToken)
-    {
-        document = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
-        document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
-        document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
-        return await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>
-    /// Whether what the rewrite changes has no compiler error that it did not have before: the last word on what the plan itself does not
-    /// foresee, such as a local that only the begin call assigned.
+    /// Whether what the rewrite changes has no compiler error that it did not have before, for whichever target framework the files are
+    /// compiled: the last word on what the plan itself does not foresee, such as a local that only the begin call assigned.
     /// </summary>
     public virtual async Task<bool> CompilesAsync(RewriteContext context)
     {
-        var solution = Applied(context);
+        var before = context.Document.Project.Solution;
+        var after = Applied(context);
         foreach (var home in Homes(context))
         {
-            if (await solution.GetDocument(home.Document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model || HasNewErrors(home, model))
+            foreach (var id in home.Document.GetLinkedDocumentIds())
             {
-                return false;
+                // Between the rewrites of a fix-all the other documents lag behind.
+                before = before.WithDocumentSyntaxRoot(id, home.Root);
+                after = after.WithDocumentSyntaxRoot(id, (await after.GetDocument(home.Document.Id)!.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!);
+            }
+        }
+
+        foreach (var home in Homes(context))
+        {
+            foreach (var id in home.Document.GetLinkedDocumentIds().Insert(0, home.Document.Id))
+            {
+                if (await before.GetDocument(id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } old
+                    || await after.GetDocument(id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } now
+                    || HasNewErrors(home, old, now))
+                {
+                    return false;
+                }
             }
         }
 
         return true;
     }
 
-    private bool HasNewErrors(RewriteContext home, SemanticModel changed)
+    private bool HasNewErrors(RewriteContext home, SemanticModel before, SemanticModel after)
     {
-        var before = MembersOf(home.Root);
-        var after = MembersOf(changed.SyntaxTree.GetRoot(home.CancellationToken));
+        var old = MembersOf(before.SyntaxTree.GetRoot(home.CancellationToken));
+        var now = MembersOf(after.SyntaxTree.GetRoot(home.CancellationToken));
+        if (old.Count != now.Count)
+        {
+            return !ErrorsIn(now[0], after, home).IsSubsetOf(ErrorsIn(old[0], before, home));
+        }
 
-        // Members are found again by their place among all; where one is gone, the whole document is looked at.
-        var members = before.Count == after.Count ? EditsIn(home).Edited.Select(SourceReader.EnclosingMember).Distinct() : [before[0]];
-        return !members.All(member => ErrorsIn(after[before.IndexOf(member)], changed, home).IsSubsetOf(ErrorsIn(member, home.Model, home)));
+        // Members are found again by their place among all.
+        var own = MembersOf(home.Root);
+        return EditsIn(home).Edited
+            .Select(edited => own.IndexOf(SourceReader.EnclosingMember(edited)))
+            .Distinct()
+            .Any(index => !ErrorsIn(now[index], after, home).IsSubsetOf(ErrorsIn(old[index], before, home)));
     }
 
     private Solution Applied(RewriteContext context)

@@ -24,7 +24,7 @@ internal sealed class Stability(SourceReader source, SyntaxNode begin)
             IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
             ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter) && IsStable(parameter, parameter.Type),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInConstructor() && IsImmutable(field.Type),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInInitialization() && IsImmutable(field.Type),
             _ => false,
         };
 
@@ -62,7 +62,13 @@ internal sealed class Stability(SourceReader source, SyntaxNode begin)
             _ => throw new ArgumentOutOfRangeException(nameof(loop)),
         };
 
-    private bool IsInConstructor() => begin.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
+    /// <summary>
+    /// Whether the type or object is being made: its fields may still change, and who reads a static one on another thread waits until the type is made,
+    /// which may wait for the work.
+    /// </summary>
+    private bool IsInInitialization()
+        => SourceReader.EnclosingMember(begin) is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax
+            || begin.Ancestors().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
 
     /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
     private bool IsCapturedByType(IParameterSymbol parameter)

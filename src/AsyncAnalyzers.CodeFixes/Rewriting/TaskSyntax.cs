@@ -134,6 +134,10 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
                 Token(SyntaxKind.CloseBraceToken))
             .WithAdditionalAnnotations(Formatter.Annotation);
 
+    /// <summary>The block in the place of an expression body, with the comment that followed that.</summary>
+    public static BlockSyntax InPlaceOfExpression(BlockSyntax block, SyntaxToken semicolon)
+        => semicolon.TrailingTrivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)) ? block : block.WithTrailingTrivia(semicolon.TrailingTrivia);
+
     /// <summary>A body as a block with statements put before its own.</summary>
     public BlockSyntax BlockWith(IReadOnlyList<StatementSyntax> first, CSharpSyntaxNode body)
         => body switch

@@ -209,4 +209,44 @@ public sealed class LayoutTests
             """);
 
     private sealed class TabTest : CSharpCodeFixTest<Analyzers.CallPairAnalyzer, Fixes.ConvertToTaskFixer, DefaultVerifier>;
+
+    [Fact]
+    public Task Comment_after_an_expression_body_that_becomes_a_block()
+        => OnNet.Fixes(
+            """
+            Func<int> _work;
+            static int Next() => 1;
+            int Property
+            {
+                get => 1;
+                set => _work.{|LAP1001:BeginInvoke|}(null, null); // in the setter
+            }
+
+            void M() => _work.{|LAP1001:BeginInvoke|}(OnDone, null); // in the method
+            private void OnDone(IAsyncResult ar) => Math.Max(Next(), _work.{|LAP1001:EndInvoke|}(ar)); // in the callback
+            """,
+            """
+            Func<int> _work;
+            static int Next() => 1;
+            int Property
+            {
+                get => 1;
+                set
+                {
+                    var work = _work;
+                    _ = Task.Run(() => work());
+                } // in the setter
+            }
+
+            void M()
+            {
+                var work = _work;
+                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            } // in the method
+            private async Task OnDoneAsync(Task<int> task)
+            {
+                await Task.WhenAny(task).ConfigureAwait(false);
+                Math.Max(Next(), await task.ConfigureAwait(false));
+            } // in the callback
+            """);
 }

@@ -348,4 +348,38 @@ public sealed class MeaningTests
                 }
             }
             """);
+
+    /// <summary>A lambda would read the field on another thread, which waits until the type is made, which waits for the lambda.</summary>
+    [Fact]
+    public Task Static_field_where_the_type_is_made()
+        => OnNet.DoesNotFix(
+            """
+            static readonly Func<int> s_work = () => 1;
+            static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
+            static int Property { get; } = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
+            readonly int _instance = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
+            """);
+
+    [Fact]
+    public Task Static_field_in_a_static_constructor()
+        => OnNet.Fixes(
+            """
+            static readonly Func<int> s_work = () => 1;
+            static readonly int s_result;
+            static C()
+            {
+                var result = s_work.{|LAP1001:BeginInvoke|}(null, null);
+                s_result = s_work.{|LAP1001:EndInvoke|}(result);
+            }
+            """,
+            """
+            static readonly Func<int> s_work = () => 1;
+            static readonly int s_result;
+            static C()
+            {
+                var work = s_work;
+                var result = Task.Run(() => work());
+                s_result = result.GetAwaiter().GetResult();
+            }
+            """);
 }
