@@ -16,7 +16,10 @@ internal sealed partial class Consumer
     }
 
     /// <summary>The text of all its source files as they are now.</summary>
-    public string Source => string.Join('\n', _sample.SourceFiles.Select(file => File.ReadAllText(CopyOf(file))));
+    public string Source => string.Join('\n', _sample.SourceFiles.Select(SourceOf));
+
+    /// <summary>The text of one source file as it is now.</summary>
+    public string SourceOf(string file) => File.ReadAllText(CopyOf(file));
 
     /// <summary>Copies a sample into a folder of its own, where NuGet knows nothing but the feed and what the build of the tests restored.</summary>
     public static Consumer Create(Sample sample, string folder, PackageFeed feed)

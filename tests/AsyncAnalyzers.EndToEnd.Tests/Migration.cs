@@ -7,6 +7,8 @@ internal sealed class Migration
     private readonly Lazy<Consumer> _formatted;
     private readonly Lazy<Consumer> _fixed;
     private readonly Lazy<string> _originalOutput;
+    private readonly Lazy<string> _monoOutput;
+    private readonly Lazy<string> _dotnetOutput;
 
     public Migration(Sample sample, TemporaryFolder folder, PackageFeed feed)
     {
@@ -28,6 +30,8 @@ internal sealed class Migration
             return _formatted.Value;
         });
         _originalOutput = new(() => Original.RunUnderMono());
+        _monoOutput = new(() => Fixed.RunUnderMono());
+        _dotnetOutput = new(() => Fixed.RunUnderDotnet());
     }
 
     /// <summary>The sample as it is, built.</summary>
@@ -41,4 +45,10 @@ internal sealed class Migration
 
     /// <summary>The sample with the fixes applied, built.</summary>
     public Consumer Fixed => _fixed.Value;
+
+    /// <summary>What the fixed sample prints under Mono.</summary>
+    public string FixedOutputUnderMono => _monoOutput.Value;
+
+    /// <summary>What the fixed sample prints under .NET.</summary>
+    public string FixedOutputUnderDotnet => _dotnetOutput.Value;
 }

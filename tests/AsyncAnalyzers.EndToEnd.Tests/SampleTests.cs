@@ -51,7 +51,7 @@ public partial class SampleTests(Migrations migrations)
         var migration = migrations.Of(sample);
 
         Assert.NotEmpty(migration.OriginalOutput);
-        Assert.Equal(migration.OriginalOutput, migration.Fixed.RunUnderMono());
+        Assert.Equal(migration.OriginalOutput, migration.FixedOutputUnderMono);
     }
 
     [MonoTheory]
@@ -61,7 +61,7 @@ public partial class SampleTests(Migrations migrations)
         var migration = migrations.Of(sample);
 
         Assert.NotEmpty(migration.OriginalOutput);
-        Assert.Equal(migration.OriginalOutput, migration.Fixed.RunUnderDotnet());
+        Assert.Equal(migration.OriginalOutput, migration.FixedOutputUnderDotnet);
     }
 
     private static string[] InOrder(IEnumerable<Finding> findings) => [.. findings.Select(finding => finding.ToString()).Order(StringComparer.Ordinal)];
