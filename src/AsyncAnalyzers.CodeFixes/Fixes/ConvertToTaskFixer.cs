@@ -50,7 +50,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd, MakeAsync],
+            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd],
             DiagnosticIds.BeginInvokeOfSeveralTargets => [RunEachTarget, ConvertToTask, MakeAsync],
             _ => [ConvertToTask, MakeAsync],
         };

@@ -30,6 +30,18 @@ internal static class AwaitContext
             var function => function,
         };
 
+    /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that gives.</summary>
+    public static bool IsAfterConditionalAccess(ExpressionSyntax expression)
+        => expression switch
+        {
+            MemberBindingExpressionSyntax or ElementBindingExpressionSyntax => true,
+            InvocationExpressionSyntax call => IsAfterConditionalAccess(call.Expression),
+            MemberAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
+            ElementAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
+            PostfixUnaryExpressionSyntax suppressed => IsAfterConditionalAccess(suppressed.Operand),
+            _ => false,
+        };
+
     private static bool IsAsync(SyntaxNode function)
         => function switch
         {

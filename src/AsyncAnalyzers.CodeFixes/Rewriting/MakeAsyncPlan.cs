@@ -3,7 +3,6 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting;
 
@@ -27,7 +26,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
         _uses = uses;
     }
 
-    public override string Title => $"Make '{_member.Method.Name}' async and use a task" + (HasBlockingCaller ? " (may change semantics)" : "");
+    public override string Title => $"Make '{_member.Method.Name}' async and use a Task" + (HasBlockingCaller ? " (may change semantics)" : "");
 
     /// <summary>
     /// A caller that waits may hold the very context on which the member would go on, so the member must not need it.
@@ -66,27 +65,26 @@ internal sealed class MakeAsyncPlan : RewritePlan
         return true;
     }
 
-    protected override void AddEdits(SyntaxEdits edits)
-    {
-        var returned = _context.Tasks.TaskType(_member.Result);
-        switch (_member.Declaration)
-        {
-            case MethodDeclarationSyntax method:
-                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
-                break;
-            case LocalFunctionStatementSyntax function:
-                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
-                break;
-        }
-
-        AddUseEdits(edits, _context);
-    }
+    protected override void AddEdits(SyntaxEdits edits) => AddEdits(edits, _context);
 
     /// <summary>The documents that change, each of them once.</summary>
     private IEnumerable<RewriteContext> Documents => _uses.Select(u => u.Context).Append(_context).Distinct();
 
-    private void AddUseEdits(SyntaxEdits edits, RewriteContext home)
+    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. Documents];
+
+    protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
     {
+        var returned = _context.Tasks.TaskType(_member.Result);
+        switch (_member.Declaration)
+        {
+            case MethodDeclarationSyntax method when home == _context:
+                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+            case LocalFunctionStatementSyntax function when home == _context:
+                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+        }
+
         foreach (var use in _uses.Where(u => u.Context == home))
         {
             if (use.Call is { } call)
@@ -120,69 +118,12 @@ internal sealed class MakeAsyncPlan : RewritePlan
         foreach (var home in Documents)
         {
             var edits = new SyntaxEdits(home.NewLine);
-            if (home == _context)
-            {
-                AddEdits(edits);
-            }
-            else
-            {
-                AddUseEdits(edits, home);
-            }
-
+            AddEdits(edits, home);
             solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
         }
 
-        return await CleanUpAsync(await WithAwaitsAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
+        return await CleanUpAsync(await new MemberAwaits(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
     }
-
-    private async Task<Solution> WithAwaitsAsync(Solution solution)
-    {
-        while (await RewriteContext.TryCreateAsync(solution.GetDocument(_context.Document.Id)!, _context.CancellationToken).ConfigureAwait(false) is { } current)
-        {
-            var member = current.Root.GetAnnotatedNodes(_memberMark).Single();
-            if (PairsIn(member, current).FirstOrDefault() is { } inline)
-            {
-                solution = await inline.ApplyAsync(current).ConfigureAwait(false);
-            }
-            else
-            {
-                return solution.WithDocumentSyntaxRoot(_context.Document.Id, current.Root.ReplaceNode(member, WithoutWaits(member, current)));
-            }
-        }
-
-        return solution;
-    }
-
-    /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
-    private static IEnumerable<InlinePairPlan> PairsIn(SyntaxNode member, RewriteContext context)
-        => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-           where AwaitContext.EnclosingFunction(call) == member
-              && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
-              && ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
-           let pair = context.Source.OperationOf(call) is IInvocationOperation begin ? CallPair.TryRecognise(begin, context.Symbols, context.Source) : null
-           where pair is not null
-           let inline = InlinePairPlan.TryCreate(pair, context)
-           where inline?.CouldAwaitIn(member) == true
-           select inline;
-
-    /// <summary>The member with tasks awaited that it waited for, and resuming anywhere if somebody waits for it.</summary>
-    private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext context)
-    {
-        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => TaskWaitedForBy(call, context) is not null && AwaitContext.CouldAwait(call, member, context.LanguageVersion));
-        var awaits = HasBlockingCaller ? member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => AwaitContext.EnclosingFunction(a) == member) : [];
-        return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, current) => current switch
-        {
-            AwaitExpressionSyntax wait => wait.WithExpression(TaskSyntax.WithoutContext(wait.Expression)),
-            InvocationExpressionSyntax wait => TaskSyntax.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntax.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
-            _ => current,
-        });
-    }
-
-    private ExpressionSyntax Resumed(ExpressionSyntax task) => HasBlockingCaller ? TaskSyntax.WithoutContext(task) : task;
-
-    private static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call, RewriteContext context)
-        => TaskSyntax.TaskWaitedForBy(call) is { } task && context.Symbols.IsTask(context.Model.GetTypeInfo(task, context.CancellationToken).Type) ? task : null;
 
     /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
     private async Task<Solution> CleanUpAsync(Solution solution)

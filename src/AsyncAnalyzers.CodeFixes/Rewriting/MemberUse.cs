@@ -83,19 +83,8 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
             : AwaitContext.CanAwait(call, context.LanguageVersion) && !AwaitContext.BelongsToThread(function!);
 
         // In a?.M().N there is no place for an await that would skip the rest.
-        return canAwait && IsAfterConditionalAccess(call) ? null : new MemberUse(name, call, canAwait, context);
+        return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberUse(name, call, canAwait, context);
     }
-
-    private static bool IsAfterConditionalAccess(ExpressionSyntax expression)
-        => expression switch
-        {
-            MemberBindingExpressionSyntax or ElementBindingExpressionSyntax => true,
-            InvocationExpressionSyntax call => IsAfterConditionalAccess(call.Expression),
-            MemberAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
-            ElementAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
-            PostfixUnaryExpressionSyntax suppressed => IsAfterConditionalAccess(suppressed.Operand),
-            _ => false,
-        };
 
     /// <summary>The one of the documents of a file that is changed: that of the member's own project, if there is one.</summary>
     private static Document HomeOf(Document document, RewriteContext context)

@@ -59,7 +59,7 @@ public sealed class MakeAsyncSolutionTests
         var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member), ("D.cs", Caller)]), s_nobody);
 
         Assert.Equal(
-            ["Replace 'BeginInvoke' with 'Task.Run'", "Make 'Load' async and use a task (may change semantics)"],
+            ["Replace 'BeginInvoke' with 'Task.Run'", "Make 'Load' async and use a Task (may change semantics)"],
             (await ActionsAsync(solution)).Select(a => a.Title));
     }
 
@@ -68,7 +68,7 @@ public sealed class MakeAsyncSolutionTests
     {
         var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member), ("D.cs", "class D { async System.Threading.Tasks.Task M() => C.Load(() => 1); }")]), s_nobody);
 
-        Assert.Equal("Make 'Load' async and use a task", (await ActionsAsync(solution))[1].Title);
+        Assert.Equal("Make 'Load' async and use a Task", (await ActionsAsync(solution))[1].Title);
     }
 
     [Fact]

@@ -386,6 +386,134 @@ public sealed class MakeAsyncTests
             """);
 
     [Fact]
+    public Task Top_level_code_awaits()
+        => (s_net with { OutputKind = OutputKind.ConsoleApplication }).FixesFile(
+            """
+            using System;
+
+            Console.WriteLine(Run(() => 1));
+
+            // Runs.
+            static int Run(Func<int> work)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            Console.WriteLine(await RunAsync(() => 1));
+
+            // Runs.
+            static async Task<int> RunAsync(Func<int> work)
+            {
+                var ar = Task.Run(() => work());
+                return await ar;
+            }
+            """);
+
+    [Fact]
+    public Task Calls_among_the_arguments_of_Begin_and_of_the_member()
+        => s_net.Fixes(
+            """
+            int Run(Func<int, int> work, int value)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(value > 0 ? Run(work, value - 1) : 0, null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+
+            async Task<int> M(Func<int, int> work) => Run(work, Run(work, -Run(work, 1)));
+            """,
+            """
+            async Task<int> RunAsync(Func<int, int> work, int value)
+            {
+                var arg = value > 0 ? await RunAsync(work, value - 1) : 0;
+                var ar = Task.Run(() => work(arg));
+                return await ar;
+            }
+
+            async Task<int> M(Func<int, int> work) => await RunAsync(work, await RunAsync(work, -await RunAsync(work, 1)));
+            """);
+
+    [Fact]
+    public Task Results_by_reference()
+        => s_net.Fixes(
+            """
+            delegate bool Parse(string text, out int value);
+            private int Run(Parse parse)
+            {
+                int value;
+                IAsyncResult ar = parse.{|LAP1001:BeginInvoke|}("1", out value, null, null);
+                bool parsed = parse.{|LAP1001:EndInvoke|}(out value, ar);
+                return parsed ? value : 0;
+            }
+            """,
+            """
+            delegate bool Parse(string text, out int value);
+            private async Task<int> RunAsync(Parse parse)
+            {
+                int value;
+                Task<(bool, int)> ar = Task.Run(() =>
+                {
+                    var result = parse("1", out var value1);
+                    return (result, value1);
+                });
+                bool parsed;
+                (parsed, value) = await ar;
+                return parsed ? value : 0;
+            }
+            """);
+
+    /// <summary>What a member waited for after <c>?.</c> stays a wait.</summary>
+    [Fact]
+    public Task Tasks_that_were_waited_for()
+        => s_net.Fixes(
+            """
+            private void Run(Action work, Task<string> first, Func<Task> second, C other)
+            {
+                Console.WriteLine(first.GetAwaiter().GetResult().Length);
+                second().GetAwaiter().GetResult();
+                other?.Other().GetAwaiter().GetResult();
+                lock (this)
+                {
+                    second().GetAwaiter().GetResult();
+                }
+
+                work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
+            }
+
+            private Task Other() => null;
+            """,
+            """
+            private async Task RunAsync(Action work, Task<string> first, Func<Task> second, C other)
+            {
+                Console.WriteLine((await first).Length);
+                await second();
+                other?.Other().GetAwaiter().GetResult();
+                lock (this)
+                {
+                    second().GetAwaiter().GetResult();
+                }
+
+                await Task.Run(() => work());
+            }
+
+            private Task Other() => null;
+            """);
+
+    [Fact]
+    public Task Example_on_the_page_about_it()
+    {
+        var example = Repository.RepositoryFiles.Read("docs/make-async.md").Split("```csharp\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]).ToList();
+
+        return s_net.FixesFile(
+            example[0].Replace("BeginInvoke", "{|LAP1001:BeginInvoke|}", StringComparison.Ordinal).Replace("EndInvoke", "{|LAP1001:EndInvoke|}", StringComparison.Ordinal),
+            example[1]);
+    }
+
+    [Fact]
     public Task Where_await_is_not_legal_callers_wait()
         => s_net.Fixes(
             """
