@@ -745,14 +745,17 @@ public sealed class MakeAsyncTests
             }
             """);
 
-    [Fact]
-    public Task Operation_with_a_method_that_returns_a_task()
-        => (OnFramework with { EquivalenceKey = "LAP1007.MakeAsync" }).Fixes(
-            """
+    /// <summary>The pair that was pointed at, and the other one with it.</summary>
+    [Theory]
+    [InlineData("LAP1007")]
+    [InlineData("LAP2005")]
+    public Task Delegate_and_operation_in_one_member(string id)
+        => (OnFramework.Only(id) with { EquivalenceKey = id + ".MakeAsync" }).Fixes(
+            $$"""
             int Copy(Stream stream, byte[] buffer, Action<int> report)
             {
-                var ar = stream.BeginRead(buffer, 0, 1, null, null);
-                var reported = report.{|LAP1007:BeginInvoke|}(1, null, null);
+                var ar = stream.{{Marked("BeginRead", "LAP2005", id)}}(buffer, 0, 1, null, null);
+                var reported = report.{{Marked("BeginInvoke", "LAP1007", id)}}(1, null, null);
                 report.EndInvoke(reported);
                 return stream.EndRead(ar);
             }
@@ -764,6 +767,49 @@ public sealed class MakeAsyncTests
                 var reported = Task.Run(() => report(1));
                 await reported;
                 return await ar;
+            }
+            """);
+
+    [Fact]
+    public Task Operation_that_is_wrapped()
+        => (s_net with { EquivalenceKey = "LAP2006.MakeAsync" }).FixesFile(
+            """
+            using System;
+
+            interface IPrinter
+            {
+                IAsyncResult BeginPrint(string text, AsyncCallback callback, object state);
+
+                int EndPrint(IAsyncResult result);
+            }
+
+            class Office
+            {
+                internal int Print(IPrinter printer)
+                {
+                    IAsyncResult result = printer.{|LAP2006:BeginPrint|}("", null, null);
+                    return printer.EndPrint(result);
+                }
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            interface IPrinter
+            {
+                IAsyncResult BeginPrint(string text, AsyncCallback callback, object state);
+
+                int EndPrint(IAsyncResult result);
+            }
+
+            class Office
+            {
+                internal async Task<int> PrintAsync(IPrinter printer)
+                {
+                    Task<int> result = Task.Factory.FromAsync(printer.BeginPrint, printer.EndPrint, "", null);
+                    return await result;
+                }
             }
             """);
 
@@ -1011,6 +1057,8 @@ public sealed class MakeAsyncTests
             ? code.Replace("void Load", "async Task LoadAsync", StringComparison.Ordinal).Replace("work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null))", "await Task.Run(() => work())", StringComparison.Ordinal)
             : code);
     }
+
+    private static string Marked(string name, string id, string marked) => id == marked ? $"{{|{id}:{name}|}}" : name;
 
     private static string Caller(string call)
         => $$"""
