@@ -29,12 +29,17 @@ internal static class ChangeableMethod
     {
         var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
         var name = wanted;
-        for (var number = 1; name != method.Name && !context.Model.LookupSymbols(declaration.SpanStart, name: name).All(canShare ?? (_ => false)); number++)
+        for (var number = 1; name != method.Name && !SymbolsNamed(name).All(canShare ?? (_ => false)); number++)
         {
             name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         return name;
+
+        // Calls of an extension method would mean the method of the type.
+        IEnumerable<ISymbol> SymbolsNamed(string taken)
+            => context.Model.LookupSymbols(declaration.SpanStart, name: taken)
+                .Concat(context.Model.LookupSymbols(declaration.SpanStart, method.ContainingType, taken, includeReducedExtensionMethods: true));
     }
 
     /// <summary>The declaration with <c>async</c>, another name, and the type of what it returns now.</summary>

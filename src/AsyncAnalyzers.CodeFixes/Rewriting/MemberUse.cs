@@ -93,8 +93,8 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
         return document.GetLinkedDocumentIds().Add(document.Id)
             .OrderBy(id => id == context.Document.Id ? 0 : id.ProjectId == context.Document.Project.Id ? 1 : 2)
             .ThenBy(id => solution.ProjectIds.ToList().IndexOf(id.ProjectId))
-            .Select(id => solution.GetDocument(id)!)
-            .First();
+            .Select(id => solution.GetDocument(id))
+            .First() ?? document; // a source generator's is in no list
     }
 
     private static async Task<RewriteContext?> ContextOfAsync(Document document, RewriteContext context)

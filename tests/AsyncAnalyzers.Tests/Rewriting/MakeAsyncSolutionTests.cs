@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
@@ -125,6 +126,15 @@ public sealed class MakeAsyncSolutionTests
         Assert.Single(await ActionsAsync(solution));
     }
 
+    [Fact]
+    public async Task Caller_that_a_source_generator_writes()
+    {
+        var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member)]), s_nobody);
+        Assert.Equal(2, (await ActionsAsync(solution)).Count);
+
+        Assert.Single(await ActionsAsync(solution.AddAnalyzerReference(solution.ProjectIds[0], new GeneratorReference())));
+    }
+
     private static async Task VerifyAsync(Solution solution, params (string Project, string Document, string Text)[] expected)
     {
         var action = (await ActionsAsync(solution))[1];
@@ -186,5 +196,25 @@ public sealed class MakeAsyncSolutionTests
             => (await DiagnosticsAsync(document.Project)).Where(d => d.Location.SourceTree?.FilePath == document.FilePath);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        private readonly ISourceGenerator _generator = new CallerGenerator().AsSourceGenerator();
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(CallerGenerator);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [_generator];
+    }
+
+    private sealed class CallerGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterPostInitializationOutput(output => output.AddSource("D", Caller));
     }
 }

@@ -322,6 +322,44 @@ public sealed class MakeAsyncTests
             """);
 
     [Fact]
+    public Task Name_of_an_extension_method_is_taken()
+        => s_net.FixesFile(
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                internal void Load(Action work)
+                {
+                    work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
+                }
+            }
+
+            static class Extensions
+            {
+                public static Task LoadAsync(this C c, Action work) => Task.Run(() => c.Load(work));
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                internal async Task LoadAsync1(Action work)
+                {
+                    await Task.Run(() => work()).ConfigureAwait(false);
+                }
+            }
+
+            static class Extensions
+            {
+                public static Task LoadAsync(this C c, Action work) => Task.Run(() => c.LoadAsync1(work).GetAwaiter().GetResult());
+            }
+            """);
+
+    [Fact]
     public Task Generic_members()
         => s_net.Fixes(
             """
