@@ -43,6 +43,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.BeginInvokeOfSeveralTargets,
         DiagnosticIds.UseTaskRun,
         DiagnosticIds.BeginIsNeverEnded,
+        DiagnosticIds.EndCanBeMissed,
         DiagnosticIds.UseTaskCounterpart,
         DiagnosticIds.UseFromAsync,
     ];

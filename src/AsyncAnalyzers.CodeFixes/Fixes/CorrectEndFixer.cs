@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Fixes;
 
-/// <summary>Mends an end call that is wrong: a second one goes, one on another delegate is called on the right one.</summary>
+/// <summary>Mends an end call that is wrong: a second one goes, one of another object or operation becomes the right one.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectEndFixer))]
 [Shared]
 public sealed class CorrectEndFixer : CallPairFixProvider
@@ -20,11 +20,25 @@ public sealed class CorrectEndFixer : CallPairFixProvider
     private static readonly FixAct UseBeginReceiver = new("UseBeginReceiver", (target, context)
         => Task.FromResult<RewritePlan?>(EndAt(target, context) is { } end ? UseBeginReceiverPlan.TryCreate(end, context) : null));
 
+    private static readonly FixAct UseEndOfBegin = new("UseEndOfBegin", (target, context)
+        => Task.FromResult(EndAt(target, context) is { } end ? UseBeginOperationPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context) : null));
+
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.EndInvokeIsCalledTwice, DiagnosticIds.EndInvokeOfAnotherDelegate];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        DiagnosticIds.EndInvokeIsCalledTwice,
+        DiagnosticIds.EndInvokeOfAnotherDelegate,
+        DiagnosticIds.EndIsCalledTwice,
+        DiagnosticIds.EndOfAnotherOperation,
+    ];
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
-        => [diagnosticId == DiagnosticIds.EndInvokeIsCalledTwice ? RemoveEnd : UseBeginReceiver];
+        => diagnosticId switch
+        {
+            DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => [RemoveEnd],
+            DiagnosticIds.EndOfAnotherOperation => [UseEndOfBegin],
+            _ => [UseBeginReceiver],
+        };
 
     private static EndCall? EndAt(FixTarget target, RewriteContext context)
         => target.Site.Invocation is { } invocation && context.Source.OperationOf(invocation) is IInvocationOperation call

@@ -21,20 +21,37 @@ internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement((StatementSyntax)end.Syntax.Parent!, _ => []);
 }
 
-/// <summary>Calls End on the delegate that began.</summary>
-internal sealed class UseBeginReceiverPlan(ExpressionSyntax receiver, ILocalSymbol began) : RewritePlan
+/// <summary>Calls End on the object that began.</summary>
+internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver, ILocalSymbol began) : RewritePlan
 {
-    public override string Title => $"Call 'EndInvoke' on '{began.Name}'";
+    public override string Title => $"Call '{end}' on '{began.Name}'";
 
-    /// <summary>The plan where the delegate that began is a local that can be named at the end call.</summary>
+    /// <summary>The plan where the object that began is a local that can be named at the end call.</summary>
     public static UseBeginReceiverPlan? TryCreate(EndCall end, RewriteContext context)
-        => end.OnlyBegin is { Instance: ILocalReferenceOperation { Local: var began } }
+        => end.OnlyBegin is { Instance: ILocalReferenceOperation { Local: var began } } begin
             && end.Call.Instance?.Syntax is ExpressionSyntax receiver
-            && SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType)
+            && !ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
+            && (SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType) || began.Type.TypeKind != TypeKind.Delegate)
             && context.Model.LookupSymbols(receiver.SpanStart, name: began.Name).Contains(began, SymbolEqualityComparer.Default)
-                ? new UseBeginReceiverPlan(receiver, began)
+                ? new UseBeginReceiverPlan(end.Call.TargetMethod.Name, receiver, began)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)
         => edits.Replace(receiver, current => SyntaxFactory.IdentifierName(began.Name).WithTriviaFrom(current));
+}
+
+/// <summary>Calls the End of the operation that began, on the same object and with the same arguments.</summary>
+internal sealed class UseBeginOperationPlan(SimpleNameSyntax name, string end) : RewritePlan
+{
+    public override string Title => $"Call '{end}'";
+
+    public static UseBeginOperationPlan? TryCreate(EndCall end, CallSite site, RewriteContext context)
+        => new EndMatcher(context.Symbols, context.Source).Match(end) == EndMatch.OtherOperation
+            && site.Name is IdentifierNameSyntax name
+            && end.Begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
+                ? new UseBeginOperationPlan(name, ends[0])
+                : null;
+
+    protected override void AddEdits(SyntaxEdits edits)
+        => edits.Replace(name, current => SyntaxFactory.IdentifierName(end).WithTriviaFrom(current));
 }

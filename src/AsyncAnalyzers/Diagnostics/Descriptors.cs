@@ -79,6 +79,30 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "For each call of a Begin method the matching End method must be called: it delivers the result or the exception and releases what the operation holds. A stream whose BeginRead is not ended can block its next operation for ever.");
 
+    public static readonly DiagnosticDescriptor EndCanBeMissed = Create(
+        DiagnosticIds.EndCanBeMissed,
+        "Call End on every path",
+        "A path from this '{0}' leaves the function without '{1}'",
+        Categories.Apm,
+        DiagnosticSeverity.Info,
+        "For each call of a Begin method the matching End method must be called, also where a branch or an early return leaves the function before.");
+
+    public static readonly DiagnosticDescriptor EndIsCalledTwice = Create(
+        DiagnosticIds.EndIsCalledTwice,
+        "Call End once for each Begin",
+        "The async result '{0}' is ended already: what a second '{1}' does is undefined, and most throw",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "An End method may be called only once with the same async result. Most implementations throw InvalidOperationException for the second call.");
+
+    public static readonly DiagnosticDescriptor EndOfAnotherOperation = Create(
+        DiagnosticIds.EndOfAnotherOperation,
+        "Call the End that belongs to Begin, on the same object",
+        "'{0}' is given the async result of {1}: what that does is undefined, and what was begun is not ended",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "An End method accepts the async results of the corresponding Begin method of the same object. Most implementations throw for any other.");
+
     public static readonly DiagnosticDescriptor UseTaskCounterpart = Create(
         DiagnosticIds.UseTaskCounterpart,
         "Call the method that returns a task instead of Begin",

@@ -30,6 +30,15 @@ public static class DiagnosticIds
     /// <summary>An asynchronous operation that is begun and never ended.</summary>
     public const string BeginIsNeverEnded = "LAP2001";
 
+    /// <summary>The end of an operation that some path does not reach.</summary>
+    public const string EndCanBeMissed = "LAP2002";
+
+    /// <summary>A second end of one operation.</summary>
+    public const string EndIsCalledTwice = "LAP2003";
+
+    /// <summary>An End method that is given the async result of another operation or object.</summary>
+    public const string EndOfAnotherOperation = "LAP2004";
+
     /// <summary>A Begin method where a method does the same with a task.</summary>
     public const string UseTaskCounterpart = "LAP2005";
 

@@ -78,6 +78,20 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
         return new ApmMethodPair(PairKind.Apm, operation, begin, end, callback, FindState(begin, callback));
     }
 
+    /// <summary>The pair that a method ends, or null where no Begin belongs to it.</summary>
+    public static ApmMethodPair? TryResolveEnd(IMethodSymbol end, LegacyAsyncSymbols symbols)
+        => IsEnd(end, symbols)
+            ? TypesOf(end.ContainingType)
+                .SelectMany(t => t.GetMembers(BeginPrefix + end.Name.Substring(EndPrefix.Length)))
+                .OfType<IMethodSymbol>()
+                .Select(begin => TryResolve(begin, symbols))
+                .FirstOrDefault(pair => pair is not null)
+            : null;
+
+    /// <summary>Whether a type has an End method of any operation.</summary>
+    public static bool HasEnd(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
+        => TypesOf(type).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Any(m => IsEnd(m, symbols));
+
     /// <summary>The pair with the overload of End that ends it: with <c>EndReceive(ar, out error)</c> where all end calls are of that.</summary>
     public ApmMethodPair EndedBy(IEnumerable<IMethodSymbol> called)
         => called.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList() is { Count: 1 } only && only[0].Name == End.Name && only[0].Parameters.Length != End.Parameters.Length
@@ -116,7 +130,8 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
 
     private static int ByReferenceCount(IMethodSymbol method) => method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out);
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
+    /// <summary>A type with all that it inherits from and implements.</summary>
+    public static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {

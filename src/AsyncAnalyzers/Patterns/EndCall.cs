@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,11 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Patterns;
 
-/// <summary>An end call whose async result is in a local or parameter, seen from its own side.</summary>
+/// <summary>An end call, seen from its own side.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Result">The local or parameter that holds the async result.</param>
+/// <param name="Value">The async result that it is given: a local, a parameter, or the begin call itself.</param>
+/// <param name="Symbols">The known types.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record EndCall(IInvocationOperation Call, ISymbol Result, SourceReader Source)
+internal sealed record EndCall(IInvocationOperation Call, IOperation Value, LegacyAsyncSymbols Symbols, SourceReader Source)
 {
     /// <summary>What is used more often than that was not written by hand; each end call would look at all of it.</summary>
     private const int MaximumReferences = 100;
@@ -18,34 +20,67 @@ internal sealed record EndCall(IInvocationOperation Call, ISymbol Result, Source
     /// <summary>The end call that a call is; null where it is none, or its async result comes from anywhere else.</summary>
     public static EndCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
         => ApmMethodPair.IsEnd(call.TargetMethod, symbols)
-            && call.Arguments.FirstOrDefault(a => symbols.IsAsyncResult(a.Parameter?.Type))?.Value is { } value
-                ? Unconverted(value) switch
-                {
-                    ILocalReferenceOperation { Local: var local } => new EndCall(call, local, source),
-                    IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => new EndCall(call, parameter, source),
-                    _ => null,
-                }
+            && call.Arguments.FirstOrDefault(a => symbols.IsAsyncResult(a.Parameter?.Type))?.Value is { } argument
+            && Unconverted(argument) is (ILocalReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } or IInvocationOperation) and var value
+                ? new EndCall(call, value, symbols, source)
                 : null;
 
-    /// <summary>The begin call whose result the local holds, where it never holds that of another.</summary>
+    /// <summary>The local or parameter that holds the async result; null where the begin call is nested in this one.</summary>
+    public ISymbol? Variable
+        => Value switch
+        {
+            ILocalReferenceOperation { Local: var local } => local,
+            IParameterReferenceOperation { Parameter: var parameter } => parameter,
+            _ => null,
+        };
+
+    /// <summary>The call whose result this one ends: nested in it, or the only one whose result the local ever holds.</summary>
     public IInvocationOperation? OnlyBegin
-        => Result is ILocalSymbol local && Source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null;
+        => Value switch
+        {
+            IInvocationOperation call => call,
+            ILocalReferenceOperation { Local: var local } => Source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null,
+            _ => null,
+        };
+
+    /// <summary>
+    /// The begin calls of which one returned the async result: the only one in sight, or all those that call the function back whose
+    /// parameter it is. None where that cannot be told.
+    /// </summary>
+    public ImmutableArray<CallPair> Begins
+        => Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol function } parameter
+            ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite) ? [] : CallbackOrigin.BeginsOf(function, Symbols, Source)
+            : OnlyBegin is { } begin && CallPair.TryRecognise(begin, Symbols, Source) is { } pair ? [pair] : [];
 
     /// <summary>Whether the local may hold null, or something that cannot be told, in place of an async result.</summary>
     public bool MayHoldNothing
-        => Result is not ILocalSymbol local || Source.ValuesOf(local).Any(v => v is null or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } });
+        => Variable is { } variable
+            && (variable is not ILocalSymbol local || Source.ValuesOf(local).Any(v => v is null or IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }));
+
+    /// <summary>Whether the function around is itself an End method that was given the async result, and may hand it on as often as it has to.</summary>
+    public bool IsInEndMethod
+        => Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } method }
+            && (method.IsOverride || ApmMethodPair.MayEnd(method.Name) || method.Name.StartsWith("OnEnd", StringComparison.Ordinal) || !method.ExplicitInterfaceImplementations.IsEmpty);
 
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in between.</summary>
-    public IInvocationOperation? EarlierEnd(LegacyAsyncSymbols symbols)
+    public IInvocationOperation? EarlierEnd
     {
-        var references = Source.ReferencesTo(Result, SourceReader.EnclosingMember(Call.Syntax)).Take(MaximumReferences + 1).ToList();
-        return references.Count > MaximumReferences
-            ? null
-            : references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
-            earlier.TargetMethod.Name == Call.TargetMethod.Name
-            && ApmMethodPair.IsEnd(earlier.TargetMethod, symbols)
-            && AlwaysRunsBefore(earlier.Syntax)
-            && !references.Any(r => SourceReader.IsWrite(r) && MayRunBetween(r.Syntax, earlier.Syntax)));
+        get
+        {
+            if (Variable is null)
+            {
+                return null;
+            }
+
+            var references = Source.ReferencesTo(Variable, SourceReader.EnclosingMember(Call.Syntax)).Take(MaximumReferences + 1).ToList();
+            return references.Count > MaximumReferences
+                ? null
+                : references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
+                    earlier.TargetMethod.Name == Call.TargetMethod.Name
+                    && ApmMethodPair.IsEnd(earlier.TargetMethod, Symbols)
+                    && AlwaysRunsBefore(earlier.Syntax)
+                    && !references.Any(r => SourceReader.IsWrite(r) && MayRunBetween(r.Syntax, earlier.Syntax)));
+        }
     }
 
     /// <summary>Whether a call is part of a plain statement that stands before this call, or before one around it, in the same list.</summary>

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -12,10 +13,21 @@ internal static class EndPaths
     private const int MaximumLength = 30_000;
 
     /// <summary>
+    /// Whether an operation is ended in sight and by nobody else, and some path past its end calls leaves the function normally. A test of
+    /// the async result, or a null that it may have instead, asks whether there is something to end; a variable that keeps what
+    /// <c>IsCompleted</c> said may decide later.
+    /// </summary>
+    public static bool CanBeMissed(CallPair pair, LegacyAsyncSymbols symbols, SourceReader source)
+        => pair is { Callback.Kind: CallbackKind.None, Methods.CompletesByEvent: false }
+            && pair.Uses.All(u => u.Kind is not (UseKind.Escaped or UseKind.Inspected) && !(u is { Kind: UseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation }))
+            && CanBeMissed(pair, source.CancellationToken)
+            && pair.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
+
+    /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
     /// other functions. Paths that throw do not count.
     /// </summary>
-    public static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
+    private static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
     {
         if (SourceReader.EnclosingMember(pair.Begin.Syntax).Span.Length > MaximumLength)
         {

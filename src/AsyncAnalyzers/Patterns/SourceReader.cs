@@ -41,6 +41,13 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         }
     }
 
+    /// <summary>All names of a method below a node, those of its calls among them.</summary>
+    public IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, SyntaxNode scope)
+        => NamesIn.GetValue(scope, IndexNames).TryGetValue(method.Name, out var names)
+            ? names.Where(n => ModelOf(n.SyntaxTree)?.GetSymbolInfo(n, cancellationToken) is { } info
+                && info.CandidateSymbols.Append(info.Symbol).Any(s => SymbolEqualityComparer.Default.Equals(s?.OriginalDefinition, method.OriginalDefinition)))
+            : [];
+
     /// <summary>
     /// Everything that a local or field is ever given in the scopes: its initial value and what is assigned to it. A null among them is
     /// a value that cannot be told: by reference, by a compound assignment, by a loop.

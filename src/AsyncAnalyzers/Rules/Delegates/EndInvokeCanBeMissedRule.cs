@@ -15,12 +15,8 @@ internal sealed class EndInvokeCanBeMissedRule : CallPairRule
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
-    /// <summary>A test of the async result, or a null that it may have instead, asks whether there is something to end.</summary>
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Delegate, Callback.Kind: CallbackKind.None } pair
-            && pair.Uses.All(u => u.Kind is not (UseKind.Escaped or UseKind.Inspected))
-            && EndPaths.CanBeMissed(pair, use.Source.CancellationToken)
-            && pair.Ends.All(e => EndCall.TryRecognise(e, use.Symbols, use.Source) is not { MayHoldNothing: true })
-                ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
-                : null;
+        => use.Pair is { Kind: PairKind.Delegate } pair && EndPaths.CanBeMissed(pair, use.Symbols, use.Source)
+            ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            : null;
 }

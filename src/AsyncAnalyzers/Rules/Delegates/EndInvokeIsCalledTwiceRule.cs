@@ -16,5 +16,5 @@ internal sealed class EndInvokeIsCalledTwiceRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use)
-        => use.IsOfDelegate && use.End is { } end && end.EarlierEnd(use.Symbols) is not null ? new Finding(end.Result.Name) : null;
+        => use is { IsOfDelegate: true, End: { EarlierEnd: not null, Variable: { } result } } ? new Finding(result.Name) : null;
 }

@@ -18,8 +18,8 @@ internal sealed class EndInvokeOfAnotherDelegateRule : CallPairRule
 
     public override Finding? Inspect(MethodUse use)
         => use.IsOfDelegate
-            && use.End is { OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
-            && new DelegateIdentity(use.Source).AreDifferent(begin.Instance, end.Call.Instance)
-                ? new Finding(end.Result.Name)
+            && use.End is { Variable: { } result, OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
+            && new ObjectIdentity(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
+                ? new Finding(result.Name)
                 : null;
 }

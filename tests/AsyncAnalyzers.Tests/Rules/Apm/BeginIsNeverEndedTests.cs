@@ -262,7 +262,7 @@ public sealed class BeginIsNeverEndedTests
             void M(Stream a, Stream b, byte[] buffer)
             {
                 b.EndRead(a.BeginRead(buffer, 0, 1, null, null));
-                a.EndWrite(a.BeginRead(buffer, 0, 1, null, null));
+                a.{|LAP2004:EndWrite|}(a.BeginRead(buffer, 0, 1, null, null));
             }
             """);
 
