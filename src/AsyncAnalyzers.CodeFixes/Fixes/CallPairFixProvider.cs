@@ -105,16 +105,15 @@ public abstract class CallPairFixProvider : CodeFixProvider
     /// <summary>What a method's name in the code begins or ends.</summary>
     private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)
     {
-        if (CallSite.TryFrom(node) is not { } site)
+        if (CallSite.TryFrom(node) is not { Invocation: { } invocation } site)
         {
-            return null;
-        }
-
-        if (site.Invocation is not { } invocation)
-        {
-            // d.EndInvoke given to BeginInvoke as its callback belongs to that call.
-            var around = site.Access.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is { } call ? context.Source.OperationOf(call) as IInvocationOperation : null;
-            return new FixTarget(site, around is null ? null : CallPair.TryRecognise(around, context.Symbols, context.Source));
+            // What is given to a begin call, a callback or d.EndInvoke, belongs to that call; what is read of an async result, to the call that returned it.
+            var read = CallSite.TryFrom(node);
+            var pair = read?.Name.Identifier.ValueText is nameof(IAsyncResult.IsCompleted) or nameof(IAsyncResult.AsyncWaitHandle)
+                ? BeginsAround(node, context).FirstOrDefault(p => p.Uses.Any(u => u.Operation.Syntax == read.Value.Access))
+                : node.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } around && context.Source.OperationOf(around) is IInvocationOperation call ? CallPair.TryRecognise(call, context.Symbols, context.Source)
+                : null;
+            return (read ?? (pair is null ? null : SiteOf((InvocationExpressionSyntax)pair.Begin.Syntax))) is { } place ? new FixTarget(place, pair) : null;
         }
 
         return context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
@@ -125,13 +124,15 @@ public abstract class CallPairFixProvider : CodeFixProvider
     /// <summary>The pairs that are begun in the type around a node.</summary>
     private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, RewriteContext context)
         => from candidate in (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>()
-           let site = CallSite.TryFrom(candidate.Expression is SimpleNameSyntax ? candidate : candidate.Expression)
+           let site = SiteOf(candidate)
            where site is { } named && ApmMethodPair.MayBegin(named.Name.Identifier.ValueText)
            let call = context.Source.OperationOf(candidate) as IInvocationOperation
            where call is not null
            let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
            where pair is not null
            select pair;
+
+    private static CallSite? SiteOf(InvocationExpressionSyntax call) => CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression);
 }
 
 /// <summary>One act of a fix.</summary>

@@ -46,6 +46,8 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.EndCanBeMissed,
         DiagnosticIds.UseTaskCounterpart,
         DiagnosticIds.UseFromAsync,
+        DiagnosticIds.EndBlocksAsyncFunction,
+        DiagnosticIds.CallbackIsAsyncVoid,
     ];
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)

@@ -21,7 +21,10 @@ public sealed class CorrectEndFixer : CallPairFixProvider
         => Task.FromResult<RewritePlan?>(EndAt(target, context) is { } end ? UseBeginReceiverPlan.TryCreate(end, context) : null));
 
     private static readonly FixAct UseEndOfBegin = new("UseEndOfBegin", (target, context)
-        => Task.FromResult(EndAt(target, context) is { } end ? UseBeginOperationPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context) : null));
+        => Task.FromResult(
+            EndAt(target, context) is { } end ? UseBeginOperationPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context)
+            : FromAsyncEnd.TryRecognise(target.Site, context.Symbols, context.Source) is { } wrapped ? UseBeginOperationPlan.TryCreate(wrapped, target.Site, context)
+            : null));
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
@@ -30,13 +33,14 @@ public sealed class CorrectEndFixer : CallPairFixProvider
         DiagnosticIds.EndInvokeOfAnotherDelegate,
         DiagnosticIds.EndIsCalledTwice,
         DiagnosticIds.EndOfAnotherOperation,
+        DiagnosticIds.FromAsyncIsMisused,
     ];
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
             DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => [RemoveEnd],
-            DiagnosticIds.EndOfAnotherOperation => [UseEndOfBegin],
+            DiagnosticIds.EndOfAnotherOperation or DiagnosticIds.FromAsyncIsMisused => [UseEndOfBegin],
             _ => [UseBeginReceiver],
         };
 

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,20 +16,14 @@ internal static class AwaitContext
 
     /// <summary>Whether <c>await</c> may stand where the node stands, as the code is.</summary>
     public static bool CanAwait(SyntaxNode node, LanguageVersion version)
-        => EnclosingFunction(node) is { } function && IsAsync(function) && !IsBarred(node, function, version);
+        => EnclosingFunction(node) is { } function && FunctionSyntax.IsAsync(function) && !IsBarred(node, function, version);
 
     /// <summary>Whether <c>await</c> could stand where the node stands if the function around it, which is the given one, were async.</summary>
     public static bool CouldAwait(SyntaxNode node, SyntaxNode function, LanguageVersion version)
         => EnclosingFunction(node) == function && !IsBarred(node, function, version);
 
     /// <summary>The method, accessor, lambda or local function around a node; top-level code is the compilation unit.</summary>
-    public static SyntaxNode? EnclosingFunction(SyntaxNode node)
-        => node.Ancestors().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
-            or GlobalStatementSyntax or MemberDeclarationSyntax) switch
-        {
-            GlobalStatementSyntax global => global.Parent,
-            var function => function,
-        };
+    public static SyntaxNode? EnclosingFunction(SyntaxNode node) => FunctionSyntax.Around(node);
 
     /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that gives.</summary>
     public static bool IsAfterConditionalAccess(ExpressionSyntax expression)
@@ -39,16 +34,6 @@ internal static class AwaitContext
             MemberAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
             ElementAccessExpressionSyntax access => IsAfterConditionalAccess(access.Expression),
             PostfixUnaryExpressionSyntax suppressed => IsAfterConditionalAccess(suppressed.Operand),
-            _ => false,
-        };
-
-    private static bool IsAsync(SyntaxNode function)
-        => function switch
-        {
-            AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
-            LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            CompilationUnitSyntax => true,
             _ => false,
         };
 

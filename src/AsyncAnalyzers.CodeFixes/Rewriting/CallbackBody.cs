@@ -156,8 +156,8 @@ internal sealed class CallbackBody
     public bool CatchesEverything
         => _target.Body is BlockSyntax block
             && block.Statements.Where(s => s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))).ToList() is { Count: 1 } only
-            && only[0] is TryStatementSyntax { Catches: var catches }
-            && catches.Any(c => c.Filter is null && (c.Declaration is null || _context.Model.GetTypeInfo(c.Declaration.Type, _context.CancellationToken).Type is { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) }));
+            && only[0] is TryStatementSyntax statement
+            && _context.Source.CatchesEverything(statement);
 
     private static bool IsConditionalOrLater(SyntaxNode node)
         => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax

@@ -52,6 +52,12 @@ internal sealed class UseBeginOperationPlan(SimpleNameSyntax name, string end) :
                 ? new UseBeginOperationPlan(name, ends[0])
                 : null;
 
+    public static UseBeginOperationPlan? TryCreate(FromAsyncEnd wrapped, CallSite site, RewriteContext context)
+        => new EndMatcher(context.Symbols, context.Source).Match(wrapped.Methods, wrapped.Receiver, wrapped.End.Method, wrapped.End.Instance) == EndMatch.OtherOperation
+            && site.Name is IdentifierNameSyntax name
+                ? new UseBeginOperationPlan(name, wrapped.Methods.End.Name)
+                : null;
+
     protected override void AddEdits(SyntaxEdits edits)
         => edits.Replace(name, current => SyntaxFactory.IdentifierName(end).WithTriviaFrom(current));
 }

@@ -31,10 +31,17 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new BeginIsNeverEndedRule(),
         new EndInvokeCanBeMissedRule(),
         new EndCanBeMissedRule(),
+        new ObjectIsDisposedWhilePendingRule(),
+        new FromAsyncIsMisusedRule(),
+        new EndBlocksAsyncFunctionRule(),
         new UseTaskRunRule(),
         new UseTaskCounterpartRule(),
         new UseFromAsyncRule(),
         new ArgumentIsReadBeforeEndInvokeRule(),
+        new IsCompletedIsPolledRule(),
+        new WaitHandleIsNeverClosedRule(),
+        new CallbackIsAsyncVoidRule(),
+        new StateIsNotWhatWasPassedRule(),
     ];
 
     /// <inheritdoc />
@@ -76,7 +83,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         {
             if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, (finding.Where ?? site.Name).GetLocation(), finding.Arguments));
+                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
                 isReported |= rule.IsAboutTheCall;
             }
         }

@@ -119,6 +119,62 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once.");
 
+    public static readonly DiagnosticDescriptor IsCompletedIsPolled = Create(
+        DiagnosticIds.IsCompletedIsPolled,
+        "Do not poll IsCompleted in a loop that only waits",
+        "This loop only waits for what '{0}' began: call '{1}', which waits without using the processor",
+        Categories.Apm,
+        DiagnosticSeverity.Info,
+        "A loop that asks IsCompleted and does nothing else uses the processor, or notices completion late. The End method waits until the operation is complete.");
+
+    public static readonly DiagnosticDescriptor WaitHandleIsNeverClosed = Create(
+        DiagnosticIds.WaitHandleIsNeverClosed,
+        "Close the AsyncWaitHandle that was waited for",
+        "The wait handle of what '{0}' began is never closed: '{1}' does not do that",
+        Categories.Apm,
+        DiagnosticSeverity.Info,
+        "The End method does not close the AsyncWaitHandle. Close it when it is no longer needed, or its operating system handle is held until the garbage collector comes to it.");
+
+    public static readonly DiagnosticDescriptor EndBlocksAsyncFunction = Create(
+        DiagnosticIds.EndBlocksAsyncFunction,
+        "Do not block an async function with End",
+        "'{0}' blocks this async function until what '{1}' began is complete: await a task",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "An End method blocks the thread until the operation is complete. In an async function a task can be awaited instead.");
+
+    public static readonly DiagnosticDescriptor FromAsyncIsMisused = Create(
+        DiagnosticIds.FromAsyncIsMisused,
+        "Give FromAsync one Begin with its own End, and use its task",
+        "'FromAsync' {0}",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "FromAsync calls End exactly once when the operation is complete, and its task is the only one to tell how it went.");
+
+    public static readonly DiagnosticDescriptor CallbackIsAsyncVoid = Create(
+        DiagnosticIds.CallbackIsAsyncVoid,
+        "Do not use an async void function as an AsyncCallback",
+        "The callback of '{0}' is async and returns no task: an exception in it ends the process, and nobody can wait for it",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "An AsyncCallback returns nothing, so an async lambda or method given for it is async void: what it throws cannot be caught by anybody and ends the process.");
+
+    public static readonly DiagnosticDescriptor StateIsNotWhatWasPassed = Create(
+        DiagnosticIds.StateIsNotWhatWasPassed,
+        "Use AsyncState as what Begin was given",
+        "AsyncState cannot be used as '{0}': '{1}' passes {2}",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "AsyncState is the object that was given to Begin as its last argument. A cast to anything else throws InvalidCastException, and null throws NullReferenceException when it is used.");
+
+    public static readonly DiagnosticDescriptor ObjectIsDisposedWhilePending = Create(
+        DiagnosticIds.ObjectIsDisposedWhilePending,
+        "Do not dispose an object while its operation is pending",
+        "'{0}' is disposed before what '{1}' began can be complete: its end fails or never comes",
+        Categories.Apm,
+        DiagnosticSeverity.Warning,
+        "Disposing or closing an object aborts its pending operations: the callback gets an exception, or is not called at all.");
+
     private static DiagnosticDescriptor Create(
         string id, string title, string message, string category, DiagnosticSeverity severity, string description)
 #pragma warning disable RS0030 // the one place where descriptors are made

@@ -44,4 +44,25 @@ public static class DiagnosticIds
 
     /// <summary>A Begin method that <c>FromAsync</c> can make a task of.</summary>
     public const string UseFromAsync = "LAP2006";
+
+    /// <summary>A loop that waits for <c>IsCompleted</c>.</summary>
+    public const string IsCompletedIsPolled = "LAP2007";
+
+    /// <summary>A wait handle of an async result that nobody closes.</summary>
+    public const string WaitHandleIsNeverClosed = "LAP2008";
+
+    /// <summary>An End method that blocks an async function.</summary>
+    public const string EndBlocksAsyncFunction = "LAP2009";
+
+    /// <summary><c>FromAsync</c> given what does not belong together, or whose task is dropped.</summary>
+    public const string FromAsyncIsMisused = "LAP2010";
+
+    /// <summary>An <c>async void</c> function as a callback.</summary>
+    public const string CallbackIsAsyncVoid = "LAP2011";
+
+    /// <summary>A state that is used as something else than was passed.</summary>
+    public const string StateIsNotWhatWasPassed = "LAP2012";
+
+    /// <summary>An object that is disposed while its operation is pending.</summary>
+    public const string ObjectIsDisposedWhilePending = "LAP2013";
 }

@@ -21,7 +21,7 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
     public static EndCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
         => ApmMethodPair.IsEnd(call.TargetMethod, symbols)
             && call.Arguments.FirstOrDefault(a => symbols.IsAsyncResult(a.Parameter?.Type))?.Value is { } argument
-            && Unconverted(argument) is (ILocalReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } or IInvocationOperation) and var value
+            && SourceReader.Unconverted(argument) is (ILocalReferenceOperation or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } or IInvocationOperation) and var value
                 ? new EndCall(call, value, symbols, source)
                 : null;
 
@@ -39,7 +39,7 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
         => Value switch
         {
             IInvocationOperation call => call,
-            ILocalReferenceOperation { Local: var local } => Source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) as IInvocationOperation : null,
+            ILocalReferenceOperation { Local: var local } => Source.OnlyValueOf(local) as IInvocationOperation,
             _ => null,
         };
 
@@ -63,24 +63,26 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
             && (method.IsOverride || ApmMethodPair.MayEnd(method.Name) || method.Name.StartsWith("OnEnd", StringComparison.Ordinal) || !method.ExplicitInterfaceImplementations.IsEmpty);
 
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in between.</summary>
-    public IInvocationOperation? EarlierEnd
-    {
-        get
-        {
-            if (Variable is null)
-            {
-                return null;
-            }
+    public IInvocationOperation? EarlierEnd => EarlierCall(c => c.TargetMethod.Name == Call.TargetMethod.Name && ApmMethodPair.IsEnd(c.TargetMethod, Symbols));
 
-            var references = Source.ReferencesTo(Variable, SourceReader.EnclosingMember(Call.Syntax)).Take(MaximumReferences + 1).ToList();
-            return references.Count > MaximumReferences
-                ? null
-                : references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
-                    earlier.TargetMethod.Name == Call.TargetMethod.Name
-                    && ApmMethodPair.IsEnd(earlier.TargetMethod, Symbols)
-                    && AlwaysRunsBefore(earlier.Syntax)
-                    && !references.Any(r => SourceReader.IsWrite(r) && MayRunBetween(r.Syntax, earlier.Syntax)));
+    /// <summary>A call of FromAsync that was given the same async result before, or that made it, and ends it.</summary>
+    public IInvocationOperation? EarlierFromAsync
+        => EarlierCall(c => Symbols.IsFromAsync(c.TargetMethod)) ?? (OnlyBegin is { } made && Symbols.IsFromAsync(made.TargetMethod) ? made : null);
+
+    private IInvocationOperation? EarlierCall(Func<IInvocationOperation, bool> isMeant)
+    {
+        if (Variable is null)
+        {
+            return null;
         }
+
+        var references = Source.ReferencesTo(Variable, SourceReader.EnclosingMember(Call.Syntax)).Take(MaximumReferences + 1).ToList();
+        return references.Count > MaximumReferences
+            ? null
+            : references.Select(r => OuterOf(r).Parent?.Parent).OfType<IInvocationOperation>().FirstOrDefault(earlier =>
+                isMeant(earlier)
+                && AlwaysRunsBefore(earlier.Syntax)
+                && !references.Any(r => SourceReader.IsWrite(r) && MayRunBetween(r.Syntax, earlier.Syntax)));
     }
 
     /// <summary>Whether a call is part of a plain statement that stands before this call, or before one around it, in the same list.</summary>
@@ -107,6 +109,4 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
                 or (int)SyntaxKind.CoalesceExpression);
 
     private static IOperation OuterOf(IOperation value) => value.Parent is IConversionOperation conversion ? OuterOf(conversion) : value;
-
-    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 }

@@ -54,7 +54,7 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
             && ended switch
             {
                 IConversionOperation conversion => IsStateOf(call, conversion.Operand),
-                ILocalReferenceOperation { Local: var local } => source.ValuesOf(local).ToList() is { Count: 1 } values && IsStateOf(call, values[0]),
+                ILocalReferenceOperation { Local: var local } => source.OnlyValueOf(local) is { } value && IsStateOf(call, value),
                 IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.AsyncState) } => true,
                 _ => false,
             };

@@ -55,10 +55,18 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
     private IEnumerable<StatementSyntax> StatementsWith(ILocalSymbol local)
         => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { } declaration
             ? source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
-                .Where(r => r.Parent is not IInvocationOperation call || !(ApmMethodPair.MayBegin(call.TargetMethod.Name) || ApmMethodPair.MayEnd(call.TargetMethod.Name)))
+                .Where(r => !IsReceiverOfPair(r))
                 .Select(r => r.Syntax.FirstAncestorOrSelf<StatementSyntax>())
                 .OfType<StatementSyntax>()
             : [];
+
+    private static bool IsReceiverOfPair(IOperation value)
+        => value.Parent switch
+        {
+            IInvocationOperation { TargetMethod.Name: var name } => ApmMethodPair.MayBegin(name) || ApmMethodPair.MayEnd(name),
+            IMethodReferenceOperation { Method.Name: var name } => ApmMethodPair.MayBegin(name) || ApmMethodPair.MayEnd(name),
+            _ => false,
+        };
 
     private static ILocalSymbol? LocalOf(IOperation? value) => (Unconverted(value) as ILocalReferenceOperation)?.Local;
 
@@ -67,9 +75,9 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
         => Unconverted(value) switch
         {
             IDelegateCreationOperation or IObjectCreationOperation => Unconverted(value),
-            ILocalReferenceOperation { Local: var local } => source.ValuesOf(local).ToList() is { Count: 1 } values && values[0] is not ILocalReferenceOperation ? CreationOf(values[0]) : null,
+            ILocalReferenceOperation { Local: var local } => source.OnlyValueOf(local) is { } only and not ILocalReferenceOperation ? CreationOf(only) : null,
             _ => null,
         };
 
-    private static IOperation? Unconverted(IOperation? value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
+    private static IOperation? Unconverted(IOperation? value) => value is null ? null : SourceReader.Unconverted(value);
 }

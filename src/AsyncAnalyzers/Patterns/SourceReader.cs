@@ -102,6 +102,12 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
             ? ValuesOf(local, [EnclosingMember(declaration)])
             : [null];
 
+    /// <summary>The one value that a local is ever given, without its conversions; null where there are several, or one that cannot be told.</summary>
+    public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) : null;
+
+    /// <summary>A value as it is before it is converted.</summary>
+    public static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
+
     /// <summary>All places in source where a type is declared.</summary>
     public IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
@@ -115,6 +121,11 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
 
     /// <summary>The operation of a node, in whichever tree of the compilation it is.</summary>
     public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree)?.GetOperation(node, cancellationToken);
+
+    /// <summary>Whether a statement that handles exceptions lets none through.</summary>
+    public bool CatchesEverything(TryStatementSyntax statement)
+        => statement.Catches.Any(c => c.Filter is null
+            && (c.Declaration is null || OperationOf(c) is ICatchClauseOperation { ExceptionType: { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) } }));
 
     /// <summary>The member or top-level code that a node is part of: all of what can see a local that is declared there.</summary>
     public static SyntaxNode EnclosingMember(SyntaxNode node)

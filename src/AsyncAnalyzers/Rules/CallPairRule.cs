@@ -26,7 +26,7 @@ internal abstract class CallPairRule
 /// <summary>What a rule found.</summary>
 /// <param name="Where">The code that is wrong; null for the name of the method that is used.</param>
 /// <param name="Arguments">The message's arguments.</param>
-internal sealed record Finding(SyntaxNode? Where, params object[] Arguments)
+internal sealed record Finding(Location? Where, params object[] Arguments)
 {
     public Finding(params object[] arguments)
         : this(null, arguments)
@@ -47,5 +47,5 @@ internal sealed record MethodUse(CallSite Site, IMethodSymbol Method, IInvocatio
     public bool IsOfDelegate => Method.ContainingType.TypeKind == TypeKind.Delegate;
 
     /// <summary>The end call that this use is, where it is one.</summary>
-    public EndCall? End => Call is null ? null : EndCall.TryRecognise(Call, Symbols, Source);
+    public EndCall? End { get; } = Call is null ? null : EndCall.TryRecognise(Call, Symbols, Source);
 }

@@ -14,7 +14,7 @@ namespace AsyncAnalyzers.Tests.Robustness;
 /// <summary>Whatever a document holds, analyzer and fix neither throw nor take long.</summary>
 public sealed class UnfinishedCodeTests
 {
-    private static readonly CodeFixProvider[] s_fixers = [new ConvertToTaskFixer(), new CorrectEndFixer()];
+    private static readonly CodeFixProvider[] s_fixers = [new ConvertToTaskFixer(), new CorrectEndFixer(), new CorrectWaitFixer()];
 
     private const string Legacy =
         """
@@ -68,6 +68,20 @@ public sealed class UnfinishedCodeTests
                 stream.EndRead(ar);
                 stream.BeginRead(new byte[1], 0, 1, OnRead, stream);
             }
+
+            async Task<int> Misuse(T stream, byte[] buffer)
+            {
+                using (var file = File.OpenRead("f")) { file.BeginRead(buffer, 0, 1, OnLoaded, "state"); }
+                var write = stream.BeginWrite(buffer, 0, 1, null, null);
+                while (!write.IsCompleted) { System.Threading.Thread.Sleep(1); }
+                if (write.AsyncWaitHandle.WaitOne(1)) { stream.EndRead(write); stream.EndWrite(write); }
+                stream.EndWrite(write);
+                stream.BeginRead(buffer, 0, 1, async ar => { await Task.Yield(); stream.EndWrite(ar); }, null);
+                Task.Factory.FromAsync(stream.BeginRead, stream.EndWrite, buffer, 0, 1, null);
+                return stream.EndRead(stream.BeginRead(buffer, 0, 1, null, null));
+            }
+
+            void OnLoaded(IAsyncResult ar) => ((FileStream)ar.AsyncState).EndRead(ar);
         }
         """;
 
@@ -121,6 +135,14 @@ public sealed class UnfinishedCodeTests
     [InlineData("[assembly: A(a.BeginInvoke(null, null))] a.BeginInvoke(null, null);")]
     [InlineData("class C { [A(BeginInvoke(null))] int P => a.BeginInvoke(1, 2).EndInvoke; }")]
     [InlineData("System.Action a; a.BeginInvoke(null, null); namespace N { a.BeginInvoke(null, null); }")]
+    [InlineData("class C { void M(System.IO.Stream s) { var r = s.BeginRead(null, 0, 0, null, r); while (!r.IsCompleted) while (!r.IsCompleted) ; while (!.IsCompleted) ; s.EndRead(r); s.EndWrite(r).X(); s.EndRead(); } }")]
+    [InlineData("class C { void M(System.IO.Stream s) { using (var t = t.BeginRead(null, 0, 0, M, t)) using (var u = new U(u)) u.BeginX(M, u); s.BeginRead(null, 0, 0, M, M); s.Close( } void M(System.IAsyncResult r) => ((C)r.AsyncState).M(r).AsyncState; }")]
+    [InlineData("class C { async void M(System.IAsyncResult r) { s.EndRead(r); } void N(System.IO.Stream s) { s.BeginRead(null, 0, 0, M, null); s.BeginRead(null, 0, 0, async r => , null); s.BeginRead(null, 0, 0, async delegate { }, missing); } }")]
+    [InlineData("class C { void M(System.IO.Stream s) { System.Threading.Tasks.Task.Factory.FromAsync(s.EndRead); System.Threading.Tasks.Task.Factory.FromAsync(, s.EndRead); System.Threading.Tasks.Task.Factory.FromAsync((c, t) => c, s.EndRead, null); FromAsync(s.BeginRead, s.EndRead); } }")]
+    [InlineData("class C { void M(System.IO.Stream s, dynamic d) { s.BeginRead(null, 0, 0, r => { var x = (int)r.AsyncState; var y = (Missing)r.AsyncState; (string)r.AsyncState; }, d); s.BeginRead(null, 0, 0, r => ((int*)r.AsyncState), (object)(dynamic)null); } }")]
+    [InlineData("class C { System.IAsyncResult BeginX(object s) => null; System.IAsyncResult BeginX(System.AsyncCallback c) => null; void EndX(System.IAsyncResult r) { } void M() { var r = BeginX(M); r.AsyncWaitHandle.WaitOne; EndX(r); r = BeginX(1); EndX(EndX(BeginX(this))); } void M(System.IAsyncResult r) { } }")]
+    [InlineData("class C { void EndX(System.IAsyncResult r) { EndX(r); EndX(r); } void EndX(System.IAsyncResult r, System.IAsyncResult s) { EndX(r, r); EndX(s, r); r = s = r; EndX(r = r, s); } }")]
+    [InlineData("var s = System.IO.Stream.Null; using var t = new System.IO.MemoryStream(); t.BeginRead(new byte[1], 0, 1, r => t.EndRead(r), null); await s.EndRead(s.BeginRead(null, 0, 0, null, null));")]
     [InlineData("interface I { System.IAsyncResult BeginX(); void EndX(System.IAsyncResult r); void M() => BeginX(); }")]
     [InlineData("unsafe class C { void M(delegate*<void> f, System.Action* g) { f.BeginInvoke(null, null); g->BeginInvoke(null, null); (*g).BeginInvoke(null, null); } }")]
     public async Task Odd_code(string code)

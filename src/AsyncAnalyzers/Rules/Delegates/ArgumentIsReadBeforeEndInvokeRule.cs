@@ -34,7 +34,7 @@ internal sealed class ArgumentIsReadBeforeEndInvokeRule : CallPairRule
             .OfType<ILocalReferenceOperation>()
             .Select(argument => FirstReadBetween(argument, begin, end, use.Source))
             .FirstOrDefault(read => read is not null) is { } found
-                ? new Finding(found.Syntax, found.Local.Name)
+                ? new Finding(found.Syntax.GetLocation(), found.Local.Name)
                 : null;
     }
 

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Composition;
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AsyncAnalyzers.Fixes;
+
+/// <summary>Mends a wait for an operation: End waits in the place of a loop, and a handle that was waited for is closed.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectWaitFixer))]
+[Shared]
+public sealed class CorrectWaitFixer : CallPairFixProvider
+{
+    private static readonly FixAct WaitInEnd = new("WaitInEnd", (target, context)
+        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? WaitInEndPlan.TryCreate(pair, target.Site, context) : null));
+
+    private static readonly FixAct CloseHandle = new("CloseHandle", (target, context)
+        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? CloseHandlePlan.TryCreate(pair, context) : null));
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed];
+
+    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
+        => [diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle];
+}

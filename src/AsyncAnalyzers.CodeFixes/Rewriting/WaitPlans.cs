@@ -1,0 +1,48 @@
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>Removes a loop that waits for an operation whose end call stands behind it and waits too.</summary>
+internal sealed class WaitInEndPlan(PollingLoop loop, string end) : RewritePlan
+{
+    public override string Title => $"Wait in '{end}'";
+
+    /// <summary>The plan where the next statement ends the operation; in an async function that would block it.</summary>
+    public static WaitInEndPlan? TryCreate(CallPair pair, CallSite read, RewriteContext context)
+        => pair.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { Loop.Parent: BlockSyntax } loop
+            && loop.Loop.GetLastToken().GetNextToken().Parent?.FirstAncestorOrSelf<StatementSyntax>(s => s.Parent == loop.Loop.Parent) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
+            && pair.Ends.Any(e => next.Span.Contains(e.Syntax.Span) && FunctionSyntax.Around(e.Syntax) == FunctionSyntax.Around(loop.Loop))
+            && !FunctionSyntax.IsInAsyncCode(loop.Loop)
+                ? new WaitInEndPlan(loop, pair.Methods.End.Name)
+                : null;
+
+    protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement(loop.Loop, _ => []);
+}
+
+/// <summary>Closes the wait handle of an async result behind its end call.</summary>
+internal sealed class CloseHandlePlan(StatementSyntax end, string asyncResult) : RewritePlan
+{
+    public override string Title => "Close the wait handle";
+
+    /// <summary>The plan where the only end call is a statement behind the wait, in the function that waits.</summary>
+    public static CloseHandlePlan? TryCreate(CallPair pair, RewriteContext context)
+        => pair.Ends.ToList() is { Count: 1 } ends
+            && EndCall.TryRecognise(ends[0], context.Symbols, context.Source) is { Variable: { } asyncResult } end
+            && end.Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax) and { Parent: BlockSyntax } statement
+            && pair.Uses.Where(u => u.Kind == UseKind.WaitHandle).All(u => u.Operation.Syntax.SpanStart < statement.SpanStart && FunctionSyntax.Around(u.Operation.Syntax) == FunctionSyntax.Around(statement))
+                ? new CloseHandlePlan(statement, asyncResult.Name)
+                : null;
+
+    protected override void AddEdits(SyntaxEdits edits)
+        => edits.ReplaceStatement(end, current =>
+        [
+            current,
+            ExpressionStatement(InvocationExpression(MemberOf(MemberOf(IdentifierName(asyncResult), nameof(IAsyncResult.AsyncWaitHandle)), nameof(WaitHandle.Close)))),
+        ]);
+
+    private static MemberAccessExpressionSyntax MemberOf(ExpressionSyntax instance, string name)
+        => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(name));
+}

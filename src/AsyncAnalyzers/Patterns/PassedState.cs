@@ -1,0 +1,106 @@
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>What a callback takes <c>AsyncState</c> for.</summary>
+/// <param name="Place">Where it does.</param>
+/// <param name="Type">The type that it is cast to.</param>
+/// <param name="IsDereferenced">Whether a member of it is used, and null is never asked for.</param>
+internal sealed record StateUse(SyntaxNode Place, ITypeSymbol Type, bool IsDereferenced)
+{
+    /// <summary>The use that a read of <c>AsyncState</c> serves; null where it is not cast, or tested and not cast.</summary>
+    public static StateUse? TryRecognise(IOperation read, SourceReader source)
+        => read.Parent switch
+        {
+            IConversionOperation { IsImplicit: false, IsTryCast: false, OperatorMethod: null, Type: { TypeKind: not (TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter) } type } cast => new StateUse(cast.Syntax, type, IsDereference(cast, source)),
+            var parent when IsReceiver(parent, read) => new StateUse(read.Syntax, read.Type!, true),
+            _ => null,
+        };
+
+    private static bool IsDereference(IOperation value, SourceReader source)
+        => value.Parent switch
+        {
+            IParenthesizedOperation parenthesized => IsDereference(parenthesized, source),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator }
+                => source.ReferencesTo(local, SourceReader.EnclosingMember(declarator.Syntax)).ToList() is var references
+                    && references.Any(r => IsReceiver(r.Parent, r))
+                    && references.All(r => !SourceReader.IsWrite(r) && !AsksForNull(r)),
+            var parent => IsReceiver(parent, value),
+        };
+
+    private static bool IsReceiver(IOperation? user, IOperation value)
+        => user switch
+        {
+            IInvocationOperation call => call.Instance == value,
+            IMemberReferenceOperation member => member.Instance == value,
+            _ => false,
+        };
+
+    private static bool AsksForNull(IOperation reference)
+        => reference.Parent is IConversionOperation conversion ? AsksForNull(conversion)
+            : reference.Parent is IBinaryOperation or IIsPatternOperation or IIsTypeOperation or IConditionalAccessOperation or ICoalesceOperation;
+}
+
+/// <summary>What a begin call passes for its state, as far as it is certain.</summary>
+/// <param name="Type">Its type; null for null.</param>
+/// <param name="IsExact">Whether the object is of that very type.</param>
+/// <param name="IsProxy">Whether it is a channel that a <c>ChannelFactory</c> made: an object of a class that nobody can name.</param>
+/// <param name="Compilation">Where the types are.</param>
+internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy, Compilation Compilation)
+{
+    public string Description => Type is null ? "null" : $"'{Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'";
+
+    /// <summary>The state of a begin call, or null where nothing is certain about it.</summary>
+    public static PassedState? Of(CallPair begin, LegacyAsyncSymbols symbols, SourceReader source)
+        => begin.StateArgument is { } argument && IsHandedOn(begin, source) ? Of(argument, symbols, source) : null;
+
+    /// <summary>Whether the state can be what the callback takes it for.</summary>
+    public bool CanServe(StateUse use)
+        => Type is null
+            ? !use.IsDereferenced && (use.Type.IsReferenceType || use.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+            : IsProxy
+                ? use.Type is not { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } || use.Type.Name == "MarshalByRefObject"
+                : Type.IsValueType ? CanUnbox(Type, use.Type) : CanBe(Type, use.Type);
+
+    private static PassedState? Of(IOperation value, LegacyAsyncSymbols symbols, SourceReader source)
+        => value switch
+        {
+            { ConstantValue: { HasValue: true, Value: null } } => new PassedState(null, true, false, symbols.Compilation),
+            IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, symbols, source),
+            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is (IObjectCreationOperation or IInvocationOperation) and var only => Of(only, symbols, source),
+            IInvocationOperation { TargetMethod: { Name: "CreateChannel", ContainingType: { Name: "ChannelFactory", Arity: 1 } }, Type: { } channel } => new PassedState(channel, false, true, symbols.Compilation),
+            { Type: { } type } when IsKnown(type) => new PassedState(type, value is IObjectCreationOperation || type.IsSealed || type.IsValueType, false, symbols.Compilation),
+            _ => null,
+        };
+
+    /// <summary>Begin methods in source are taken at their word only if they do something with the state.</summary>
+    private static bool IsHandedOn(CallPair begin, SourceReader source)
+        => source.BodyOf(begin.Begin.TargetMethod) is not { } body
+            || source.ReferencesTo(begin.Begin.TargetMethod.OriginalDefinition.Parameters[begin.Methods.StateOrdinal], body).Any();
+
+    private static bool IsKnown(ITypeSymbol type)
+        => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Array or TypeKind.Delegate
+            && type is not INamedTypeSymbol { IsComImport: true }
+            && type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
+    private bool CanBe(ITypeSymbol passed, ITypeSymbol wanted)
+        => Compilation.ClassifyConversion(passed, wanted) is { Exists: true, IsUserDefined: false } conversion
+            && (conversion.IsImplicit || !IsExact || wanted is INamedTypeSymbol { IsComImport: true });
+
+    /// <summary>A boxed value can be taken out as its own type, or as the number behind an enum.</summary>
+    private bool CanUnbox(ITypeSymbol boxed, ITypeSymbol wanted)
+        => wanted.IsValueType
+            ? SymbolEqualityComparer.Default.Equals(Number(boxed), Number(wanted))
+            : Compilation.ClassifyConversion(boxed, wanted) is { Exists: true, IsBoxing: true };
+
+    private static ITypeSymbol Number(ITypeSymbol type)
+        => type switch
+        {
+            INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Number(nullable.TypeArguments[0]),
+            INamedTypeSymbol { EnumUnderlyingType: { } number } => number,
+            _ => type,
+        };
+}

@@ -1,0 +1,38 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rules.Apm;
+
+/// <summary>
+/// LAP2008: <c>AsyncWaitHandle</c> is fetched to be waited for, and never closed. End does not close it.
+/// See <see href="https://learn.microsoft.com/dotnet/api/system.iasyncresult.asyncwaithandle">IAsyncResult.AsyncWaitHandle</see>.
+/// </summary>
+internal sealed class WaitHandleIsNeverClosedRule : CallPairRule
+{
+    public override DiagnosticDescriptor Descriptor => Descriptors.WaitHandleIsNeverClosed;
+
+    public override bool IsAboutTheCall => false;
+
+    public override Finding? Inspect(MethodUse use)
+        => use.Pair is { Kind: PairKind.Apm } pair
+            && pair.Uses.Concat(pair.Callback.Targets.SelectMany(t => t.Uses)).ToList() is var uses
+            && uses.All(u => u.Kind != UseKind.Escaped)
+            && uses.Where(u => u.Kind == UseKind.WaitHandle).Select(u => u.Operation).ToList() is { Count: > 0 } handles
+            && handles.All(h => IsOnlyWaitedFor(h, use.Source))
+            && handles[0].Syntax is MemberAccessExpressionSyntax access
+                ? new Finding(access.Name.GetLocation(), use.Method.Name, pair.Methods.End.Name)
+                : null;
+
+    /// <summary>Whether nothing can close the handle: it is waited for at once, or in a local that is only waited for.</summary>
+    private static bool IsOnlyWaitedFor(IOperation handle, SourceReader source)
+        => handle.Parent switch
+        {
+            IInvocationOperation { TargetMethod.Name: "WaitOne" } wait => wait.Instance == handle,
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local, Syntax: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } } declarator } }
+                => source.ReferencesTo(local, SourceReader.EnclosingMember(declarator)).All(r => r.Parent is IInvocationOperation { TargetMethod.Name: "WaitOne" } wait && wait.Instance == r),
+            _ => false,
+        };
+}
