@@ -8,6 +8,9 @@ namespace AsyncAnalyzers.Patterns;
 /// <summary>Finds, from the side of a function that is called back, the begin calls that it is given to.</summary>
 internal static class CallbackOrigin
 {
+    /// <summary>What is named more often than that was not written by hand; each begin call would look at all others.</summary>
+    private const int MaximumNames = 100;
+
     /// <summary>All begin calls that may call the function back; none where anything else may call it, or where that cannot be told.</summary>
     public static ImmutableArray<CallPair> BeginsOf(IMethodSymbol function, LegacyAsyncSymbols symbols, SourceReader source)
     {
@@ -41,7 +44,9 @@ internal static class CallbackOrigin
         };
 
     private static IEnumerable<IOperation?> UsesIn(IEnumerable<SyntaxNode> scopes, IMethodSymbol function, SourceReader source)
-        => scopes.SelectMany(s => source.NamesOf(function, s)).Select(name => source.OperationOf(CallSite.TryFrom(name)?.Access ?? name) as IMethodReferenceOperation);
+        => scopes.SelectMany(s => source.NamesOf(function, s)).Take(MaximumNames + 1).ToList() is { Count: <= MaximumNames } names
+            ? names.Select(name => source.OperationOf(CallSite.TryFrom(name)?.Access ?? name) as IMethodReferenceOperation)
+            : [null];
 
     /// <summary>The call that has a function for its argument, converted to a delegate in whatever way.</summary>
     private static IInvocationOperation? CallGiven(IOperation function)

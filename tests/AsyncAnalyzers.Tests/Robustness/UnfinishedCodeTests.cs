@@ -192,6 +192,11 @@ public sealed class UnfinishedCodeTests
             $"class C {{ System.Action a; {Repeated(1000, i => $"void M{i}() => a.BeginInvoke(Done, null);\n")} void Done(System.IAsyncResult r) => a.EndInvoke(r); }}", 1001);
 
     [Fact]
+    public async Task Thousands_of_operations_that_share_a_callback()
+        => await InTimeAsync(
+            $"class C {{ System.IO.Stream a; {Repeated(500, i => $"void M{i}() => a.BeginRead(null, 0, 0, Done, null);\n")} void Done(System.IAsyncResult r) => ((C)r.AsyncState).a.EndWrite(r); }}", 0);
+
+    [Fact]
     public async Task Field_that_a_thousand_methods_write()
         => await InTimeAsync(
             $"class C {{ System.Action a; private System.IAsyncResult r; {Repeated(1000, i => $"void M{i}() => r = a.BeginInvoke(null, null);\n")} }}", 1000);

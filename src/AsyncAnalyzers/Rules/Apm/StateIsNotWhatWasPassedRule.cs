@@ -17,23 +17,17 @@ internal sealed class StateIsNotWhatWasPassedRule : CallPairRule
     /// <summary>A callback that several begin calls share is reported with the first of them.</summary>
     public override Finding? Inspect(MethodUse use)
     {
-        if (use.Pair is not { Kind: PairKind.Apm, StateArgument: not null, Callback.OnlyTarget: { } target } pair
-            || !target.Uses.Any(u => u.Kind == UseKind.State)
-            || CallbackOrigin.BeginsOf(target.Symbol, use.Symbols, use.Source) is not { IsEmpty: false } begins
-            || begins[0].Begin.Syntax != pair.Begin.Syntax)
+        if (use.Pair is not { Kind: PairKind.Apm, Callback.OnlyTarget: { } target } pair || PassedState.Of(pair, use.Symbols, use.Source) is not { } own)
         {
             return null;
         }
 
-        var passed = begins.Select(b => PassedState.Of(b, use.Symbols, use.Source)).ToList();
-        foreach (var read in target.Uses.Where(u => u.Kind == UseKind.State).Select(u => u.Operation))
-        {
-            if (StateUse.TryRecognise(read, use.Source) is { } wanted && passed.All(p => p is not null && !p.CanServe(wanted)))
-            {
-                return new Finding(wanted.Place.GetLocation(), wanted.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), use.Method.Name, passed[0]!.Description);
-            }
-        }
-
-        return null;
+        var wanted = target.Uses.Where(u => u.Kind == UseKind.State).Select(u => StateUse.TryRecognise(u.Operation, use.Source)).FirstOrDefault(w => w is not null && !own.CanServe(w));
+        return wanted is not null
+            && CallbackOrigin.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
+            && begins[0].Begin.Syntax == pair.Begin.Syntax
+            && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(wanted))
+                ? new Finding(wanted.Place.GetLocation(), wanted.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), use.Method.Name, own.Description)
+                : null;
     }
 }
