@@ -8,4 +8,7 @@ internal static class Categories
 
     /// <summary>LAP2xxx: callers of <c>Begin…</c>/<c>End…</c> pairs.</summary>
     public const string Apm = "AsyncAnalyzers.Apm";
+
+    /// <summary>LAP3xxx: the asynchronous operations of WCF contracts.</summary>
+    public const string Wcf = "AsyncAnalyzers.Wcf";
 }

@@ -175,6 +175,70 @@ internal static class Descriptors
         DiagnosticSeverity.Warning,
         "Disposing or closing an object aborts its pending operations: the callback gets an exception, or is not called at all.");
 
+    public static readonly DiagnosticDescriptor BeginAndEndAreNotAccepted = Create(
+        DiagnosticIds.BeginAndEndAreNotAccepted,
+        "Declare Begin and End operations as WCF requires",
+        "WCF refuses '{0}': {1}",
+        Categories.Wcf,
+        DiagnosticSeverity.Warning,
+        "A service or client opens its contract only if each Begin method with AsyncPattern has the exact shape, and one matching End method without the attribute in the same type. Otherwise InvalidOperationException is thrown.");
+
+    public static readonly DiagnosticDescriptor CoreWcfRunsNoBeginAndEnd = Create(
+        DiagnosticIds.CoreWcfRunsNoBeginAndEnd,
+        "CoreWCF runs no Begin and End operations",
+        "CoreWCF throws PlatformNotSupportedException when it starts a service with '{0}': it cannot run Begin and End operations; declare one that returns a task",
+        Categories.Wcf,
+        DiagnosticSeverity.Warning,
+        "CoreWCF accepts Begin and End operations in a contract but has nothing to invoke them with: the host fails to start with PlatformNotSupportedException.");
+
+    public static readonly DiagnosticDescriptor AsyncPatternIsIgnored = Create(
+        DiagnosticIds.AsyncPatternIsIgnored,
+        "Do not set AsyncPattern on an operation that returns a task",
+        "'AsyncPattern' means nothing for '{0}', which returns a task",
+        Categories.Wcf,
+        DiagnosticSeverity.Info,
+        "AsyncPattern marks Begin methods. WCF knows an operation that returns a task by its return type and ignores it there.");
+
+    public static readonly DiagnosticDescriptor UseTaskOperation = Create(
+        DiagnosticIds.UseTaskOperation,
+        "Declare an operation that returns a task instead of Begin and End",
+        "The operation '{0}' is declared with '{1}' and '{2}'; one method that returns a task is the same to clients and services",
+        Categories.Wcf,
+        DiagnosticSeverity.Info,
+        "WCF runs operations that return a task since .NET Framework 4.5, with the same messages as Begin and End operations. They can be awaited and implemented with async methods.");
+
+    public static readonly DiagnosticDescriptor OnlySynchronousVersionRuns = Create(
+        DiagnosticIds.OnlySynchronousVersionRuns,
+        "A service runs only the synchronous version of an operation",
+        "The service runs '{0}' and never '{1}': of an operation with both it takes the synchronous version",
+        Categories.Wcf,
+        DiagnosticSeverity.Info,
+        "Where a service contract has a synchronous and an asynchronous version of one operation, the service invokes the synchronous one.");
+
+    public static readonly DiagnosticDescriptor TaskVersionIsNotAlone = Create(
+        DiagnosticIds.TaskVersionIsNotAlone,
+        "Do not declare another version beside an operation of a service that returns a task",
+        "WCF refuses to open a service with '{0}' beside '{1}': an operation that returns a task has no other version",
+        Categories.Wcf,
+        DiagnosticSeverity.Warning,
+        "Clients may have synchronous and asynchronous versions of one operation side by side. A service may not, if one of them returns a task: its host throws InvalidOperationException when it opens.");
+
+    public static readonly DiagnosticDescriptor VersionsDiffer = Create(
+        DiagnosticIds.VersionsDiffer,
+        "Keep the versions of an operation alike",
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in {3}",
+        Categories.Wcf,
+        DiagnosticSeverity.Warning,
+        "The synchronous and asynchronous versions of an operation must agree in parameters, result, IsOneWay, Action and ReplyAction; faults, known types and behaviors are declared on one of them. Otherwise InvalidOperationException is thrown when the contract is built.");
+
+    public static readonly DiagnosticDescriptor TaskOperationHasUnsupportedParameter = Create(
+        DiagnosticIds.TaskOperationHasUnsupportedParameter,
+        "Do not use parameters that WCF refuses in operations that return a task",
+        "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have {2}",
+        Categories.Wcf,
+        DiagnosticSeverity.Warning,
+        "Operations that return a task cannot have parameters of type CancellationToken or IProgress, and those of a client no out or ref parameters. An exception is thrown when the client or the host opens.");
+
     private static DiagnosticDescriptor Create(
         string id, string title, string message, string category, DiagnosticSeverity severity, string description)
 #pragma warning disable RS0030 // the one place where descriptors are made

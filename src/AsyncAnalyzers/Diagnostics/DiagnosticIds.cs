@@ -65,4 +65,28 @@ public static class DiagnosticIds
 
     /// <summary>An object that is disposed while its operation is pending.</summary>
     public const string ObjectIsDisposedWhilePending = "LAP2013";
+
+    /// <summary>A Begin and End operation that WCF refuses.</summary>
+    public const string BeginAndEndAreNotAccepted = "LAP3001";
+
+    /// <summary>An operation with nothing but Begin and End on a contract that CoreWCF serves.</summary>
+    public const string CoreWcfRunsNoBeginAndEnd = "LAP3002";
+
+    /// <summary><c>AsyncPattern</c> on an operation that returns a task.</summary>
+    public const string AsyncPatternIsIgnored = "LAP3003";
+
+    /// <summary>A Begin and End operation that could return a task.</summary>
+    public const string UseTaskOperation = "LAP3004";
+
+    /// <summary>An operation of a service whose Begin and End never run.</summary>
+    public const string OnlySynchronousVersionRuns = "LAP3005";
+
+    /// <summary>An operation of a service that returns a task and has another version.</summary>
+    public const string TaskVersionIsNotAlone = "LAP3006";
+
+    /// <summary>Versions of one operation that do not agree.</summary>
+    public const string VersionsDiffer = "LAP3007";
+
+    /// <summary>A parameter that an operation that returns a task cannot have.</summary>
+    public const string TaskOperationHasUnsupportedParameter = "LAP3008";
 }

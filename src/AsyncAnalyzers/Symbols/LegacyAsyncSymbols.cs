@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Symbols;
@@ -27,6 +28,9 @@ internal sealed class LegacyAsyncSymbols
         TaskFactory = Resolve("System.Threading.Tasks.TaskFactory");
         TaskFactoryOfResult = Resolve("System.Threading.Tasks.TaskFactory`1");
         TaskToAsyncResult = Resolve("System.Threading.Tasks.TaskToAsyncResult");
+        Progress = Resolve("System.IProgress`1");
+        ServiceHost = Resolve("System.ServiceModel.ServiceHost");
+        ContractAttributes = [.. new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>()];
     }
 
     public Compilation Compilation { get; }
@@ -65,6 +69,15 @@ internal sealed class LegacyAsyncSymbols
     /// <summary>What wraps a task in the Begin and End pattern; .NET 8 and later.</summary>
     public INamedTypeSymbol? TaskToAsyncResult { get; }
 
+    /// <summary><see cref="IProgress{T}"/>.</summary>
+    public INamedTypeSymbol? Progress { get; }
+
+    /// <summary>What hosts WCF services; .NET Framework only.</summary>
+    public INamedTypeSymbol? ServiceHost { get; }
+
+    /// <summary>The attributes of the implementations of WCF that the compilation refers to.</summary>
+    public ImmutableArray<ContractAttributes> ContractAttributes { get; }
+
     /// <summary>
     /// Whether delegates' <c>BeginInvoke</c> works: it is built on remoting, so where remoting's <c>AsyncResult</c> is missing
     /// (.NET, .NET Standard) the call throws PlatformNotSupportedException.
@@ -100,6 +113,18 @@ internal sealed class LegacyAsyncSymbols
         => method.Name == "FromAsync"
             && (SymbolEqualityComparer.Default.Equals(method.ContainingType, TaskFactory)
                 || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, TaskFactoryOfResult));
+
+    private ContractAttributes? AttributesIn(string wcf, bool isCoreWcf)
+        => Resolve(wcf + ".ServiceContractAttribute") is { } service && Resolve(wcf + ".OperationContractAttribute") is { } operation
+            ? new ContractAttributes(
+                service,
+                operation,
+                Resolve(wcf + ".FaultContractAttribute"),
+                Resolve(wcf + ".ServiceKnownTypeAttribute"),
+                Resolve(wcf + ".Description.IOperationBehavior"),
+                Resolve(wcf + ".ClientBase`1"),
+                isCoreWcf)
+            : null;
 
     private INamedTypeSymbol? Resolve(string metadataName)
 #pragma warning disable RS0030 // the one place where types are looked up

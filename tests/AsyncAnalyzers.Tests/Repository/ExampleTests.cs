@@ -1,11 +1,13 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Tests.Rules;
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 using Xunit;
 
@@ -33,19 +35,29 @@ public sealed class ExampleTests
     public async Task Fixed_code_is_what_the_fix_makes(string id, int number)
     {
         var page = new RulePage(id);
-        var references = page.Property("Reported for") == ".NET Framework" ? ReferenceAssemblies.NetFramework.Net472.Default : ReferenceAssemblies.Net.Net100;
+        var references = page.Property("Reported for").StartsWith(".NET Framework", StringComparison.Ordinal) ? CallPairTest.OnFramework.Platform : ReferenceAssemblies.Net.Net100;
+        var analyzer = Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>).Single(a => a.SupportedDiagnostics.Any(d => d.Id == id));
         var violation = page.CodeOf("Violation")[number - 1].ReplaceLineEndings();
-        var test = new ExampleTest(Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id))) { TestCode = violation, ReferenceAssemblies = references };
-        var reported = (await ReportedAsync(violation, references)).ToList();
+        (string Name, SourceText Content)[] others = page.Property("Reported for") == "CoreWCF" ? [("CoreWcf.cs", SourceText.From(ContractTest.CoreWcf))] : [];
+        var test = new ExampleTest(analyzer, Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id))) { TestCode = violation, ReferenceAssemblies = references };
+        var reported = (await ReportedAsync(analyzer, violation, others, references)).ToList();
 
         // What is wrong with an end call or an argument is reported beside the advice about the begin call.
         Assert.Contains(reported, diagnostic => diagnostic.Id == id);
         Assert.All(reported, diagnostic => Assert.Contains(diagnostic.Id, new[] { id, DiagnosticIds.UseTaskRun }));
 
         test.ExpectedDiagnostics.AddRange(reported.Select(d => new DiagnosticResult(d.Descriptor).WithSpan(new FileLinePositionSpan("", d.Location.GetLineSpan().Span)).WithMessage(null)));
+        if (id != DiagnosticIds.UseTaskOperation)
+        {
+            // What is mended gets the advice only then.
+            test.DisabledDiagnostics.Add(DiagnosticIds.UseTaskOperation);
+        }
+
+        test.TestState.Sources.AddRange(others);
         if (page.CodeOf("Fixed code") is { Count: > 0 } all)
         {
             test.FixedCode = all[number - 1].ReplaceLineEndings();
+            test.FixedState.Sources.AddRange(others);
         }
 
         await test.RunAsync();
@@ -65,19 +77,22 @@ public sealed class ExampleTests
         return examples;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> ReportedAsync(string source, ReferenceAssemblies references)
+    private static async Task<IEnumerable<Diagnostic>> ReportedAsync(
+        DiagnosticAnalyzer analyzer, string source, IEnumerable<(string Name, SourceText Content)> others, ReferenceAssemblies references)
     {
         var compilation = CSharpCompilation.Create(
             "Example",
-            [CSharpSyntaxTree.ParseText(source)],
+            [CSharpSyntaxTree.ParseText(source), .. others.Select(o => CSharpSyntaxTree.ParseText(o.Content))],
             await references.ResolveAsync(LanguageNames.CSharp, default),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return await compilation.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
     }
 
-    /// <summary>A test with the one fixer that serves the page's rule, where there is one.</summary>
-    private sealed class ExampleTest(CodeFixProvider? fixer) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
+    /// <summary>A test with the analyzer and the one fixer that serve the page's rule, where there is one.</summary>
+    private sealed class ExampleTest(DiagnosticAnalyzer analyzer, CodeFixProvider? fixer) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
     {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [analyzer];
+
         protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => fixer is null ? [] : [fixer];
     }
 }

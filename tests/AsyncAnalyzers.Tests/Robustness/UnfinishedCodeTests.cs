@@ -14,7 +14,8 @@ namespace AsyncAnalyzers.Tests.Robustness;
 /// <summary>Whatever a document holds, analyzer and fix neither throw nor take long.</summary>
 public sealed class UnfinishedCodeTests
 {
-    private static readonly CodeFixProvider[] s_fixers = [new ConvertToTaskFixer(), new CorrectEndFixer(), new CorrectWaitFixer()];
+    private static readonly CodeFixProvider[] s_fixers =
+        [new ConvertToTaskFixer(), new CorrectEndFixer(), new CorrectWaitFixer(), new ConvertContractFixer(), new CorrectContractFixer()];
 
     private const string Legacy =
         """
@@ -84,6 +85,69 @@ public sealed class UnfinishedCodeTests
             void OnLoaded(IAsyncResult ar) => ((FileStream)ar.AsyncState).EndRead(ar);
         }
         """;
+
+    private const string Contracts =
+        """
+        using System;
+        using System.ServiceModel;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        [ServiceContract(CallbackContract = typeof(ITold), Namespace = "urn:c")]
+        public interface IService<T>
+        {
+            [OperationContract(AsyncPattern = true, Name = "Do"), FaultContract(typeof(string))]
+            IAsyncResult BeginDo(T a, int b, AsyncCallback callback, object state);
+            T EndDo(IAsyncResult result);
+
+            [OperationContract(IsOneWay = true)] void Note();
+            [OperationContract(AsyncPattern = true)] IAsyncResult BeginNote(AsyncCallback callback, object state);
+            [OperationContract] void EndNote(IAsyncResult result);
+
+            [OperationContract(AsyncPattern = true)] Task SendAsync(CancellationToken token);
+            [OperationContract] void Send();
+        }
+
+        public interface ITold
+        {
+            [OperationContract] Task TellAsync(out int a);
+            [OperationContract(AsyncPattern = true)] IAsyncResult BeginTell(AsyncCallback callback, object state);
+            void EndTell(IAsyncResult result);
+        }
+
+        class Service : IService<int>
+        {
+            Func<int, int, int> work;
+            public IAsyncResult BeginDo(int a, int b, AsyncCallback callback, object state) => work.BeginInvoke(a, b, callback, state);
+            int IService<int>.EndDo(IAsyncResult result) => work.EndInvoke(result);
+            public void Send() { }
+            public Task SendAsync(CancellationToken token) => null;
+            public void Note() { }
+            public IAsyncResult BeginNote(AsyncCallback callback, object state) => null;
+            public void EndNote(IAsyncResult result) { }
+            void M(IService<int> other) { other.BeginDo(1, 2, ar => other.EndDo(ar), null); }
+        }
+        """;
+
+    [Fact]
+    public async Task Contract_as_it_is_typed()
+    {
+        var project = await ProjectAsync(CallPairTest.OnFramework);
+        for (var length = 1; length <= Contracts.Length; length += 47)
+        {
+            await FixEverythingAsync(project, Contracts[..length]);
+        }
+    }
+
+    [Fact]
+    public async Task Contract_with_one_token_missing()
+    {
+        var project = await ProjectAsync(CallPairTest.OnFramework);
+        foreach (var token in CSharpSyntaxTree.ParseText(Contracts).GetRoot().DescendantTokens().Where((_, index) => index % 11 == 0))
+        {
+            await FixEverythingAsync(project, Contracts.Remove(token.SpanStart, token.Span.Length));
+        }
+    }
 
     /// <summary>Every document that comes about while the code is typed, in steps that fall on all kinds of tokens.</summary>
     [Theory]
@@ -271,6 +335,6 @@ public sealed class UnfinishedCodeTests
     private static async Task<Diagnostic[]> DiagnosticsAsync(Document document)
     {
         var compilation = await document.Project.GetCompilationAsync() ?? throw new InvalidOperationException("There is no compilation.");
-        return [.. await compilation.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
+        return [.. await compilation.WithAnalyzers([new CallPairAnalyzer(), new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
     }
 }

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using System.Composition;
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AsyncAnalyzers.Fixes;
+
+/// <summary>Turns a Begin and End operation into one that returns a task, in the contract, its implementations and its callers together.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertContractFixer))]
+[Shared]
+public sealed class ConvertContractFixer : ContractFixProvider
+{
+    private static readonly ImmutableArray<ContractAct> Acts = [new("ConvertContract", ContractConversion.ConvertAsync)];
+
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation];
+
+    private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId) => Acts;
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Composition;
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace AsyncAnalyzers.Fixes;
+
+/// <summary>Mends an operation that WCF refuses or does not run as it is declared: what is missing is added, what is too much goes.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectContractFixer))]
+[Shared]
+public sealed class CorrectContractFixer : ContractFixProvider
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        DiagnosticIds.BeginAndEndAreNotAccepted,
+        DiagnosticIds.AsyncPatternIsIgnored,
+        DiagnosticIds.OnlySynchronousVersionRuns,
+        DiagnosticIds.TaskVersionIsNotAlone,
+        DiagnosticIds.VersionsDiffer,
+    ];
+
+    private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId)
+        => diagnosticId switch
+        {
+            DiagnosticIds.BeginAndEndAreNotAccepted => [new("CorrectPair", PairCorrection.CorrectAsync)],
+            DiagnosticIds.AsyncPatternIsIgnored => [new("RemoveAsyncPattern", PairCorrection.RemoveAsyncPatternAsync)],
+            DiagnosticIds.OnlySynchronousVersionRuns => [new("RemovePair", VersionCorrection.RemovePairAsync), new("ConvertContract", ContractConversion.ConvertAndRemoveSynchronousAsync)],
+            DiagnosticIds.VersionsDiffer => [new("Align", VersionCorrection.AlignAsync)],
+            _ => [new("RemoveOthers", VersionCorrection.RemoveAllButTaskAsync)],
+        };
+}

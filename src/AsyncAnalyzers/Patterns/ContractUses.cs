@@ -1,0 +1,78 @@
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>
+/// What the types of a compilation do with its contracts: which of them are implemented by services, and which are called back. Found out
+/// once, and only if some rule has to know.
+/// </summary>
+internal sealed class ContractUses
+{
+    private readonly LegacyAsyncSymbols _symbols;
+    private readonly Lazy<(HashSet<ISymbol> Implemented, ILookup<ISymbol, INamedTypeSymbol> Callbacks)> _found;
+
+    public ContractUses(LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
+    {
+        _symbols = symbols;
+        _found = new(() => Find(cancellationToken), LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>Whether a class of the compilation implements the contract, or for a callback contract the one that calls back, as a service: not as a client that passes calls on.</summary>
+    public bool IsImplemented(INamedTypeSymbol contract)
+        => contract.TypeKind == TypeKind.Class
+            || _found.Value.Implemented.Contains(contract.OriginalDefinition)
+            || _found.Value.Callbacks[contract.OriginalDefinition].Any(owner => owner.TypeKind == TypeKind.Class || _found.Value.Implemented.Contains(owner.OriginalDefinition));
+
+    /// <summary>Whether a contract names the interface as the one that the client implements.</summary>
+    public bool IsCallback(INamedTypeSymbol contract) => _found.Value.Callbacks.Contains(contract.OriginalDefinition);
+
+    private (HashSet<ISymbol> Implemented, ILookup<ISymbol, INamedTypeSymbol> Callbacks) Find(CancellationToken cancellationToken)
+    {
+        var implemented = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var callbacks = new List<(ISymbol Callback, INamedTypeSymbol Owner)>();
+        foreach (var type in TypesIn(_symbols.Compilation.Assembly.GlobalNamespace))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (WcfAsyncContract.MayBeContract(type, cancellationToken)
+                && WcfAsyncContract.ContractAttributeOf(type, _symbols).ServiceContract is { } attribute
+                && attribute.NamedArguments.FirstOrDefault(a => a.Key == "CallbackContract").Value is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol callback })
+            {
+                callbacks.Add((callback.OriginalDefinition, type));
+            }
+
+            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !IsClient(type))
+            {
+                implemented.UnionWith(type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition));
+            }
+        }
+
+        return (implemented, callbacks.ToLookup(c => c.Callback, c => c.Owner, SymbolEqualityComparer.Default));
+    }
+
+    /// <summary>Whether a class is a client's by what it derives from.</summary>
+    private bool IsClient(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (_symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, a.ClientBase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a class has another implementation of the interface, or what makes one, to pass calls on to.</summary>
+    private static bool PassesOn(INamedTypeSymbol type, INamedTypeSymbol contract)
+        => type.GetMembers().OfType<IFieldSymbol>().Any(f => f.Type is INamedTypeSymbol field
+            && field.TypeArguments.OfType<INamedTypeSymbol>().Append(field).Any(t => IsOrImplements(t, contract) && !SymbolEqualityComparer.Default.Equals(t, type)));
+
+    private static bool IsOrImplements(INamedTypeSymbol type, INamedTypeSymbol contract)
+        => SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
+        => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .SelectMany(m => m is INamedTypeSymbol type ? [type, .. TypesIn(type)] : TypesIn(m));
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>
+/// A WCF contract that has asynchronous operations, found by its attributes: an interface or class with <c>[ServiceContract]</c>, or the
+/// callback interface that such a contract names. Each type is looked at by itself, as WCF wants Begin and End in one type.
+/// </summary>
+/// <param name="Type">The interface or class.</param>
+/// <param name="Attributes">The attributes that it is described with.</param>
+/// <param name="ServiceContract">Its own attribute; null for a callback contract without one.</param>
+/// <param name="Operations">Its operations that have an asynchronous version, or are meant to.</param>
+internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttributes Attributes, AttributeData? ServiceContract, ImmutableArray<WcfOperation> Operations)
+{
+    private const string ContractName = "ServiceContract";
+    private const string OperationName = "OperationContract";
+
+    /// <summary>Whether a type has an attribute that may make it a contract, by its name. To be asked before anything is bound.</summary>
+    public static bool MayBeContract(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type.TypeKind is TypeKind.Interface or TypeKind.Class
+            && DeclarationsOf(type, cancellationToken).Any(d => Names(d.AttributeLists, ContractName));
+
+    /// <summary>Whether a type is an interface with methods that may be operations, as those are that clients implement. To be asked before anything is bound.</summary>
+    public static bool MayBeCalledBack(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type.TypeKind == TypeKind.Interface
+            && DeclarationsOf(type, cancellationToken).SelectMany(d => d.Members).Any(m => Names(m.AttributeLists, OperationName));
+
+    /// <summary>Recognises a type as a contract with asynchronous operations; null where it is none.</summary>
+    public static WcfAsyncContract? TryRecognise(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
+    {
+        if (type.TypeKind is not (TypeKind.Interface or TypeKind.Class))
+        {
+            return null;
+        }
+
+        var (attributes, serviceContract) = ContractAttributeOf(type, symbols);
+        if (attributes is null && type.TypeKind != TypeKind.Interface)
+        {
+            return null;
+        }
+
+        var methods = type.GetMembers().OfType<IMethodSymbol>().Select(m => WcfMethod.TryRecognise(m, symbols)).OfType<WcfMethod>().ToList();
+        if (!methods.Any(m => m.Version != VersionKind.Synchronous))
+        {
+            return null;
+        }
+
+        attributes ??= symbols.ContractAttributes.First(a => SymbolEqualityComparer.Default.Equals(a.OperationContract, methods[0].Attribute.AttributeClass));
+        var operations = methods.GroupBy(m => NameOf(m, methods))
+            .Where(g => g.Any(m => m.Version != VersionKind.Synchronous))
+            .Select(g => new WcfOperation(g.Key, [.. g], symbols))
+            .Where(o => o.IsWhole)
+            .ToImmutableArray();
+        return operations.IsEmpty ? null : new WcfAsyncContract(type, attributes, serviceContract, operations);
+    }
+
+    /// <summary>The attribute that makes a type a contract, with those that belong to it.</summary>
+    public static (ContractAttributes? Attributes, AttributeData? ServiceContract) ContractAttributeOf(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (symbols.ContractAttributes.FirstOrDefault(c => SymbolEqualityComparer.Default.Equals(c.ServiceContract, attribute.AttributeClass)) is { } attributes)
+            {
+                return (attributes, attribute);
+            }
+        }
+
+        return (null, null);
+    }
+
+    /// <summary>The declarations of a type; none of one that is declared twice by mistake.</summary>
+    private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()
+            .Where(d => type.DeclaringSyntaxReferences.Length == 1 || d.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static bool Names(SyntaxList<AttributeListSyntax> lists, string name)
+        => lists.SelectMany(l => l.Attributes).Any(a => a.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal));
+
+    /// <summary>An End method with the attribute is part of the operation that it ends, whatever name it has been given.</summary>
+    private static string NameOf(WcfMethod method, IEnumerable<WcfMethod> all)
+        => method.Version == VersionKind.End && all.FirstOrDefault(m => m.Version == VersionKind.Begin && m.LogicalName == method.LogicalName) is { } begin
+            ? begin.OperationName
+            : method.OperationName;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns;
+
+/// <summary>An operation of a contract with all its versions: methods of one name on the wire.</summary>
+/// <param name="Name">Its name on the wire.</param>
+/// <param name="Methods">The methods that have the attribute of an operation.</param>
+/// <param name="Symbols">The known types.</param>
+internal sealed record WcfOperation(string Name, ImmutableArray<WcfMethod> Methods, LegacyAsyncSymbols Symbols)
+{
+    public WcfMethod? Synchronous => Methods.FirstOrDefault(m => m.Version == VersionKind.Synchronous);
+
+    public WcfMethod? Begin => Methods.FirstOrDefault(m => m.Version == VersionKind.Begin);
+
+    public WcfMethod? Task => Methods.FirstOrDefault(m => m.Version == VersionKind.Task);
+
+    /// <summary>The methods that WCF takes for the End of the Begin method: all of the name in the same type, inherited ones are none.</summary>
+    public ImmutableArray<IMethodSymbol> Ends
+        => Begin is null ? [] : [.. Begin.Symbol.ContainingType.GetMembers("End" + Begin.LogicalName).OfType<IMethodSymbol>()];
+
+    /// <summary>The Begin and End methods, where WCF accepts them as such.</summary>
+    public (WcfMethod Begin, IMethodSymbol End)? Pair
+        => Begin is { } begin
+            && Methods.Count(m => m.Version == VersionKind.Begin) == 1
+            && !Methods.Any(m => m.Version == VersionKind.End)
+            && WcfMethod.HasBeginShape(begin.Symbol, Symbols)
+            && Ends is { Length: 1 } ends
+            && WcfMethod.HasEndShape(ends[0], Symbols)
+                ? (begin, ends[0])
+                : null;
+
+    /// <summary>Whether a Begin or End method takes or gives anything by reference, which a task cannot.</summary>
+    public bool IsByReference => Pair is { } pair && (pair.Begin.Inputs.Any(p => p.RefKind != RefKind.None) || pair.Begin.Outputs(pair.End).Any());
+
+    /// <summary>Whether all types of its methods are known; of code that does not compile nothing is said.</summary>
+    public bool IsWhole => Methods.Select(m => m.Symbol).Concat(Ends).All(m => IsKnown(m.ReturnType) && m.Parameters.All(p => IsKnown(p.Type)));
+
+    private static bool IsKnown(ITypeSymbol type)
+        => type switch
+        {
+            IErrorTypeSymbol => false,
+            IArrayTypeSymbol array => IsKnown(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.All(IsKnown),
+            _ => true,
+        };
+}

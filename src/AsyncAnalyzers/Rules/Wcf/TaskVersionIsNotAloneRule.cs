@@ -1,0 +1,15 @@
+using AsyncAnalyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Rules.Wcf;
+
+/// <summary>LAP3006: an operation of a service that returns a task and has another version, which the host refuses when it opens.</summary>
+internal sealed class TaskVersionIsNotAloneRule : ContractRule
+{
+    public override DiagnosticDescriptor Descriptor => Descriptors.TaskVersionIsNotAlone;
+
+    public override ContractFinding? Inspect(OperationUse use)
+        => use.Operation is { Task: { } task } && (use.Operation.Synchronous ?? use.Operation.Begin) is { } other && use.IsOnService
+            ? new(task.Symbol, task.Symbol.Name, other.Symbol.Name)
+            : null;
+}
