@@ -43,19 +43,19 @@ internal sealed record PairDeclaration(
     /// </summary>
     public MethodDeclarationSyntax TaskMethod(string name, TypeSyntax type, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow)
     {
-        var lists = BeginSyntax.AttributeLists.Select(WithoutAsyncPattern).Concat(EndSyntax.AttributeLists.Select(l => l.WithLeadingTrivia(ElasticMarker)));
+        var lists = BeginSyntax.AttributeLists.Select(WithoutAsyncPattern).Concat(EndSyntax.AttributeLists.Select(Below));
         var method = BeginSyntax
             .WithAttributeLists(List(lists))
-            .WithReturnType(type.WithTriviaFrom(BeginSyntax.ReturnType))
+            .WithReturnType(type.WithTriviaFrom(BeginSyntax.ReturnType).WithAdditionalAnnotations(Formatter.Annotation))
             .WithIdentifier(Identifier(name).WithTriviaFrom(BeginSyntax.Identifier))
             .WithParameterList(OperationParameters)
-            .WithBody(body)
+            .WithBody(body?.WithTrailingTrivia())
             .WithExpressionBody(arrow)
             .WithSemicolonToken(body is null ? Token(SyntaxKind.SemicolonToken) : default);
         return method
             .WithLeadingTrivia(WithoutRemovedParameters(BeginSyntax.GetLeadingTrivia()))
             .WithTrailingTrivia(BeginSyntax.GetTrailingTrivia())
-            .WithAdditionalAnnotations(TaskMark, Formatter.Annotation);
+            .WithAdditionalAnnotations(TaskMark);
     }
 
     /// <summary>The parameters of the operation itself, as Begin has them.</summary>
@@ -72,6 +72,12 @@ internal sealed record PairDeclaration(
 
     /// <summary>The names of the parameters for callback and state.</summary>
     private IEnumerable<string> RemovedParameters => BeginSyntax.ParameterList.Parameters.Skip(BeginSyntax.ParameterList.Parameters.Count - 2).Select(p => p.Identifier.ValueText);
+
+    /// <summary>An attribute list of End as it stands below those of Begin, in a place like that of the last of them.</summary>
+    private AttributeListSyntax Below(AttributeListSyntax list)
+        => BeginSyntax.AttributeLists.LastOrDefault() is { } last
+            ? list.WithLeadingTrivia(last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)).WithTrailingTrivia(last.GetTrailingTrivia().Where(t => !t.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+            : list;
 
     private SyntaxTriviaList WithoutRemovedParameters(SyntaxTriviaList trivia)
     {

@@ -653,6 +653,75 @@ public sealed partial class ContractConversionTests
             """).ReplaceLineEndings("\r\n"));
 
     [Fact]
+    public Task Line_ends_stay_where_something_is_imported()
+        => (Framework with { Usings = "using System;\nusing System.ServiceModel;\n\n" }).Fixes(
+            """
+            namespace Sums
+            {
+                [ServiceContract]
+                public interface ICalculator
+                {
+                    [OperationContract(
+                        AsyncPattern = true,
+                        Action="add", 
+                        ReplyAction="added")]
+                    IAsyncResult {|LAP3004:BeginAdd|}(int a, AsyncCallback callback, object state);
+                    
+                    int EndAdd(IAsyncResult result);
+                }
+
+                public class Calculator : ICalculator
+                {
+                    public IAsyncResult BeginAdd(int a, AsyncCallback callback, object state)
+                    {
+                        return null;
+                    }
+
+                    /// <summary>Ends.</summary>
+                    public int EndAdd(IAsyncResult result)
+                    {
+                        return 0;
+                    }
+                }
+            }
+
+            """.ReplaceLineEndings("\r\n"),
+            """
+            namespace Sums
+            {
+                [ServiceContract]
+                public interface ICalculator
+                {
+                    [OperationContract(
+                        Action="add", 
+                        ReplyAction="added")]
+                    Task<int> AddAsync(int a);
+                }
+
+                public class Calculator : ICalculator
+                {
+                    public Task<int> AddAsync(int a)
+                    {
+                        return Task.Factory.FromAsync(BeginAdd, EndAdd, a, null);
+                    }
+
+                    private IAsyncResult BeginAdd(int a, AsyncCallback callback, object state)
+                    {
+                        return null;
+                    }
+
+                    /// <summary>Ends.</summary>
+                    private int EndAdd(IAsyncResult result)
+                    {
+                        return 0;
+                    }
+                }
+            }
+
+            """.ReplaceLineEndings("\r\n"),
+            "using System;\r\nusing System.ServiceModel;\r\nusing System.Threading.Tasks;\r\n\r\n");
+
+    [Fact]
     public Task Callers_that_wrap_the_pair_themselves()
         => Converts(
             "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync(c.BeginAdd, c.EndAdd, 1, 2, null); }",

@@ -74,7 +74,7 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
     public Task Reports(string code) => Test(code, null).RunAsync();
 
     /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once.</summary>
-    public Task Fixes(string code, string fixedCode) => Test(code, fixedCode).RunAsync();
+    public Task Fixes(string code, string fixedCode, string? fixedUsings = null) => Test(code, fixedCode, fixedUsings).RunAsync();
 
     /// <summary>What the markup says is reported, and no action is offered for it.</summary>
     public Task DoesNotFix(string code) => Fixes(code, code);
@@ -93,7 +93,7 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
     /// <summary>The usings with the line ends of the code below.</summary>
     private string UsingsFor(string code) => code.Contains("\r\n", StringComparison.Ordinal) ? Usings.ReplaceLineEndings("\r\n") : Usings;
 
-    private FixTest Test(string code, string? fixedCode)
+    private FixTest Test(string code, string? fixedCode, string? fixedUsings = null)
     {
         var test = new FixTest(Fixer) { ReferenceAssemblies = Platform, TestState = { Sources = { UsingsFor(code) + code } }, CodeActionEquivalenceKey = EquivalenceKey };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
@@ -109,7 +109,7 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
 
         if (fixedCode is not null)
         {
-            test.FixedCode = UsingsFor(fixedCode) + fixedCode;
+            test.FixedCode = (fixedUsings ?? UsingsFor(fixedCode)) + fixedCode;
             foreach (var file in OtherFiles)
             {
                 test.FixedState.Sources.Add(file);
