@@ -24,9 +24,12 @@ internal sealed class OperationStart : TaskStart
     private readonly bool _conditional;
     private readonly ImmutableArray<int> _ordinals;
     private readonly FreshNames _names;
+    private readonly bool _isNamed;
 
-    private OperationStart(RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names)
+    private OperationStart(
+        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed)
     {
+        _isNamed = isNamed;
         _context = context;
         _methods = methods;
         _counterpart = counterpart;
@@ -73,12 +76,15 @@ internal sealed class OperationStart : TaskStart
                 return null;
             }
 
-            // FromAsync reads a field twice, and at once.
-            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) ? null : receiver;
+            // FromAsync reads a field twice, and at once; a lambda that ends reads it later.
+            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) && !pair.Methods.ByReferenceResults.Any() ? null : receiver;
         }
 
-        var start = new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names);
-        return start.IsWanted(site.Invocation) ? start : null;
+        // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
+        bool[] forms = IsRegular(pair.Methods) ? [true, false] : [false];
+        return forms
+            .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed))
+            .FirstOrDefault(start => start.IsWanted(site.Invocation));
     }
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
@@ -92,7 +98,7 @@ internal sealed class OperationStart : TaskStart
 
         // Begin and End are named before the arguments.
         ImmutableArray<int> ordinals = [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
-        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names);
+        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names, isNamed: false);
         return start.IsWanted(invocation) ? start : null;
     }
 
@@ -163,7 +169,7 @@ internal sealed class OperationStart : TaskStart
     {
         var end = ByReference.IsEmpty ? Member(receiver, begin, _methods.End.Name) : EndLambda(receiver, begin);
         var none = Argument(LiteralExpression(SyntaxKind.NullLiteralExpression));
-        if (IsNamed)
+        if (_isNamed)
         {
             return [Argument(Member(receiver, begin, _methods.Begin.Name)), Argument(end), .. _methods.OperationParameters.Select(p => Argument(Given(begin, p.Ordinal))), none];
         }
@@ -171,12 +177,12 @@ internal sealed class OperationStart : TaskStart
         return [Argument(BeginLambda(receiver, begin)), Argument(end), none];
     }
 
-    /// <summary>Whether FromAsync takes Begin by its name: the regular form, few arguments, all of them by value.</summary>
-    private bool IsNamed
-        => _methods.CallbackOrdinal == _methods.Begin.Parameters.Length - 2
-            && _methods.StateOrdinal == _methods.Begin.Parameters.Length - 1
-            && _methods.CallbackOrdinal <= MaximumNamedArguments
-            && _methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
+    /// <summary>Whether FromAsync can take Begin by its name: the regular form, few arguments, all of them by value.</summary>
+    private static bool IsRegular(ApmMethodPair methods)
+        => methods.CallbackOrdinal == methods.Begin.Parameters.Length - 2
+            && methods.StateOrdinal == methods.Begin.Parameters.Length - 1
+            && methods.CallbackOrdinal <= MaximumNamedArguments
+            && methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
 
     /// <summary><c>(callback, state) => x.BeginOp(a, b, c, d, callback, state)</c>, which FromAsync calls at once.</summary>
     private ParenthesizedLambdaExpressionSyntax BeginLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)

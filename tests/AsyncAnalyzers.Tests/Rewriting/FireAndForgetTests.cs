@@ -646,7 +646,8 @@ public sealed class FireAndForgetTests
     [InlineData("request.{|LAP2001:BeginGetResponse|}(null, request);", "_ = request.GetResponseAsync();")]
     [InlineData("Dns.{|LAP2001:BeginGetHostEntry|}(name, null, null);", "_ = Dns.GetHostEntryAsync(name);")]
     [InlineData("client.{|LAP2001:BeginConnect|}(name, 1, null, null);", "_ = client.ConnectAsync(name, 1);")]
-    [InlineData("socket.{|LAP2001:BeginAccept|}(null, null);", "_ = Task.Factory.FromAsync(socket.BeginAccept, socket.EndAccept, null);")]
+    [InlineData("socket.{|LAP2001:BeginAccept|}(null, null);", "_ = socket.AcceptAsync();")]
+    [InlineData("socket.{|LAP2001:BeginAccept|}(0, null, null);", "_ = Task.Factory.FromAsync(socket.BeginAccept, socket.EndAccept, 0, null);")]
     [InlineData("socket.{|LAP2001:BeginDisconnect|}(true, null, null);", "_ = Task.Factory.FromAsync(socket.BeginDisconnect, socket.EndDisconnect, true, null);")]
     [InlineData("using (stream) stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);", "using (stream) _ = stream.ReadAsync(buffer, 0, 1);")]
     public Task Operation(string statement, string fixedStatement)

@@ -176,7 +176,7 @@ public sealed class LanguageVersionTests
             """
             void M(Stream stream, byte[] buffer)
             {
-                stream.BeginWrite(buffer, 0, 1, ar =>
+                stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, ar =>
                 {
                     stream.EndWrite(ar);
                     Console.WriteLine();

@@ -24,7 +24,7 @@ namespace StreamCopy
         /// <summary>Starts to copy and returns at once.</summary>
         public void Start()
         {
-            _source.BeginRead(_buffer, 0, _buffer.Length, new AsyncCallback(OnRead), null);
+            _source.BeginRead(_buffer, 0, _buffer.Length, new AsyncCallback(OnRead), null); // expect: LAP2005(net472) LAP2005(net10.0)
         }
 
         /// <summary>Blocks until everything is copied.</summary>
@@ -53,7 +53,7 @@ namespace StreamCopy
                 }
 
                 _copied += count;
-                _target.BeginWrite(_buffer, 0, count, new AsyncCallback(OnWritten), null);
+                _target.BeginWrite(_buffer, 0, count, new AsyncCallback(OnWritten), null); // expect: LAP2005(net472) LAP2005(net10.0)
             }
             catch (Exception e)
             {
@@ -67,7 +67,7 @@ namespace StreamCopy
             try
             {
                 _target.EndWrite(ar);
-                _source.BeginRead(_buffer, 0, _buffer.Length, new AsyncCallback(OnRead), null);
+                _source.BeginRead(_buffer, 0, _buffer.Length, new AsyncCallback(OnRead), null); // expect: LAP2005(net472) LAP2005(net10.0)
             }
             catch (Exception e)
             {

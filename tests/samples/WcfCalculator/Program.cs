@@ -25,10 +25,10 @@ namespace WcfCalculator
             ICalculatorClient client = factory.CreateChannel();
 
             // The state carries the channel to the callback.
-            client.BeginAdd(100.5, 15.25, new AsyncCallback(OnAdded), client);
+            client.BeginAdd(100.5, 15.25, new AsyncCallback(OnAdded), client); // expect: LAP2006(net472)
             s_added.WaitOne();
 
-            client.BeginDivide(22, 7, new AsyncCallback(OnDivided), client);
+            client.BeginDivide(22, 7, new AsyncCallback(OnDivided), client); // expect: LAP2006(net472)
             s_divided.WaitOne();
 
             // Nobody asks whether the note arrived.

@@ -56,7 +56,7 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("Task.Factory.FromAsync(stream.BeginRead(buffer, 0, 1, null, null), stream.EndRead);")]
     [InlineData("pending = stream.BeginRead(buffer, 0, 1, null, null);")]
     public Task Ended(string statement)
-        => OnFramework.Reports(
+        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             $$"""
             private IAsyncResult pending;
             void Finish(Stream stream) => stream.EndRead(pending);
@@ -78,7 +78,7 @@ public sealed class BeginIsNeverEndedTests
             {
                 service.{|LAP2001:BeginWork|}("a", null, null);
                 service.{|LAP2001:BeginWork|}(null, null, null);
-                service.EndWork(service.BeginWork("a", null, null));
+                service.EndWork(service.{|LAP2006:BeginWork|}("a", null, null));
             }
             """);
 
@@ -90,7 +90,7 @@ public sealed class BeginIsNeverEndedTests
             void EndWork(IAsyncResult ar) { }
             void M() => {|LAP2001:BeginWork|}(null, null);
             void N() => this.{|LAP2001:BeginWork|}(ar => { }, null);
-            void O() => EndWork(BeginWork(null, null));
+            void O() => EndWork({|LAP2006:BeginWork|}(null, null));
             """);
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class BeginIsNeverEndedTests
             void M(Derived derived)
             {
                 derived.{|LAP2001:BeginWork|}(1, null, null);
-                derived.EndWork<int>(derived.BeginWork(1, null, null));
+                derived.EndWork<int>(derived.{|LAP2006:BeginWork|}(1, null, null));
             }
             """);
 
@@ -130,7 +130,7 @@ public sealed class BeginIsNeverEndedTests
             class Client : ClientBase<ICalculator>
             {
                 void Lost() => Channel.{|LAP2001:BeginAdd|}(1, 2, null, null);
-                void Ended() => Channel.EndAdd(Channel.BeginAdd(1, 2, null, null));
+                void Ended() => Channel.EndAdd(Channel.{|LAP2006:BeginAdd|}(1, 2, null, null));
                 IAsyncResult OnBeginAdd(object[] values, AsyncCallback callback, object state) => Channel.BeginAdd((int)values[0], 2, callback, state);
             }
             """);
@@ -168,7 +168,7 @@ public sealed class BeginIsNeverEndedTests
 
     [Fact]
     public Task Callback_that_was_passed_in_may_end()
-        => OnNet.Reports(
+        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             """
             void M(Stream stream, byte[] buffer, AsyncCallback callback) => stream.BeginRead(buffer, 0, 1, callback, null);
             void N(Stream stream, byte[] buffer, Action<IAsyncResult> done) => stream.BeginRead(buffer, 0, 1, ar => done(ar), null);
@@ -226,8 +226,8 @@ public sealed class BeginIsNeverEndedTests
 
             void Ended(System.Messaging.MessageQueue queue)
             {
-                queue.BeginReceive(TimeSpan.Zero, "state", ar => queue.EndReceive(ar));
-                queue.EndReceive(queue.BeginReceive(TimeSpan.Zero, "state", null));
+                queue.{|LAP2006:BeginReceive|}(TimeSpan.Zero, "state", ar => queue.EndReceive(ar));
+                queue.EndReceive(queue.{|LAP2006:BeginReceive|}(TimeSpan.Zero, "state", null));
             }
             """);
 
@@ -249,15 +249,15 @@ public sealed class BeginIsNeverEndedTests
             void M(System.Data.SqlClient.SqlCommand command)
             {
                 command.{|LAP2001:BeginExecuteNonQuery|}();
-                command.EndExecuteNonQuery(command.BeginExecuteNonQuery());
-                var ar = command.BeginExecuteReader(System.Data.CommandBehavior.Default);
+                command.EndExecuteNonQuery(command.{|LAP2005:BeginExecuteNonQuery|}());
+                var ar = command.{|LAP2005:BeginExecuteReader|}(System.Data.CommandBehavior.Default);
                 using (command.EndExecuteReader(ar)) { }
             }
             """);
 
     [Fact]
     public Task End_of_another_stream_and_operation_is_for_other_rules()
-        => OnNet.Reports(
+        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             """
             void M(Stream a, Stream b, byte[] buffer)
             {
