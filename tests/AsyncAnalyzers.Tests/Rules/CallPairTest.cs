@@ -49,7 +49,7 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string members) => ReportsInFile(InClass(members));
 
-    /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once.</summary>
+    /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once. What markup is in the fixed code is left.</summary>
     public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
 
     /// <summary>What the markup says is reported, and no action is offered for it.</summary>
@@ -99,6 +99,7 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
         if (fixedCode is not null)
         {
             test.FixedCode = fixedCode;
+            test.FixedState.MarkupHandling = MarkupMode.Allow;
             foreach (var file in OtherFilesFixed ?? OtherFiles)
             {
                 test.FixedState.Sources.Add(file);
