@@ -48,6 +48,15 @@ internal sealed class FreshNames(SyntaxNode node)
         return name.Length == 0 ? "value" : Camel(name);
     }
 
+    /// <summary>What a local is called that keeps something of the type: <c>printer</c> for a <c>Printer</c>, and for an <c>IPrinter</c>.</summary>
+    public static string For(ITypeSymbol? type)
+        => type switch
+        {
+            { TypeKind: TypeKind.Interface, Name: { Length: > 1 } name } when name[0] == 'I' && char.IsUpper(name[1]) => Camel(name.Substring(1)),
+            { Name: { Length: > 0 } name } => Camel(name),
+            _ => "source",
+        };
+
     /// <summary>A name as locals and parameters have it.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }

@@ -70,7 +70,7 @@ internal sealed class OperationStart : TaskStart
         if (site.Invocation.Expression is not SimpleNameSyntax && !pair.Begin.TargetMethod.IsStatic && (site.IsConditional || counterpart is null))
         {
             var kept = new KeptValues(context, new Stability(context.Source, site.Invocation), names);
-            receiver = kept.Plan(pair.Receiver, FreshNames.Camel(pair.Receiver?.Type?.Name ?? "source"), always: !site.IsConditional && !IsReadAlike(pair.Receiver));
+            receiver = kept.Plan(pair.Receiver, FreshNames.For(pair.Receiver?.Type), always: !site.IsConditional && !IsReadAlike(pair.Receiver));
             if (receiver is null)
             {
                 return null;
@@ -119,10 +119,17 @@ internal sealed class OperationStart : TaskStart
             return false;
         }
 
-        var type = _context.Model.GetSpeculativeTypeInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Type;
-        // A tuple may have names for its elements.
-        return type is not null && _context.Model.Compilation.ClassifyConversion(type, _context.Tasks.TaskOf(Result)).IsIdentity;
+        // A call that does not bind may have a type nevertheless; the elements of a tuple may have names.
+        var bound = _context.Model.GetSpeculativeSymbolInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Symbol;
+        return bound is IMethodSymbol method
+            && _context.Model.Compilation.ClassifyConversion(method.ReturnType, _context.Tasks.TaskOf(Result)).IsIdentity
+            && (_counterpart is not null || !_isNamed || TakesByName(method));
     }
+
+    /// <summary>Whether the delegate type that FromAsync infers from the arguments is one that Begin can be given as: not <c>int</c> for <c>double</c>.</summary>
+    private bool TakesByName(IMethodSymbol fromAsync)
+        => _methods.OperationParameters.Zip(fromAsync.Parameters.Skip(2), (own, inferred) => _context.Model.Compilation.ClassifyConversion(inferred.Type, own.Type))
+            .All(c => c.IsIdentity || (c.IsReference && c.IsImplicit));
 
     /// <summary>
     /// Whether FromAsync can be given the pair: Begin a callback, End values to deliver and none to take but the async result.
