@@ -43,8 +43,8 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
     private string[] DisabledDiagnostics { get; init; } = [];
 
     /// <summary>The same with all other rules switched off: what they say of the same code is for their own tests.</summary>
-    public CallPairTest Only(string id)
-        => this with { DisabledDiagnostics = [.. new CallPairAnalyzer().SupportedDiagnostics.Select(d => d.Id).Where(other => other != id)] };
+    public CallPairTest Only(params string[] ids)
+        => this with { DisabledDiagnostics = [.. new CallPairAnalyzer().SupportedDiagnostics.Select(d => d.Id).Except(ids)] };
 
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string members) => ReportsInFile(InClass(members));

@@ -32,7 +32,7 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("Dns.{|LAP2001:BeginGetHostAddresses|}(\"host\", ar => { }, null);")]
     [InlineData("new TcpClient().{|LAP2001:BeginConnect|}(\"host\", 1, null, null);")]
     public Task Never_ended(string statement)
-        => OnFramework.Reports(
+        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             $$"""
             void M(Stream stream, Socket socket, HttpWebRequest request, byte[] buffer) { {{statement}} }
             void Lost(IAsyncResult ar) { }
@@ -262,7 +262,7 @@ public sealed class BeginIsNeverEndedTests
             void M(Stream a, Stream b, byte[] buffer)
             {
                 b.EndRead(a.BeginRead(buffer, 0, 1, null, null));
-                a.{|LAP2004:EndWrite|}(a.BeginRead(buffer, 0, 1, null, null));
+                a.EndWrite(a.BeginRead(buffer, 0, 1, null, null));
             }
             """);
 

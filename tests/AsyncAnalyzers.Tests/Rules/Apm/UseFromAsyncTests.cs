@@ -21,7 +21,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Message_names_begin_and_end()
-        => OnFramework.ReportsInFile(
+        => OnFramework.Only(DiagnosticIds.UseFromAsync).ReportsInFile(
             "class C { void M(System.Net.Sockets.Socket s) => s.EndDisconnect(s.{|#0:BeginDisconnect|}(true, null, null)); }",
             new DiagnosticResult(DiagnosticIds.UseFromAsync, DiagnosticSeverity.Info).WithLocation(0).WithMessage("Wrap 'BeginDisconnect' and 'EndDisconnect' with 'Task.Factory.FromAsync'"));
 
@@ -34,7 +34,7 @@ public sealed class UseFromAsyncTests
     [InlineData("queue.EndReceive(queue.{|LAP2006:BeginReceive|}(TimeSpan.Zero, null, null));")]
     [InlineData("channel.EndClose(channel.{|LAP2006:BeginClose|}(null, null));")]
     public Task Reported(string statement)
-        => OnFramework.Reports(
+        => OnFramework.Only(DiagnosticIds.UseFromAsync).Reports(
             Printer +
             $$"""
             private IAsyncResult pending;
@@ -53,7 +53,7 @@ public sealed class UseFromAsyncTests
     [InlineData("Assert.Throws<ArgumentException>(() => printer.EndPrint(printer.BeginPrint(\"a\", null, null)));")]
     [InlineData("TaskToAsyncResult.End(TaskToAsyncResult.Begin(Task.CompletedTask, null, null));")]
     public Task Silent(string statement)
-        => OnNet.Reports(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Reports(
             Printer +
             $$"""
             static class Assert { public static void Throws<T>(Action code) { } }
@@ -62,7 +62,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Own_begin_that_hands_the_callback_on_or_returns_the_result()
-        => OnNet.Reports(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Reports(
             Printer +
             """
             private IPrinter _printer;
@@ -73,7 +73,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Operation_that_tells_its_completion_by_an_event()
-        => OnFramework.Reports(
+        => OnFramework.Only(DiagnosticIds.UseFromAsync).Reports(
             """
             void M(System.Messaging.MessageQueue queue)
             {
@@ -84,7 +84,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Generated_client()
-        => OnFramework.ReportsInFile(
+        => OnFramework.Only(DiagnosticIds.UseFromAsync).ReportsInFile(
             """
             using System;
             using System.ServiceModel;
@@ -110,7 +110,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Begin_then_end()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             Printer +
             """
             async Task<int> M(IPrinter printer)
@@ -140,7 +140,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Callback_that_is_a_method()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             Printer +
             """
             private IPrinter _printer;
@@ -174,7 +174,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Called_where_it_may_be_null()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             Printer +
             """
             void M(IPrinter printer)
@@ -205,7 +205,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Receiver_that_is_more_than_a_variable_is_kept()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             Printer +
             """
             IPrinter Printer => null;
@@ -247,7 +247,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task More_than_three_arguments()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
             interface IScanner
             {
@@ -292,7 +292,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Arguments_that_tell_no_type_or_another()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             Printer +
             """
             interface IDivider
@@ -318,7 +318,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task State_before_the_callback()
-        => OnFramework.Fixes(
+        => OnFramework.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
             System.Messaging.Message M(System.Messaging.MessageQueue queue)
             {
@@ -336,7 +336,7 @@ public sealed class UseFromAsyncTests
 
     [Fact]
     public Task Error_that_comes_by_reference()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
             int M(Socket socket, byte[] buffer)
             {
@@ -363,7 +363,7 @@ public sealed class UseFromAsyncTests
     /// <summary>The end call in the lambda is made when the operation is complete: what is assigned meanwhile must not count.</summary>
     [Fact]
     public Task Receiver_that_changes_before_the_end_is_kept()
-        => OnNet.Fixes(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
             private Socket _socket;
 
@@ -406,7 +406,7 @@ public sealed class UseFromAsyncTests
     [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginPlain|}(state: null, callback: null, a: 1); return odd.EndPlain(r); }")]
     [InlineData("int M(IOdd odd) { _pending = odd.{|LAP2006:BeginPlain|}(1, null, null); return odd.EndPlain(_pending); }")]
     public Task No_action(string member)
-        => OnNet.DoesNotFix(
+        => OnNet.Only(DiagnosticIds.UseFromAsync).DoesNotFix(
             $$"""
             interface IOdd
             {
@@ -422,13 +422,13 @@ public sealed class UseFromAsyncTests
                 int EndPlain(IAsyncResult result);
             }
 
-            private IAsyncResult _pending;
+            internal IAsyncResult _pending;
             {{member}}
             """);
 
     [Fact]
     public Task No_tuples_in_old_languages()
-        => (OnFramework with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
+        => (OnFramework.Only(DiagnosticIds.UseFromAsync) with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
             """
             int M(Socket socket, byte[] buffer)
             {
