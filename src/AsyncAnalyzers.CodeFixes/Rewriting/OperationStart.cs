@@ -26,10 +26,14 @@ internal sealed class OperationStart : TaskStart
     private readonly FreshNames _names;
     private readonly bool _isNamed;
 
+    /// <summary>The out parameters of Begin that a field takes: a lambda can give it to them, too.</summary>
+    private readonly ImmutableArray<int> _outFields;
+
     private OperationStart(
-        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed)
+        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed, ImmutableArray<int> outFields)
     {
         _isNamed = isNamed;
+        _outFields = outFields;
         _context = context;
         _methods = methods;
         _counterpart = counterpart;
@@ -82,8 +86,9 @@ internal sealed class OperationStart : TaskStart
 
         // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
         bool[] forms = IsRegular(pair.Methods) ? [true, false] : [false];
+        ImmutableArray<int> outFields = [.. pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal)];
         return forms
-            .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed))
+            .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
             .FirstOrDefault(start => start.IsWanted(site.Invocation));
     }
 
@@ -98,7 +103,7 @@ internal sealed class OperationStart : TaskStart
 
         // Begin and End are named before the arguments.
         ImmutableArray<int> ordinals = [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
-        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names, isNamed: false);
+        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names, isNamed: false, []);
         return start.IsWanted(invocation) ? start : null;
     }
 
@@ -138,7 +143,7 @@ internal sealed class OperationStart : TaskStart
         => _methods.CallbackOrdinal >= 0
             && _methods.End.Parameters.All(p => p.RefKind == RefKind.Out || _context.Symbols.IsAsyncResult(p.Type))
             && (ByReference.IsEmpty || (_context.LanguageVersion >= LanguageVersion.CSharp7 && _context.Symbols.ValueTuple is not null))
-            && _methods.OperationParameters.Where(p => p.RefKind == RefKind.Out).All(p => IsDiscardable(begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)]));
+            && _methods.OperationParameters.Where(p => p.RefKind == RefKind.Out).All(p => begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)] is var argument && (_outFields.Contains(p.Ordinal) || IsDiscardable(argument)));
 
     /// <summary>Whether nobody reads what an out argument of Begin is given: it is End that tells.</summary>
     private bool IsDiscardable(ArgumentSyntax argument)
@@ -198,7 +203,7 @@ internal sealed class OperationStart : TaskStart
         var state = _names.Free("state");
         var arguments = _ordinals.Select((ordinal, index) => ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
             : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
-            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
+            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
             : begin.ArgumentList.Arguments[index].WithoutTrivia());
         return ParenthesizedLambdaExpression(
             ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),

@@ -16,7 +16,7 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, Statem
         // The task's AsyncState would be lost.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
         if (EndRewrite.HasEffects(wrapped.End.Instance)
-            || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && invocation.Parent is not AwaitExpressionSyntax)
+            || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
             || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {
             return null;
@@ -25,6 +25,11 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, Statem
         var statement = HoistingPlace.Before(invocation);
         return !start.NeedsStatements || statement is not null ? new WrappedPlan(wrapped, start, statement, context) : null;
     }
+
+    /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
+    private static bool IsAwaited(ExpressionSyntax task)
+        => task.Parent is AwaitExpressionSyntax
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
 
     protected override void AddEdits(SyntaxEdits edits)
     {

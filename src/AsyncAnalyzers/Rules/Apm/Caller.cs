@@ -7,16 +7,23 @@ namespace AsyncAnalyzers.Rules.Apm;
 
 /// <summary>
 /// Tells callers of the pattern, who can use tasks instead, from its implementers, who are asked for an async result: a Begin method that
-/// hands its own callback on to another Begin, or returns what that returned.
+/// hands its own callback on to another Begin, or returns what that returned, and a type that is an async result itself.
 /// </summary>
 internal static class Caller
 {
     /// <summary>The pair of declared methods that a caller begins, or null.</summary>
     public static CallPair? PairOf(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm } pair && !HandsCallbackOn(pair, use.Symbols) && !IsReturned(pair.Begin) && !ExpectedFailure.Surrounds(pair.Begin) ? pair : null;
+        => use.Pair is { Kind: PairKind.Apm } pair && !HandsCallbackOn(pair, use.Symbols) && !IsReturned(pair.Begin) && !IsInAsyncResult(use) && !ExpectedFailure.Surrounds(pair.Begin) ? pair : null;
 
     private static bool HandsCallbackOn(CallPair pair, LegacyAsyncSymbols symbols)
         => pair.CallbackArgument?.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
+
+    /// <summary><c>class SendAsyncResult : AsyncResult</c> goes through the steps of an operation of its own.</summary>
+    private static bool IsInAsyncResult(MethodUse use)
+    {
+        var type = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType;
+        return use.Symbols.IsAsyncResult(type);
+    }
 
     private static bool IsReturned(IOperation begin)
     {
