@@ -23,6 +23,9 @@ internal enum BeginRole
 
     /// <summary>The argument of its own end call.</summary>
     EndArgument,
+
+    /// <summary>Put into a collection.</summary>
+    Collected,
 }
 
 /// <summary>The place of a begin call: what of the code is to be replaced with the start of a task.</summary>

@@ -22,6 +22,7 @@ internal abstract class RewritePlan
             Shape.FireAndForget when pair.Uses.IsEmpty => FireAndForgetPlan.TryCreate(pair, context),
             Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => InlinePairPlan.TryCreate(pair, context),
             Shape.InlineCallback => InlineCallbackPlan.TryCreate(pair, context),
+            Shape.Escapes => CollectionPlan.TryCreate(pair, context),
             Shape.NamedCallback => await NamedCallbackPlan.TryCreateAsync(pair, context).ConfigureAwait(false),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Diagnostics;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -568,6 +569,171 @@ public sealed class NamedCallbackTests
             {
                 await Task.WhenAny(task).ConfigureAwait(false);
                 stream.Close();
+            }
+            """);
+
+    [Fact]
+    public Task Delegate_of_the_callback_that_a_field_keeps()
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
+            """
+            private static readonly AsyncCallback s_onRead = new AsyncCallback(OnRead);
+            private readonly byte[] _buffer = new byte[1];
+
+            void Start(Stream stream) => stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, s_onRead, stream);
+
+            static void OnRead(IAsyncResult ar)
+            {
+                var stream = (Stream)ar.AsyncState;
+                if (stream.EndRead(ar) > 0) stream.{|LAP2005:BeginRead|}(new byte[1], 0, 1, s_onRead, stream);
+            }
+            """,
+            """
+            private readonly byte[] _buffer = new byte[1];
+
+            void Start(Stream stream) => _ = OnReadAsync(stream.ReadAsync(_buffer, 0, 1), stream);
+
+            static async Task OnReadAsync(Task<int> task, Stream stream)
+            {
+                if (await task.ConfigureAwait(false) > 0) _ = OnReadAsync(stream.ReadAsync(new byte[1], 0, 1), stream);
+            }
+            """);
+
+    [Fact]
+    public Task Delegate_of_the_callback_that_the_constructor_makes()
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).FixesFile(
+            """
+            using System;
+            using System.IO;
+
+            class Reader
+            {
+                private readonly AsyncCallback _onRead;
+                private readonly Stream _stream;
+
+                public Reader(Stream stream)
+                {
+                    _stream = stream;
+                    _onRead = OnRead;
+                }
+
+                public void Start(byte[] buffer)
+                {
+                    _stream.{|LAP2005:BeginRead|}(buffer, 0, 1, this._onRead, null);
+                }
+
+                private void OnRead(IAsyncResult ar)
+                {
+                    Console.WriteLine(_stream.EndRead(ar));
+                }
+            }
+            """,
+            """
+            using System;
+            using System.IO;
+            using System.Threading.Tasks;
+
+            class Reader
+            {
+                private readonly Stream _stream;
+
+                public Reader(Stream stream)
+                {
+                    _stream = stream;
+                }
+
+                public void Start(byte[] buffer)
+                {
+                    _ = this.OnReadAsync(_stream.ReadAsync(buffer, 0, 1));
+                }
+
+                private async Task OnReadAsync(Task<int> task)
+                {
+                    Console.WriteLine(await task.ConfigureAwait(false));
+                }
+            }
+            """);
+
+    [Theory]
+    [InlineData("internal readonly AsyncCallback onRead;")]
+    [InlineData("private AsyncCallback onRead; void Change(AsyncCallback other) => onRead = other;")]
+    [InlineData("private AsyncCallback onRead; void Call(IAsyncResult ar) => onRead(ar);")]
+    public Task Delegate_that_may_be_used_for_more(string field)
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).DoesNotFix(
+            $$"""
+            {{field}}
+            C() { onRead = OnRead; }
+            void Start(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, onRead, stream);
+            void OnRead(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
+            """);
+
+    [Fact]
+    public Task Callback_in_another_file()
+        => (OnNet.Only(DiagnosticIds.UseTaskCounterpart) with
+        {
+            OtherFiles =
+            [
+                ("Callbacks.cs",
+                    """
+                    using System;
+                    using System.IO;
+
+                    static class Callbacks
+                    {
+                        public static void OnRead(IAsyncResult ar)
+                        {
+                            Console.WriteLine(((Stream)ar.AsyncState).EndRead(ar));
+                        }
+                    }
+                    """),
+            ],
+            OtherFilesFixed =
+            [
+                ("Callbacks.cs",
+                    """
+                    using System;
+                    using System.IO;
+                    using System.Threading.Tasks;
+
+                    static class Callbacks
+                    {
+                        public static async Task OnReadAsync(Task<int> task)
+                        {
+                            Console.WriteLine(await task.ConfigureAwait(false));
+                        }
+                    }
+                    """),
+            ],
+        }).FixesFile(
+            """
+            using System.IO;
+
+            class Reader
+            {
+                public void Start(Stream stream, byte[] buffer)
+                {
+                    stream.{|LAP2005:BeginRead|}(buffer, 0, 1, Callbacks.OnRead, stream);
+                }
+
+                public void Start(Stream stream)
+                {
+                    stream.{|LAP2005:BeginRead|}(new byte[1], 0, 1, Callbacks.OnRead, stream);
+                }
+            }
+            """,
+            """
+            using System.IO;
+
+            class Reader
+            {
+                public void Start(Stream stream, byte[] buffer)
+                {
+                    _ = Callbacks.OnReadAsync(stream.ReadAsync(buffer, 0, 1));
+                }
+
+                public void Start(Stream stream)
+                {
+                    _ = Callbacks.OnReadAsync(stream.ReadAsync(new byte[1], 0, 1));
+                }
             }
             """);
 }

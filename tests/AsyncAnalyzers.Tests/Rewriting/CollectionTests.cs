@@ -1,0 +1,134 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Tests.Rules;
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.CallPairTest;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>Async results in a list or an array, ended where it is gone through.</summary>
+public sealed class CollectionTests
+{
+    private static readonly CallPairTest s_delegates = OnFramework.Only(DiagnosticIds.UseTaskRun);
+    private static readonly CallPairTest s_operations = OnNet.Only(DiagnosticIds.UseTaskCounterpart);
+
+    [Fact]
+    public Task List_that_is_ended_one_by_one()
+        => s_delegates.Fixes(
+            """
+            int Sum(Func<int, int> square, int n)
+            {
+                // One for each number.
+                var results = new List<IAsyncResult>();
+                for (int i = 0; i < n; i++)
+                {
+                    results.Add(square.{|LAP1007:BeginInvoke|}(i, null, null)); // starts
+                }
+
+                int sum = 0;
+                foreach (IAsyncResult result in results)
+                {
+                    sum += square.EndInvoke(result);
+                }
+
+                return sum;
+            }
+            """,
+            """
+            int Sum(Func<int, int> square, int n)
+            {
+                // One for each number.
+                var results = new List<Task<int>>();
+                for (int i = 0; i < n; i++)
+                {
+                    var i1 = i;
+                    results.Add(Task.Run(() => square(i1))); // starts
+                }
+
+                int sum = 0;
+                foreach (Task<int> result in results)
+                {
+                    sum += result.GetAwaiter().GetResult();
+                }
+
+                return sum;
+            }
+            """);
+
+    [Fact]
+    public Task Array_in_an_async_method()
+        => s_operations.Fixes(
+            """
+            async Task All(Stream[] streams, byte[] buffer)
+            {
+                IAsyncResult[] pending = new IAsyncResult[streams.Length];
+                for (int i = 0; i < streams.Length; i++)
+                    pending[i] = streams[i].{|LAP2005:BeginRead|}(buffer, 0, 1, null, null);
+                for (int i = 0; i < pending.Length; i++)
+                {
+                    pending[i].AsyncWaitHandle.WaitOne();
+                    Console.WriteLine(streams[i].EndRead(pending[i]));
+                }
+
+                await Task.Yield();
+            }
+            """,
+            """
+            async Task All(Stream[] streams, byte[] buffer)
+            {
+                Task<int>[] pending = new Task<int>[streams.Length];
+                for (int i = 0; i < streams.Length; i++)
+                    pending[i] = streams[i].ReadAsync(buffer, 0, 1);
+                for (int i = 0; i < pending.Length; i++)
+                {
+                    await Task.WhenAny(pending[i]);
+                    Console.WriteLine(await pending[i]);
+                }
+
+                await Task.Yield();
+            }
+            """);
+
+    [Fact]
+    public Task Several_begin_calls_and_one_loop()
+        => s_operations.Fixes(
+            """
+            void Both(Stream one, Stream other, byte[] buffer)
+            {
+                IList<IAsyncResult> all = new List<IAsyncResult>();
+                all.Add(one.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));
+                all.Add(other.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));
+                foreach (var each in all) while (!each.IsCompleted) Thread.Yield();
+                one.EndWrite(all[0]);
+                other.EndWrite(all[1]);
+                all.Clear();
+            }
+            """,
+            """
+            void Both(Stream one, Stream other, byte[] buffer)
+            {
+                IList<Task> all = new List<Task>();
+                all.Add(one.WriteAsync(buffer, 0, 1));
+                all.Add(other.WriteAsync(buffer, 0, 1));
+                foreach (var each in all) while (!each.IsCompleted) Thread.Yield();
+                all[0].GetAwaiter().GetResult();
+                all[1].GetAwaiter().GetResult();
+                all.Clear();
+            }
+            """);
+
+    [Theory]
+    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); Elsewhere(all);")]
+    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in all) Console.WriteLine(each);")]
+    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));")]
+    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(Task.CompletedTask);")]
+    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, Done, null)); foreach (var each in all) stream.EndRead(each);")]
+    [InlineData("var all = new List<IAsyncResult> { Task.CompletedTask }; all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in all) stream.EndRead(each);")]
+    [InlineData("var all = new List<object>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (IAsyncResult each in all) stream.EndRead(each);")]
+    public Task No_action(string statements)
+        => s_operations.DoesNotFix(
+            $$"""
+            void M(Stream stream, byte[] buffer) { {{statements}} }
+            void Elsewhere(List<IAsyncResult> all) { }
+            void Done(IAsyncResult ar) { }
+            """);
+}
