@@ -102,24 +102,27 @@ public abstract class CallPairFixProvider : CodeFixProvider
         return acts.FirstOrDefault(a => key?.EndsWith("." + a.Name, StringComparison.Ordinal) == true) ?? acts[0];
     }
 
-    /// <summary>What a method's name in the code begins or ends.</summary>
+    /// <summary>What the code at a diagnostic begins, ends, looks at or is given to.</summary>
     private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)
-    {
-        if (CallSite.TryFrom(node) is not { Invocation: { } invocation } site)
+        => CallSite.TryFrom(node) switch
         {
-            // What is given to a begin call, a callback or d.EndInvoke, belongs to that call; what is read of an async result, to the call that returned it.
-            var read = CallSite.TryFrom(node);
-            var pair = read?.Name.Identifier.ValueText is nameof(IAsyncResult.IsCompleted) or nameof(IAsyncResult.AsyncWaitHandle)
-                ? BeginsAround(node, context).FirstOrDefault(p => p.Uses.Any(u => u.Operation.Syntax == read.Value.Access))
-                : node.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } around && context.Source.OperationOf(around) is IInvocationOperation call ? CallPair.TryRecognise(call, context.Symbols, context.Source)
-                : null;
-            return (read ?? (pair is null ? null : SiteOf((InvocationExpressionSyntax)pair.Begin.Syntax))) is { } place ? new FixTarget(place, pair) : null;
-        }
+            { Invocation: { } invocation } site => TargetOf(site, invocation, context),
+            { Name.Identifier.ValueText: nameof(IAsyncResult.IsCompleted) or nameof(IAsyncResult.AsyncWaitHandle) } site => new FixTarget(site, BeginsAround(node, context).FirstOrDefault(p => p.Uses.Any(u => u.Operation.Syntax == site.Access))),
+            var site when PairGiven(node, context) is { } pair && (site ?? SiteOf((InvocationExpressionSyntax)pair.Begin.Syntax)) is { } place => new FixTarget(place, pair),
+            { } site => new FixTarget(site, null),
+            null => null,
+        };
 
-        return context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
+    private static FixTarget? TargetOf(CallSite site, InvocationExpressionSyntax invocation, RewriteContext context)
+        => context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
             : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, CallPair.TryRecognise(used, context.Symbols, context.Source))
             : new FixTarget(site, BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation)));
-    }
+
+    /// <summary>The pair whose begin call is given a callback: a lambda, a method, or <c>d.EndInvoke</c>.</summary>
+    private static CallPair? PairGiven(SyntaxNode callback, RewriteContext context)
+        => callback.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } around && context.Source.OperationOf(around) is IInvocationOperation call
+            ? CallPair.TryRecognise(call, context.Symbols, context.Source)
+            : null;
 
     /// <summary>The pairs that are begun in the type around a node.</summary>
     private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, RewriteContext context)

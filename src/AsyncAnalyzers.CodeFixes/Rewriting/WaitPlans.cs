@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Patterns;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -12,14 +13,27 @@ internal sealed class WaitInEndPlan(PollingLoop loop, string end) : RewritePlan
 
     /// <summary>The plan where the next statement ends the operation; in an async function that would block it.</summary>
     public static WaitInEndPlan? TryCreate(CallPair pair, CallSite read, RewriteContext context)
-        => pair.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { Loop.Parent: BlockSyntax } loop
-            && loop.Loop.GetLastToken().GetNextToken().Parent?.FirstAncestorOrSelf<StatementSyntax>(s => s.Parent == loop.Loop.Parent) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
-            && pair.Ends.Any(e => next.Span.Contains(e.Syntax.Span) && FunctionSyntax.Around(e.Syntax) == FunctionSyntax.Around(loop.Loop))
+        => pair.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { } loop
+            && NextOf(loop.Loop) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
+            && pair.Ends.Any(e => IsFirstIn(next, e.Syntax))
             && !FunctionSyntax.IsInAsyncCode(loop.Loop)
                 ? new WaitInEndPlan(loop, pair.Methods.End.Name)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement(loop.Loop, _ => []);
+
+    /// <summary>Whether a statement does nothing before a call; what it did before would no longer come behind the wait.</summary>
+    private static bool IsFirstIn(StatementSyntax statement, SyntaxNode call)
+        => call.Parent switch
+        {
+            StatementSyntax => call.Parent == statement,
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } => declaration.Parent == statement,
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax } assignment => assignment.Parent == statement,
+            _ => false,
+        };
+
+    private static StatementSyntax? NextOf(StatementSyntax statement)
+        => statement.Parent is BlockSyntax block ? block.Statements.SkipWhile(s => s != statement).Skip(1).FirstOrDefault() : null;
 }
 
 /// <summary>Closes the wait handle of an async result behind its end call.</summary>

@@ -72,7 +72,7 @@ internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy
             IConversionOperation { OperatorMethod: null } conversion => Of(conversion.Operand, symbols, source),
             ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is (IObjectCreationOperation or IInvocationOperation) and var only => Of(only, symbols, source),
             IInvocationOperation { TargetMethod: { Name: "CreateChannel", ContainingType: { Name: "ChannelFactory", Arity: 1 } }, Type: { } channel } => new PassedState(channel, false, true, symbols.Compilation),
-            { Type: { } type } when IsKnown(type) => new PassedState(type, value is IObjectCreationOperation || type.IsSealed || type.IsValueType, false, symbols.Compilation),
+            { Type: { } type } when IsKnown(type) => new PassedState(type, IsExactly(value, type), false, symbols.Compilation),
             _ => null,
         };
 
@@ -86,9 +86,15 @@ internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy
             && type is not INamedTypeSymbol { IsComImport: true }
             && type is not INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
+    /// <summary>An array or delegate variable may hold one of a narrower type, although nothing derives from its own.</summary>
+    private static bool IsExactly(IOperation value, ITypeSymbol type)
+        => value is IObjectCreationOperation or IArrayCreationOperation || type is { TypeKind: TypeKind.Class, IsSealed: true } or { IsValueType: true };
+
+    /// <summary>The run time takes arrays of numbers and enums of one size for each other.</summary>
     private bool CanBe(ITypeSymbol passed, ITypeSymbol wanted)
-        => Compilation.ClassifyConversion(passed, wanted) is { Exists: true, IsUserDefined: false } conversion
-            && (conversion.IsImplicit || !IsExact || wanted is INamedTypeSymbol { IsComImport: true });
+        => (passed is IArrayTypeSymbol { ElementType.IsValueType: true } && wanted is IArrayTypeSymbol { ElementType.IsValueType: true })
+            || Compilation.ClassifyConversion(passed, wanted) is { Exists: true, IsUserDefined: false } conversion
+                && (conversion.IsImplicit || !IsExact || wanted is INamedTypeSymbol { IsComImport: true });
 
     /// <summary>A boxed value can be taken out as its own type, or as the number behind an enum.</summary>
     private bool CanUnbox(ITypeSymbol boxed, ITypeSymbol wanted)

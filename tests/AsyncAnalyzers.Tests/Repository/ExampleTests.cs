@@ -48,7 +48,7 @@ public sealed class ExampleTests
 
         // What is wrong with an end call or an argument is reported beside the advice about the begin call.
         Assert.Contains(reported, diagnostic => diagnostic.Id == id);
-        Assert.All(reported, diagnostic => Assert.Contains(diagnostic.Id, new[] { id, DiagnosticIds.UseTaskRun }));
+        Assert.All(reported, diagnostic => Assert.Contains(diagnostic.Id, new[] { id, DiagnosticIds.UseTaskRun, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }));
 
         test.ExpectedDiagnostics.AddRange(reported.Select(d => new DiagnosticResult(d.Descriptor).WithSpan(new FileLinePositionSpan("", d.Location.GetLineSpan().Span)).WithMessage(null)));
         test.TestState.Sources.AddRange(others);

@@ -102,5 +102,6 @@ public sealed class IsCompletedIsPolledTests
     [InlineData("void M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; Console.WriteLine(); stream.EndRead(ar); }")]
     [InlineData("async Task M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) await Task.Delay(1); stream.EndRead(ar); }")]
     [InlineData("void M(Stream stream, byte[] buffer, bool b) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; if (b) stream.EndRead(ar); }")]
+    [InlineData("int M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; return buffer[0] + stream.EndRead(ar); }")]
     public Task No_action_where_end_does_not_follow_or_would_block(string member) => Net.DoesNotFix(member);
 }

@@ -13,7 +13,7 @@ public sealed class StateIsNotWhatWasPassedTests
     private static Task Reports(string statements) => Net.Reports($$"""
         enum Kind { A }
         Stream field;
-        void M(Stream stream, FileStream file, Socket socket, object thing, byte[] buffer, IDisposable disposable, string text, int? maybe)
+        void M(Stream stream, FileStream file, Socket socket, object thing, byte[] buffer, IDisposable disposable, string text, int? maybe, object[] things, Func<object> make)
         {
             {{statements}}
         }
@@ -52,6 +52,8 @@ public sealed class StateIsNotWhatWasPassedTests
     [InlineData("{ var s = {|LAP2012:(Stream)ar.AsyncState|}; }", "new object()")]
     [InlineData("{ var s = {|LAP2012:(Stream)ar.AsyncState|}; }", "new object[] { stream }")]
     [InlineData("{ var s = {|LAP2012:(Stream)ar.AsyncState|}; }", "buffer")]
+    [InlineData("{ var s = {|LAP2012:(string[])ar.AsyncState|}; }", "new object[1]")]
+    [InlineData("{ var s = {|LAP2012:(string)ar.AsyncState|}; }", "make")]
     [InlineData("{ var s = {|LAP2012:(IDisposable)ar.AsyncState|}; }", "\"text\"")]
     [InlineData("{ var s = {|LAP2012:(Stream)ar.AsyncState|}; }", "1")]
     [InlineData("{ var s = {|LAP2012:(long)ar.AsyncState|}; }", "1")]
@@ -68,6 +70,10 @@ public sealed class StateIsNotWhatWasPassedTests
     [InlineData("{ var s = (IEnumerable<char>)ar.AsyncState; }", "text")]
     [InlineData("{ var s = (IEnumerable<object>)ar.AsyncState; }", "new List<string>()")]
     [InlineData("{ var s = (object[])ar.AsyncState; }", "new string[1]")]
+    [InlineData("{ var s = (string[])ar.AsyncState; }", "things")]
+    [InlineData("{ var s = (Func<string>)ar.AsyncState; }", "make")]
+    [InlineData("{ var s = (uint[])ar.AsyncState; }", "new int[1]")]
+    [InlineData("{ var s = (Kind[])ar.AsyncState; }", "new int[1]")]
     [InlineData("{ var s = (int)ar.AsyncState; }", "Kind.A")]
     [InlineData("{ var s = (Kind)ar.AsyncState; }", "1")]
     [InlineData("{ var s = (int?)ar.AsyncState; }", "1")]
