@@ -18,6 +18,7 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
             && CreationOf(other) is { } second
             && first.Syntax != second.Syntax
             && !MayBeShared(first, second)
+            && !MayStandForOneThing(first, second)
             && !MayWrap(first)
             && !MayWrap(second)
             && !AreBroughtTogether(LocalOf(one), LocalOf(other));
@@ -40,6 +41,14 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
             && second is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var same } }
             && SymbolEqualityComparer.Default.Equals(method, same)
             && first.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= (LanguageVersion)1100 };
+
+    /// <summary>Two objects of one type that are told what to connect to may stand for the same queue or service, and end each other's operations.</summary>
+    private static bool MayStandForOneThing(IOperation first, IOperation second)
+        => (first, second) is (IObjectCreationOperation one, IObjectCreationOperation other)
+            && SymbolEqualityComparer.Default.Equals(one.Type, other.Type)
+            && (IsTold(one) || IsTold(other));
+
+    private static bool IsTold(IObjectCreationOperation creation) => !creation.Arguments.IsEmpty || creation.Initializer is not null;
 
     /// <summary>Whether an object is made around something that has pairs itself: a stream over a socket may hand out the socket's results.</summary>
     private bool MayWrap(IOperation creation)

@@ -256,6 +256,51 @@ public sealed class BeginIsNeverEndedTests
             """);
 
     [Fact]
+    public Task Callback_that_is_not_last()
+        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
+            """
+            void M(System.Data.SqlClient.SqlCommand command)
+            {
+                command.{|LAP2001:BeginExecuteReader|}(ar => { }, null, System.Data.CommandBehavior.Default);
+                command.BeginExecuteReader(ar => command.EndExecuteReader(ar).Close(), null, System.Data.CommandBehavior.Default);
+            }
+            """);
+
+    /// <summary><c>InvokeBegin</c> is no <c>Begin…</c>: its callers are the dispatchers of WCF, who know how to end it.</summary>
+    [Fact]
+    public Task InvokeBegin()
+        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
+            "void M(System.ServiceModel.Dispatcher.IOperationInvoker invoker, object service) => invoker.InvokeBegin(service, new object[0], null, null);");
+
+    [Fact]
+    public Task Extension_methods()
+        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).ReportsInFile(
+            """
+            using System;
+
+            static class Extensions
+            {
+                public static IAsyncResult BeginPing(this string host, AsyncCallback callback, object state) => null;
+                public static int EndPing(this string host, IAsyncResult ar) => 0;
+            }
+
+            class C
+            {
+                void Lost(string host)
+                {
+                    host.{|LAP2001:BeginPing|}(null, null);
+                    Extensions.{|LAP2001:BeginPing|}(host, ar => { }, null);
+                }
+
+                void Ended(string host)
+                {
+                    host.EndPing(host.BeginPing(null, null));
+                    Extensions.BeginPing(host, ar => host.EndPing(ar), null);
+                }
+            }
+            """);
+
+    [Fact]
     public Task End_of_another_stream_and_operation_is_for_other_rules()
         => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             """

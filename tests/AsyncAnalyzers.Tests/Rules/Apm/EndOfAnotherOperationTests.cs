@@ -87,6 +87,8 @@ public sealed class EndOfAnotherOperationTests
     [InlineData("var net = new NetworkStream(socket); var ar = net.BeginRead(buffer, 0, 1, null, null); socket.EndReceive(ar);")]
     [InlineData("var one = new NetworkStream(socket); var two = new NetworkStream(socket); two.EndRead(one.BeginRead(buffer, 0, 1, null, null));")]
     [InlineData("var inner = new MemoryStream(); var outer = new BufferedStream(inner); inner.EndRead(outer.BeginRead(buffer, 0, 1, null, null));")]
+    [InlineData("var one = new MemoryStream(buffer); var two = new MemoryStream(buffer); two.EndRead(one.BeginRead(buffer, 0, 1, null, null));")]
+    [InlineData("var one = new TcpClient { NoDelay = true }; var two = new TcpClient(); two.EndConnect(one.BeginConnect(\"h\", 1, null, null));")]
     [InlineData("var one = new MemoryStream(); var two = one; two.EndRead(one.BeginRead(buffer, 0, 1, null, null));")]
     [InlineData("var one = new TcpClient(); var two = new TcpClient(); two.Client = one.Client; two.EndConnect(one.BeginConnect(\"h\", 1, null, null));")]
     [InlineData("var one = new MemoryStream(); Stream two = condition ? one : stream; two.EndRead(one.BeginRead(buffer, 0, 1, null, null));")]
@@ -123,6 +125,24 @@ public sealed class EndOfAnotherOperationTests
                 void M(byte[] b) { var ar = base.BeginRead(b, 0, 1, null, null); this.EndRead(ar); base.EndRead(this.BeginRead(b, 0, 1, null, null)); }
                 public override int EndRead(IAsyncResult ar) => base.EndRead(ar);
                 void OnEndWork(IAsyncResult ar) => EndWrite(ar);
+            }
+            """);
+
+    /// <summary>Two objects for one message queue.</summary>
+    [Fact]
+    public Task Objects_that_stand_for_the_same_thing()
+        => OnFramework.Only(DiagnosticIds.EndOfAnotherOperation).Reports(
+            """
+            void M()
+            {
+                var queue = new System.Messaging.MessageQueue("q");
+                queue.BeginReceive(TimeSpan.Zero, 1, OnReceive);
+            }
+
+            void OnReceive(IAsyncResult ar)
+            {
+                var queue = new System.Messaging.MessageQueue("q");
+                queue.EndReceive(ar);
             }
             """);
 
