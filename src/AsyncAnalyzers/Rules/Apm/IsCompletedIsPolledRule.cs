@@ -15,7 +15,7 @@ internal sealed class IsCompletedIsPolledRule : CallPairRule
     public override bool IsAboutTheCall => false;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm } pair && pair.Uses.Select(u => PollingLoop.TryRecognise(u, use.Source)).FirstOrDefault(l => l is not null) is { } loop
+        => use.Pair is { Kind: PairKind.Apm, IsNeverEnded: false } pair && pair.Uses.Select(u => PollingLoop.TryRecognise(u, use.Source)).FirstOrDefault(l => l is not null) is { } loop
             ? new Finding(loop.IsCompleted.Name.GetLocation(), use.Method.Name, pair.Methods.End.Name)
             : null;
 }

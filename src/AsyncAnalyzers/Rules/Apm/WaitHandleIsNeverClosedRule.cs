@@ -17,7 +17,7 @@ internal sealed class WaitHandleIsNeverClosedRule : CallPairRule
     public override bool IsAboutTheCall => false;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm } pair
+        => use.Pair is { Kind: PairKind.Apm, IsNeverEnded: false } pair
             && pair.Uses.Concat(pair.Callback.Targets.SelectMany(t => t.Uses)).ToList() is var uses
             && uses.All(u => u.Kind != UseKind.Escaped)
             && uses.Where(u => u.Kind == UseKind.WaitHandle).Select(u => u.Operation).ToList() is { Count: > 0 } handles

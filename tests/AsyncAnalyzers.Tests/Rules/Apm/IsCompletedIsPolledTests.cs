@@ -66,6 +66,10 @@ public sealed class IsCompletedIsPolledTests
     public Task Loop_does_more(string loop) => Reports(loop);
 
     [Fact]
+    public Task Never_ended_is_for_another_rule()
+        => OnNet.Reports("void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); while (!ar.IsCompleted) Thread.Sleep(1); }");
+
+    [Fact]
     public Task Delegates_are_for_other_rules()
         => OnFramework.Only(DiagnosticIds.IsCompletedIsPolled).Reports(
             "void M(Action work) { var ar = work.BeginInvoke(null, null); while (!ar.IsCompleted) Thread.Sleep(1); work.EndInvoke(ar); }");

@@ -62,6 +62,10 @@ public sealed class WaitHandleIsNeverClosedTests
     public Task Closed_or_passed_on(string statements) => Reports(statements);
 
     [Fact]
+    public Task Never_ended_is_for_another_rule()
+        => OnNet.Reports("void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); ar.AsyncWaitHandle.WaitOne(); }");
+
+    [Fact]
     public Task Delegates_are_for_other_rules()
         => OnFramework.Only(DiagnosticIds.WaitHandleIsNeverClosed).Reports(
             "void M(Action work) { var ar = work.BeginInvoke(null, null); ar.AsyncWaitHandle.WaitOne(); work.EndInvoke(ar); }");
