@@ -235,10 +235,15 @@ internal sealed class OperationStart : TaskStart
 
     /// <summary>A member of what begins, named as Begin is: <c>x.Name</c>, or <c>Name</c>.</summary>
     private ExpressionSyntax Member(ExpressionSyntax? receiver, InvocationExpressionSyntax begin, string name)
-        => receiver is null
-            ? IdentifierName(name)
-            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, IdentifierName(name))
+    {
+        SimpleNameSyntax member = _counterpart is null && _methods.Begin.IsGenericMethod
+            ? GenericName(Identifier(name), TypeArgumentList(SeparatedList(_methods.Begin.TypeArguments.Select(_context.Tasks.Type))))
+            : IdentifierName(name);
+        return receiver is null
+            ? member
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member)
                 .WithOperatorToken(!IsWrapped && begin.Expression is MemberAccessExpressionSyntax access ? access.OperatorToken : Token(SyntaxKind.DotToken));
+    }
 
     /// <summary>Whether the call is that of FromAsync, and not of Begin.</summary>
     private bool IsWrapped => _ordinals.Contains(-1);

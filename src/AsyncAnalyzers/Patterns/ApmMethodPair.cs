@@ -122,10 +122,11 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
             .Where(m => m.Parameters.Any(p => symbols.IsAsyncResult(p.Type)) && m.Arity == begin.Arity);
 
         // The plainest one: other overloads take the out and ref parameters of other Begins.
-        return candidates
+        var plainest = candidates
             .OrderBy(m => Math.Abs(ByReferenceCount(m) - ByReferenceCount(begin)))
             .ThenBy(m => m.Parameters.Length)
             .FirstOrDefault();
+        return plainest is { Arity: > 0 } ? plainest.Construct([.. begin.TypeArguments]) : plainest;
     }
 
     private static int ByReferenceCount(IMethodSymbol method) => method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out);

@@ -317,6 +317,34 @@ public sealed class UseFromAsyncTests
             """);
 
     [Fact]
+    public Task Generic_methods()
+        => OnNet.Fixes(
+            """
+            interface ICache
+            {
+                IAsyncResult BeginLoad<T>(string key, AsyncCallback callback, object state);
+                T EndLoad<T>(IAsyncResult result);
+                IAsyncResult BeginStore<T>(T value, AsyncCallback callback, object state);
+                void EndStore<T>(IAsyncResult result);
+            }
+
+            int M(ICache cache) => cache.EndLoad<int>(cache.{|LAP2006:BeginLoad<int>|}("a", null, null));
+            void N(ICache cache) => cache.EndStore<int>(cache.{|LAP2006:BeginStore|}(1, null, null));
+            """,
+            """
+            interface ICache
+            {
+                IAsyncResult BeginLoad<T>(string key, AsyncCallback callback, object state);
+                T EndLoad<T>(IAsyncResult result);
+                IAsyncResult BeginStore<T>(T value, AsyncCallback callback, object state);
+                void EndStore<T>(IAsyncResult result);
+            }
+
+            int M(ICache cache) => Task.Factory.FromAsync(cache.BeginLoad<int>, cache.EndLoad<int>, "a", null).GetAwaiter().GetResult();
+            void N(ICache cache) => Task.Factory.FromAsync(cache.BeginStore<int>, cache.EndStore<int>, 1, null).GetAwaiter().GetResult();
+            """);
+
+    [Fact]
     public Task State_before_the_callback()
         => OnFramework.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
