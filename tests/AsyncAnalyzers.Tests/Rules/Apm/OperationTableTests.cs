@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AsyncAnalyzers.Analyzers;
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace AsyncAnalyzers.Tests.Rules.Apm;
+
+/// <summary>
+/// LAP2005 and LAP2006 for every operation of the platforms: each overload of each Begin in <c>api-table.tsv</c> is called twice, with its
+/// End below and in a callback, reported with the counterpart of the table, and fixed without a compiler error.
+/// </summary>
+public sealed class OperationTableTests(ITestOutputHelper output)
+{
+    /// <summary>As errors name a method, without the question marks of nullable types.</summary>
+    private static readonly SymbolDisplayFormat s_format =
+        SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly ReferenceAssemblies s_framework = ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(
+    [
+        "System.Activities", "System.Data.Services.Client", "System.DirectoryServices.Protocols", "System.IdentityModel", "System.IdentityModel.Selectors", "System.IO.Log", "System.Net",
+        "System.Runtime.DurableInstancing", "System.Runtime.Serialization", "System.ServiceModel", "System.ServiceModel.Activities", "System.ServiceModel.Channels", "System.ServiceModel.Discovery",
+        "System.ServiceModel.Routing", "System.Transactions", "System.Web", "System.Web.Services", "System.WorkflowServices", "System.Xaml",
+    ]);
+
+    /// <summary>Overloads that have no counterpart although the operation has one, and the other way round.</summary>
+    private static readonly Dictionary<string, (string? Counterpart, string Reason)> s_otherCounterparts = new()
+    {
+        ["Dns.BeginGetHostByName(string, AsyncCallback, object)"] = ("GetHostEntryAsync", "the obsolete method has none of its own name; this one asks the same"),
+        ["Dns.BeginResolve(string, AsyncCallback, object)"] = ("GetHostEntryAsync", "the obsolete method has none of its own name; this one asks the same"),
+        ["Socket.BeginAccept(int, AsyncCallback, object)"] = (null, "receives the first bytes as well"),
+        ["Socket.BeginAccept(Socket, int, AsyncCallback, object)"] = (null, "receives the first bytes as well"),
+        ["Socket.BeginReceive(byte[], int, int, SocketFlags, out SocketError, AsyncCallback, object)"] = (null, "ReceiveAsync throws the error instead of giving it back"),
+        ["Socket.BeginReceive(IList<ArraySegment<byte>>, SocketFlags, out SocketError, AsyncCallback, object)"] = (null, "ReceiveAsync throws the error instead of giving it back"),
+        ["Socket.BeginSend(byte[], int, int, SocketFlags, out SocketError, AsyncCallback, object)"] = (null, "SendAsync throws the error instead of giving it back"),
+        ["Socket.BeginSend(IList<ArraySegment<byte>>, SocketFlags, out SocketError, AsyncCallback, object)"] = (null, "SendAsync throws the error instead of giving it back"),
+        ["Socket.BeginSendFile(string, byte[], byte[], TransmitFileOptions, AsyncCallback, object)"] = (null, "SendFileAsync takes memory instead of arrays"),
+    };
+
+    /// <summary>Overloads that are reported and left as they are.</summary>
+    private static readonly Dictionary<string, string> s_notFixed = new()
+    {
+        ["AsyncCodeActivity.BeginExecute(AsyncCodeActivityContext, AsyncCallback, object)"] = "End takes the context of its own",
+        ["AsyncCodeActivity<object>.BeginExecute(AsyncCodeActivityContext, AsyncCallback, object)"] = "End takes the context of its own",
+        ["LogicalMethodInfo.BeginInvoke(object, object[], AsyncCallback, object)"] = "End takes the target again",
+        ["WSTrustServiceContract.BeginProcessCore(Message, WSTrustRequestSerializer, WSTrustResponseSerializer, string, string, string, AsyncCallback, object)"] = "End takes the actions again",
+    };
+
+    /// <summary>Overloads that no code outside can call.</summary>
+    private static readonly Dictionary<string, string> s_notCallable = new()
+    {
+        ["ClientBase<TChannel>.ChannelBase<object>.BeginInvoke(string, object[], AsyncCallback, object)"] = "a protected type within another",
+        ["WorkflowInstance.WorkflowInstanceControl.BeginFlushTrackingRecords(TimeSpan, AsyncCallback, object)"] = "a protected type within another",
+    };
+
+    [Theory]
+    [InlineData("net472")]
+    [InlineData("net10.0")]
+    public async Task Every_operation(string platform)
+    {
+        var operations = TableOperation.On(platform);
+        var project = await ProjectAsync(platform == "net472" ? s_framework : ReferenceAssemblies.Net.Net100);
+        var calls = new OperationCalls(LegacyAsyncSymbols.TryCreate((await project.GetCompilationAsync())!)!);
+        var overloads = new Dictionary<string, (TableOperation Operation, string Text)>();
+        var problems = new List<string>();
+        foreach (var operation in operations)
+        {
+            var begins = calls.BeginsOf(operation).ToList();
+            Check(begins.Count > 0, operation, "is not there");
+            var code = "";
+            foreach (var begin in begins)
+            {
+                var text = begin.ToDisplayString(s_format);
+                var name = "C" + overloads.Count;
+                var written = calls.Write(begin, name);
+                Check(written is null == s_notCallable.ContainsKey(text), text, written is null ? "is not called" : "is called");
+                if (written is not null)
+                {
+                    overloads.Add(name, (operation, text));
+                    code += written;
+                }
+            }
+
+            project = project.AddDocument($"Operation{project.DocumentIds.Count}.cs", "using System.Net.Sockets;\n\n" + code).Project;
+        }
+
+        problems.AddRange(await ErrorsAsync(project));
+        var reported = await DiagnosticsAsync(project);
+        var rewritten = await FixAllAsync(project, reported);
+        var left = await DiagnosticsAsync(rewritten);
+        foreach (var (name, (operation, text)) in overloads)
+        {
+            foreach (var shape in await ShapesAsync(project, name))
+            {
+                var found = reported.Where(d => SiteOf(d) == (name, shape)).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}").ToList();
+                var counterpart = s_otherCounterparts.TryGetValue(text, out var other) ? other.Counterpart : operation.Counterpart;
+                var expected = counterpart is null ? $"LAP2006: Wrap 'Begin{operation.Name}' and 'End{operation.Name}' with 'Task.Factory.FromAsync'" : $"LAP2005: Call '{counterpart}' instead of 'Begin{operation.Name}'";
+                Check(found is [var only] && only == expected, text, $"{shape}: reported is '{string.Join("', '", found)}' and not '{expected}'");
+                var isLeft = left.Any(d => SiteOf(d) == (name, shape));
+                Check(isLeft == s_notFixed.ContainsKey(text), text, $"{shape}: {(isLeft ? "is not fixed" : "is fixed")}");
+            }
+        }
+
+        problems.AddRange(await ErrorsAsync(rewritten));
+        var ids = reported.CountBy(d => d.Id).ToDictionary();
+        output.WriteLine($"""
+            {platform}: {operations.Count} operations, {overloads.Count} overloads, {reported.Length} calls
+            reported: {ids[DiagnosticIds.UseTaskCounterpart]} with a counterpart, {ids[DiagnosticIds.UseFromAsync]} without
+            fixed: {reported.Length - left.Length}, left: {left.Length}
+            listed: {overloads.Values.Count(o => s_otherCounterparts.ContainsKey(o.Text))} overloads with another counterpart than their operation, {overloads.Values.Count(o => s_notFixed.ContainsKey(o.Text))} not fixed
+
+            """);
+        output.WriteLine(string.Join("\n", problems));
+        Assert.Empty(problems);
+
+        void Check(bool holds, object subject, string problem)
+        {
+            if (!holds)
+            {
+                problems.Add($"{subject}: {problem}");
+            }
+        }
+    }
+
+    private static async Task<IEnumerable<string>> ShapesAsync(Project project, string name)
+        => (await project.GetCompilationAsync())!.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => m.Name);
+
+    private static async Task<Project> ProjectAsync(ReferenceAssemblies platform)
+        => new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .WithMetadataReferences(await platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None));
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project)
+        => await (await project.GetCompilationAsync())!.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
+    private static async Task<IEnumerable<string>> ErrorsAsync(Project project)
+        => (await project.GetCompilationAsync())!.GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => $"{d}\n{d.Location.SourceTree!.GetRoot().FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()}");
+
+    private static (string Class, string Shape) SiteOf(Diagnostic diagnostic)
+    {
+        var node = diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan);
+        return (node.Ancestors().OfType<ClassDeclarationSyntax>().First().Identifier.ValueText, node.Ancestors().OfType<MethodDeclarationSyntax>().First().Identifier.ValueText);
+    }
+
+    private static async Task<Project> FixAllAsync(Project project, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var fixer = new ConvertToTaskFixer();
+        var action = await fixer.GetFixAllProvider().GetFixAsync(new FixAllContext(
+            project.Documents.First(), fixer, FixAllScope.Project, null!, fixer.FixableDiagnosticIds, new Found(diagnostics), CancellationToken.None));
+        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action!.GetOperationsAsync(CancellationToken.None)));
+        return operation.ChangedSolution.GetProject(project.Id)!;
+    }
+
+    private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        private readonly ILookup<SyntaxTree?, Diagnostic> _byTree = diagnostics.ToLookup(d => d.Location.SourceTree);
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+            => _byTree[await document.GetSyntaxTreeAsync(cancellationToken)];
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
