@@ -13,9 +13,10 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, Statem
 
     public static WrappedPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
     {
-        // The task's AsyncState would be lost.
+        // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
         if (EndRewrite.HasEffects(wrapped.End.Instance)
+            || EndRewrite.HasEffects(wrapped.State.Value)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
             || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {

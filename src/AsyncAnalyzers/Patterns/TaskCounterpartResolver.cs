@@ -31,12 +31,13 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             ? ["GetHostEntryAsync"]
             : s_suffixes.Select(suffix => pair.Operation + suffix);
 
-    /// <summary>Whether the place stands in the method itself, which would then call itself.</summary>
+    /// <summary>Whether the place stands in the method itself, or in one that it names: it would then call itself.</summary>
     private bool IsAround(SyntaxNode place, IMethodSymbol method)
     {
         for (var around = model.GetEnclosingSymbol(place.SpanStart); around is not null; around = around.ContainingSymbol)
         {
-            if (around is IMethodSymbol { MethodKind: MethodKind.Ordinary } enclosing && enclosing.Name == method.Name && IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType))
+            if (around is IMethodSymbol { MethodKind: MethodKind.Ordinary } enclosing
+                && ((enclosing.Name == method.Name && IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType)) || Names(method, enclosing)))
             {
                 return true;
             }
@@ -44,6 +45,11 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
 
         return false;
     }
+
+    /// <summary>Whether a method in source names another one of its type.</summary>
+    private static bool Names(IMethodSymbol method, IMethodSymbol other)
+        => SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition)
+            && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.ValueText == other.Name));
 
     private static bool IsOrDerivesFrom(INamedTypeSymbol? type, INamedTypeSymbol other)
     {

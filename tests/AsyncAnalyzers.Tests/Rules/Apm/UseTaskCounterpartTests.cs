@@ -127,6 +127,24 @@ public sealed class UseTaskCounterpartTests
             """);
 
     [Fact]
+    public Task Inside_what_the_counterpart_calls()
+        => OnNet.Reports(
+            """
+            class Printer
+            {
+                public IAsyncResult BeginPrint(string text, AsyncCallback callback, object state) => null;
+                public int EndPrint(IAsyncResult ar) => 0;
+                public Task<int> PrintAsync(string text) => Core(text);
+                private Task<int> Core(string text)
+                {
+                    var source = new TaskCompletionSource<int>();
+                    {|LAP2006:BeginPrint|}(text, ar => source.SetResult(EndPrint(ar)), null);
+                    return source.Task;
+                }
+            }
+            """);
+
+    [Fact]
     public Task Generated_client_that_wraps_the_async_result()
         => OnNet.Only(DiagnosticIds.UseTaskCounterpart).ReportsInFile(
             """
@@ -579,6 +597,7 @@ public sealed class UseTaskCounterpartTests
 
     [Theory]
     [InlineData("Task<int> M(Stream stream, byte[] buffer) => Task.Factory.FromAsync(stream.{|LAP2005:BeginRead|}, stream.EndRead, buffer, 0, 1, stream);")]
+    [InlineData("async Task M(Stream stream, byte[] buffer) => await Task.Factory.FromAsync(stream.{|LAP2005:BeginWrite|}, stream.EndWrite, buffer, 0, 1, Next());")]
     [InlineData("Task<int> M(Func<Stream> open, byte[] buffer) => Task.Factory.FromAsync(open().{|LAP2005:BeginRead|}, open().EndRead, buffer, 0, 1, null);")]
     [InlineData("int M(Stream stream, byte[] buffer) { _pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); return stream.EndRead(_pending); }")]
     [InlineData("int M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, state: null, callback: null, count: 1); return stream.EndRead(r); }")]
