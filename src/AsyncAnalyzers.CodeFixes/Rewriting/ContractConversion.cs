@@ -2,7 +2,6 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -17,6 +16,8 @@ internal static class ContractConversion
 {
     private const string AsyncSuffix = "Async";
     private const string ChangeOfSemantics = " (may change semantics)";
+
+    private static readonly SyntaxKind[] s_accessibilities = [SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword];
 
     /// <summary>The conversion of an operation; null where one of its implementations or callers cannot be converted.</summary>
     public static async Task<ContractChange?> ConvertAsync(ContractTarget target)
@@ -226,15 +227,14 @@ internal static class ContractConversion
     /// <summary>A method of the class alone. What stands before Begin has gone to the method that takes its place.</summary>
     private static MethodDeclarationSyntax AsPrivate(MethodDeclarationSyntax method, string newLine, bool isBegin)
     {
-        var leading = isBegin ? TriviaList(EndOfLine(newLine), ElasticMarker) : method.GetLeadingTrivia();
-        var modifiers = method.Modifiers.Where(m => !m.IsKind(SyntaxKind.PublicKeyword) && !m.IsKind(SyntaxKind.InternalKeyword) && !m.IsKind(SyntaxKind.ProtectedKeyword) && !m.IsKind(SyntaxKind.PrivateKeyword));
+        var leading = method.GetLeadingTrivia();
+        var modifiers = method.Modifiers.Where(m => !s_accessibilities.Contains(m.Kind())).Select(m => m.WithLeadingTrivia());
         return method
             .WithAttributeLists(isBegin ? default : method.AttributeLists)
             .WithoutLeadingTrivia()
             .WithExplicitInterfaceSpecifier(null)
-            .WithModifiers(TokenList([Token(SyntaxKind.PrivateKeyword).WithTrailingTrivia(Space), .. modifiers.Select(m => m.WithLeadingTrivia())]))
-            .WithLeadingTrivia(leading)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+            .WithModifiers(TokenList([Token(SyntaxKind.PrivateKeyword).WithTrailingTrivia(Space), .. modifiers]))
+            .WithLeadingTrivia(isBegin ? leading.Where((t, i) => i == leading.Count - 1 && t.IsKind(SyntaxKind.WhitespaceTrivia)).Prepend(EndOfLine(newLine)) : leading);
     }
 
     private static async Task<Solution> MarkAsync(Document document, SyntaxNode node, SyntaxAnnotation mark, CancellationToken cancellationToken)

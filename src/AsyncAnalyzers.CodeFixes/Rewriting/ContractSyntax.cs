@@ -59,13 +59,16 @@ internal static class ContractSyntax
             added.Select(m => m.WithLeadingTrivia(blankLine.Concat(m.GetLeadingTrivia())).WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation))));
     }
 
-    /// <summary>Removes a method from its type; what then comes first there stands where it stood.</summary>
+    /// <summary>Removes a method from its type. Where it came first there, what comes first now is not set off from the brace.</summary>
     public static void Remove(MethodDeclarationSyntax method, SyntaxEdits edits)
     {
         edits.Replace(method, _ => null);
-        edits.Replace((TypeDeclarationSyntax)method.Parent!, current => current.Members.FirstOrDefault() is { } first && current.Members.Count < ((TypeDeclarationSyntax)method.Parent!).Members.Count
-            ? current.ReplaceNode(first, first.WithLeadingTrivia(first.GetLeadingTrivia().SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia))))
-            : current);
+        if (method.Parent is TypeDeclarationSyntax type && type.Members[0] == method)
+        {
+            edits.Replace(type, current => current.Members.FirstOrDefault() is { } first
+                ? current.ReplaceNode(first, first.WithLeadingTrivia(first.GetLeadingTrivia().SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia))))
+                : current);
+        }
     }
 
     private static AttributeArgumentListSyntax WithArguments(AttributeArgumentListSyntax list, List<AttributeArgumentSyntax> arguments)

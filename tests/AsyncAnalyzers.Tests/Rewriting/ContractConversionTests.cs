@@ -674,8 +674,13 @@ public sealed partial class ContractConversionTests
                 {
                     public IAsyncResult BeginAdd(int a, AsyncCallback callback, object state)
                     {
-                        return null;
+                        return Begun( // oddly laid out
+                            a,callback,  
+                            //here
+                              state);
                     }
+
+                    IAsyncResult Begun(int a, AsyncCallback callback, object state) => null;
 
                     /// <summary>Ends.</summary>
                     public int EndAdd(IAsyncResult result)
@@ -707,8 +712,13 @@ public sealed partial class ContractConversionTests
 
                     private IAsyncResult BeginAdd(int a, AsyncCallback callback, object state)
                     {
-                        return null;
+                        return Begun( // oddly laid out
+                            a,callback,  
+                            //here
+                              state);
                     }
+
+                    IAsyncResult Begun(int a, AsyncCallback callback, object state) => null;
 
                     /// <summary>Ends.</summary>
                     private int EndAdd(IAsyncResult result)

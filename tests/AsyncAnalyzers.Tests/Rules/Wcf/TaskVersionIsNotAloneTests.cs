@@ -140,6 +140,44 @@ public sealed class TaskVersionIsNotAloneTests
             """);
 
     [Fact]
+    public Task Layout_of_the_rest_stays()
+        => Framework.Fixes(
+            """
+            [ServiceContract]
+            public interface ICalculator {
+
+                // one
+                [OperationContract]
+                Task<int> {|LAP3006:AddAsync|}(int a);
+
+                // two
+                [OperationContract]
+                int Add(int a);
+
+                // three
+                [OperationContract]
+                int Sum(int a);
+            }
+
+            public class Calculator : ICalculator { public int Sum(int a) => a; public int Add(int a) => a; public Task<int> AddAsync(int a) => null; }
+            """,
+            """
+            [ServiceContract]
+            public interface ICalculator {
+
+                // one
+                [OperationContract]
+                Task<int> AddAsync(int a);
+
+                // three
+                [OperationContract]
+                int Sum(int a);
+            }
+
+            public class Calculator : ICalculator { public int Sum(int a) => a; public int Add(int a) => a; public Task<int> AddAsync(int a) => null; }
+            """);
+
+    [Fact]
     public Task Classes_that_are_contracts_keep_the_method()
         => Framework.Fixes(
             """
