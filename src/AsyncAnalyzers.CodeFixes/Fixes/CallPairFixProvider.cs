@@ -46,61 +46,20 @@ public abstract class CallPairFixProvider : CodeFixProvider
         }
     }
 
-    /// <summary>Fixes what was found in documents one after the other; the marks on the nodes outlive the edits around them.</summary>
-    /// <param name="solution">The solution.</param>
-    /// <param name="found">What was found in each document.</param>
-    /// <param name="key">The act that was chosen; null means the first one.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    private async Task<Solution> FixAllAsync(
+    private Task<Solution> FixAllAsync(
         Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)> found, string? key, CancellationToken cancellationToken)
-    {
-        var places = new List<(DocumentId Document, SyntaxAnnotation Mark, FixAct Act)>();
-        var current = solution;
-        foreach (var (id, placesInDocument) in found)
-        {
-            if (await current.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root)
-            {
-                var marked = placesInDocument
-                    .Select(p => (Node: root.FindNode(p.Span, getInnermostNodeForTie: true), Act: ActFor(p.Id, key)))
-                    .GroupBy(p => p.Node, p => p.Act)
-                    .OrderBy(p => p.Key.SpanStart)
-                    .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
-                    .ToList();
-                var marks = marked.ToDictionary(p => p.Node, p => p.Mark);
-                current = current.WithDocumentSyntaxRoot(id, root.ReplaceNodes(marks.Keys, (original, node) => node.WithAdditionalAnnotations(marks[original])));
-                places.AddRange(marked.Select(p => (id, p.Mark, p.Act)));
-            }
-        }
-
-        var changed = false;
-        foreach (var (id, mark, act) in places)
-        {
-            // An earlier rewrite may have taken it along, or may have replaced what it marked.
-            var document = current.GetDocument(id)!;
-            var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            if (root?.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
-                && await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } rewrite
+        => PlaceByPlace.FixAsync(
+            solution,
+            found,
+            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.Name),
+            async (document, node, act) =>
+                await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && TargetAt(node, rewrite) is { } target
                 && await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan
-                && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
-            {
-                current = await plan.ApplyAsync(rewrite).ConfigureAwait(false);
-                changed = true;
-            }
-        }
-
-        return changed ? current : solution;
-    }
-
-    /// <summary>
-    /// The act that a key stands for; without one the first. The key may be that of another rule, for <c>dotnet format</c> takes it from any diagnostic
-    /// of the analyzer: where it stands for no act of this rule, the first one is meant, too.
-    /// </summary>
-    private FixAct ActFor(string diagnosticId, string? key)
-    {
-        var acts = ActsFor(diagnosticId);
-        return acts.FirstOrDefault(a => key?.EndsWith("." + a.Name, StringComparison.Ordinal) == true) ?? acts[0];
-    }
+                && await plan.CompilesAsync(rewrite).ConfigureAwait(false)
+                    ? await plan.ApplyAsync(rewrite).ConfigureAwait(false)
+                    : null,
+            cancellationToken);
 
     /// <summary>What the code at a diagnostic begins, ends, looks at or is given to.</summary>
     private static FixTarget? TargetAt(SyntaxNode node, RewriteContext context)

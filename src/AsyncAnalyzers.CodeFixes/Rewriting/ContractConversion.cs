@@ -92,7 +92,12 @@ internal static class ContractConversion
         var edits = new SolutionEdits(target.Solution, target.CancellationToken);
         var methods = declarations.SelectMany(d => new[] { d.Begin, d.End }).ToList();
         var callers = new List<(DocumentId, SyntaxAnnotation)>();
-        foreach (var (document, reference) in await ContractReferences.OfAsync(methods, target.Solution, target.CancellationToken).ConfigureAwait(false))
+        if (await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { } references)
+        {
+            return null;
+        }
+
+        foreach (var (document, reference) in references)
         {
             if (declarations.Any(d => d.BeginSyntax.Contains(reference) || d.EndSyntax.Contains(reference)))
             {
@@ -194,8 +199,8 @@ internal static class ContractConversion
         }
 
         var marks = declarations.SelectMany(d => new[] { d.BeginMark, d.EndMark, d.TaskMark }).ToList();
-        var references = await ContractReferences.OfAsync(methods, solution, cancellationToken).ConfigureAwait(false);
-        return references.All(r => r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation));
+        var references = await ContractReferences.OfAsync(methods, solution.GetDocument(declarations[0].BeginDocument.Id)!.Project, cancellationToken).ConfigureAwait(false);
+        return references?.All(r => r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation)) == true;
     }
 
     /// <summary>The solution without the pairs, or with those private that their task still needs.</summary>

@@ -1,31 +1,51 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Where the methods of a contract are used and implemented in the solution. What is linked into several projects is counted once.</summary>
 internal static class ContractReferences
 {
-    /// <summary>The names that mean one of the methods itself; those of implementations only where they are among the methods.</summary>
-    public static async Task<IReadOnlyList<(Document Document, SyntaxNode Name)>> OfAsync(IEnumerable<IMethodSymbol> methods, Solution solution, CancellationToken cancellationToken)
+    /// <summary>
+    /// The names that mean one of the methods itself; those of implementations only where they are among the methods. Null where a name is compiled
+    /// for a target framework only that the contract's project is not for.
+    /// </summary>
+    public static async Task<IReadOnlyList<(Document Document, SyntaxNode Name)>?> OfAsync(IEnumerable<IMethodSymbol> methods, Project project, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<(string, Microsoft.CodeAnalysis.Text.TextSpan), (Document, SyntaxNode)>();
+        var solution = project.Solution;
+        var found = new Dictionary<(string File, TextSpan Span), Document>();
+        var others = new HashSet<(string File, TextSpan Span)>();
         foreach (var method in methods)
         {
-            foreach (var reference in await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false))
+            var references = await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false);
+            foreach (var location in references.Where(r => IsSame(r.Definition, method)).SelectMany(r => r.Locations))
             {
-                foreach (var location in reference.Locations.Where(_ => IsSame(reference.Definition, method)))
+                var place = (location.Document.FilePath ?? location.Document.Name, location.Location.SourceSpan);
+                if (SeesProject(location.Document.Project, project))
                 {
-                    var key = (location.Document.FilePath ?? location.Document.Name, location.Location.SourceSpan);
-                    if (!found.ContainsKey(key) && await location.Document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root)
-                    {
-                        found.Add(key, (location.Document, root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true)));
-                    }
+                    found[place] = location.Document;
+                }
+                else
+                {
+                    others.Add(place);
                 }
             }
         }
 
-        return [.. found.Values];
+        if (!others.IsSubsetOf(found.Keys))
+        {
+            return null;
+        }
+
+        var names = new List<(Document Document, SyntaxNode Name)>();
+        foreach (var place in found.OrderBy(p => p.Key.File, StringComparer.Ordinal).ThenBy(p => p.Key.Span.Start))
+        {
+            var root = await place.Value.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            names.Add((place.Value, root!.FindNode(place.Key.Span, findInsideTrivia: true, getInnermostNodeForTie: true)));
+        }
+
+        return names;
     }
 
     /// <summary>The methods that implement one of an interface, in source.</summary>
@@ -36,6 +56,10 @@ internal static class ContractReferences
                 .OfType<IMethodSymbol>()
                 .GroupBy(m => (m.Locations[0].SourceTree?.FilePath, m.Locations[0].SourceSpan))
                 .Select(g => g.First())];
+
+    /// <summary>Whether a project is the other, or compiled against it.</summary>
+    private static bool SeesProject(Project project, Project other)
+        => project.Id == other.Id || project.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project.Id).Contains(other.Id);
 
     /// <summary>Whether two symbols are one method, which another project may see as a symbol of its own.</summary>
     private static bool IsSame(ISymbol one, ISymbol other)

@@ -92,7 +92,7 @@ internal static class PairCorrection
             || !ApmMethodPair.MayBegin(begin.Symbol.Name)
             || !SymbolEqualityComparer.Default.Equals(begin.Symbol.ReturnType, target.Symbols.AsyncResult)
             || (await ContractReferences.ImplementationsAsync(begin.Symbol, target.Solution, target.CancellationToken).ConfigureAwait(false)).Count > 0
-            || (await ContractReferences.OfAsync([begin.Symbol], target.Solution, target.CancellationToken).ConfigureAwait(false)).Count > 0)
+            || await ContractReferences.OfAsync([begin.Symbol], target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { Count: 0 })
         {
             return null;
         }

@@ -76,7 +76,7 @@ internal static class VersionCorrection
     private static async Task<ContractChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
     {
         var isClass = target.Contract.Type.TypeKind == TypeKind.Class;
-        if (!isClass && (await ContractReferences.OfAsync(methods, target.Solution, target.CancellationToken).ConfigureAwait(false)).Count > 0)
+        if (!isClass && await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { Count: 0 })
         {
             return null;
         }

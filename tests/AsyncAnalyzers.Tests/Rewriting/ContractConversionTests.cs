@@ -621,7 +621,7 @@ public sealed partial class ContractConversionTests
             """);
 
     [Theory]
-    [InlineData("class Client { internal IAsyncResult pending; void M(ICalculator c) { pending = c.BeginAdd(1, 2, null, null); } void N(ICalculator c) => c.EndAdd(pending); }")]
+    [InlineData("class Client { List<IAsyncResult> pending; void M(ICalculator c) { pending.Add(c.BeginAdd(1, 2, null, null)); } void N(ICalculator c) => c.EndAdd(pending[0]); }")]
     [InlineData("class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }")]
     [InlineData("class Client { Func<IAsyncResult, int> M(ICalculator c) => c.EndAdd; }")]
     [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }")]
