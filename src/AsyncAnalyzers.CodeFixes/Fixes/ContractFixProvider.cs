@@ -47,7 +47,8 @@ public abstract class ContractFixProvider : CodeFixProvider
             id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.Name),
             async (document, node, act) =>
                 await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) is { } target
-                    ? (await act.TryChangeAsync(target).ConfigureAwait(false))?.Solution
+                && await act.TryChangeAsync(target).ConfigureAwait(false) is { } change
+                    ? await ContractChange.InStepAsync(target.Solution, change.Solution, cancellationToken).ConfigureAwait(false)
                     : null,
             cancellationToken);
 }

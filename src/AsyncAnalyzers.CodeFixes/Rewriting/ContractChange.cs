@@ -7,13 +7,28 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="Solution">The solution with the change made.</param>
 internal sealed record ContractChange(string Title, Solution Solution)
 {
-    /// <summary>The change, or null where it changes nothing, or a changed file has a compiler error that it did not have, for whichever target framework.</summary>
-    public static async Task<ContractChange?> TryCreateAsync(string title, Solution original, Solution changed, CancellationToken cancellationToken)
+    /// <summary>A changed solution with the changes made for all target frameworks that a file is compiled for, as what comes next has to see them.</summary>
+    public static async Task<Solution> InStepAsync(Solution original, Solution changed, CancellationToken cancellationToken)
     {
-        var finished = changed;
-        var (before, after) = (original, changed);
-        var documents = new List<DocumentId>();
+        var solution = changed;
         foreach (var id in changed.GetChanges(original).GetProjectChanges().SelectMany(p => p.GetChangedDocuments()))
+        {
+            var document = changed.GetDocument(id)!;
+            var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+            solution = document.GetLinkedDocumentIds().Aggregate(solution, (current, linked) => current.WithDocumentSyntaxRoot(linked, root!));
+        }
+
+        return solution;
+    }
+
+    /// <summary>The change, or null where it changes nothing, or a changed file has a compiler error that it did not have, for whichever target framework.</summary>
+    public static async Task<ContractChange?> TryCreateAsync(string title, ContractTarget target, Solution changed)
+    {
+        var (original, cancellationToken) = (target.Solution, target.CancellationToken);
+        var (before, after, finished) = (original, original, original);
+        var (changedDocuments, linkedDocuments) = (new List<DocumentId>(), new List<DocumentId>());
+        var changes = changed.GetChanges(original).GetProjectChanges().Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
+        foreach (var id in changes.SelectMany(p => p.GetChangedDocuments()))
         {
             var root = (await changed.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             var originalRoot = (await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -22,18 +37,19 @@ internal sealed record ContractChange(string Title, Solution Solution)
                 continue;
             }
 
-            documents.Add(id);
-            finished = (await CleanUp.UnlessHostDoesAsync(finished.GetDocument(id)!, CleanUp.NewLineOf(originalRoot), cancellationToken).ConfigureAwait(false)).Project.Solution;
+            changedDocuments.Add(id);
+            after = after.WithDocumentSyntaxRoot(id, root);
+            finished = finished.WithDocumentSyntaxRoot(id, root);
             foreach (var linked in changed.GetDocument(id)!.GetLinkedDocumentIds())
             {
                 // Between the changes of a fix-all the other documents lag behind.
                 before = before.WithDocumentSyntaxRoot(linked, originalRoot);
                 after = after.WithDocumentSyntaxRoot(linked, root);
-                documents.Add(linked);
+                linkedDocuments.Add(linked);
             }
         }
 
-        foreach (var id in documents.Distinct())
+        foreach (var id in changedDocuments.Concat(linkedDocuments))
         {
             var errors = await ErrorsInAsync(after.GetDocument(id)!, cancellationToken).ConfigureAwait(false);
             if (!errors.IsSubsetOf(await ErrorsInAsync(before.GetDocument(id)!, cancellationToken).ConfigureAwait(false)))
@@ -42,7 +58,13 @@ internal sealed record ContractChange(string Title, Solution Solution)
             }
         }
 
-        return documents.Count > 0 ? new ContractChange(title, finished) : null;
+        foreach (var id in changedDocuments)
+        {
+            var newLine = CleanUp.NewLineOf((await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!);
+            finished = (await CleanUp.UnlessHostDoesAsync(finished.GetDocument(id)!, newLine, cancellationToken).ConfigureAwait(false)).Project.Solution;
+        }
+
+        return changedDocuments.Count > 0 ? new ContractChange(title, finished) : null;
     }
 
     private static async Task<HashSet<string>> ErrorsInAsync(Document document, CancellationToken cancellationToken)

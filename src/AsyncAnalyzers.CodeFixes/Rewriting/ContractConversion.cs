@@ -40,7 +40,7 @@ internal static class ContractConversion
 
         var changed = await RetireAsync(converted.Solution, declarations, added.Kept, target.CancellationToken).ConfigureAwait(false);
         var title = $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'" + (converted.MayChangeSemantics ? ChangeOfSemantics : "");
-        return await ContractChange.TryCreateAsync(title, target.Solution, changed, target.CancellationToken).ConfigureAwait(false);
+        return await ContractChange.TryCreateAsync(title, target, changed).ConfigureAwait(false);
     }
 
     /// <summary>The version that a service runs is removed, and the asynchronous one converted.</summary>
@@ -89,15 +89,15 @@ internal static class ContractConversion
     private static async Task<(Solution Solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers, HashSet<PairDeclaration> Kept)?> AddTaskMethodsAsync(
         ContractTarget target, IReadOnlyList<PairDeclaration> declarations, string name)
     {
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         var methods = declarations.SelectMany(d => new[] { d.Begin, d.End }).ToList();
         var callers = new List<(DocumentId, SyntaxAnnotation)>();
-        if (await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { } references)
+        if (await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { AreAll: true } references)
         {
             return null;
         }
 
-        foreach (var (document, reference) in references)
+        foreach (var (document, reference) in references.Names)
         {
             if (declarations.Any(d => d.BeginSyntax.Contains(reference) || d.EndSyntax.Contains(reference)))
             {
@@ -138,7 +138,9 @@ internal static class ContractConversion
             (await edits.InAsync(declaration.EndDocument).ConfigureAwait(false)).Replace(declaration.EndSyntax, current => current.WithAdditionalAnnotations(declaration.EndMark));
         }
 
-        return (await edits.ApplyAsync().ConfigureAwait(false), callers, kept);
+        // The rewrite of a caller has to compile for all target frameworks.
+        var added = await edits.ApplyAsync().ConfigureAwait(false);
+        return (await ContractChange.InStepAsync(target.Solution, added, target.CancellationToken).ConfigureAwait(false), callers, kept);
     }
 
     private static async Task<TaskImplementation?> InContractAsync(PairDeclaration declaration, string name, ContractTarget target)
@@ -200,7 +202,7 @@ internal static class ContractConversion
 
         var marks = declarations.SelectMany(d => new[] { d.BeginMark, d.EndMark, d.TaskMark }).ToList();
         var references = await ContractReferences.OfAsync(methods, solution.GetDocument(declarations[0].BeginDocument.Id)!.Project, cancellationToken).ConfigureAwait(false);
-        return references?.All(r => r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation)) == true;
+        return references.Names.All(r => r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation));
     }
 
     /// <summary>The solution without the pairs, or with those private that their task still needs.</summary>

@@ -8,10 +8,10 @@ namespace AsyncAnalyzers.Rewriting;
 internal static class ContractReferences
 {
     /// <summary>
-    /// The names that mean one of the methods itself; those of implementations only where they are among the methods. Null where a name is compiled
-    /// for a target framework only that the contract's project is not for.
+    /// The names that mean one of the methods itself; those of implementations only where they are among the methods. They are not all if a name is
+    /// compiled only for a target framework that the contract's project is not for.
     /// </summary>
-    public static async Task<IReadOnlyList<(Document Document, SyntaxNode Name)>?> OfAsync(IEnumerable<IMethodSymbol> methods, Project project, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<(Document Document, SyntaxNode Name)> Names, bool AreAll)> OfAsync(IEnumerable<IMethodSymbol> methods, Project project, CancellationToken cancellationToken)
     {
         var solution = project.Solution;
         var found = new Dictionary<(string File, TextSpan Span), Document>();
@@ -33,11 +33,6 @@ internal static class ContractReferences
             }
         }
 
-        if (!others.IsSubsetOf(found.Keys))
-        {
-            return null;
-        }
-
         var names = new List<(Document Document, SyntaxNode Name)>();
         foreach (var place in found.OrderBy(p => p.Key.File, StringComparer.Ordinal).ThenBy(p => p.Key.Span.Start))
         {
@@ -45,8 +40,12 @@ internal static class ContractReferences
             names.Add((place.Value, root!.FindNode(place.Key.Span, findInsideTrivia: true, getInnermostNodeForTie: true)));
         }
 
-        return names;
+        return (names, others.IsSubsetOf(found.Keys));
     }
+
+    /// <summary>Whether nothing names one of the methods themselves.</summary>
+    public static async Task<bool> AreUnusedAsync(IEnumerable<IMethodSymbol> methods, Project project, CancellationToken cancellationToken)
+        => await OfAsync(methods, project, cancellationToken).ConfigureAwait(false) is { Names.Count: 0, AreAll: true };
 
     /// <summary>The methods that implement one of an interface, in source.</summary>
     public static async Task<IReadOnlyList<IMethodSymbol>> ImplementationsAsync(IMethodSymbol method, Solution solution, CancellationToken cancellationToken)
@@ -58,7 +57,7 @@ internal static class ContractReferences
                 .Select(g => g.First())];
 
     /// <summary>Whether a project is the other, or compiled against it.</summary>
-    private static bool SeesProject(Project project, Project other)
+    public static bool SeesProject(Project project, Project other)
         => project.Id == other.Id || project.Solution.GetProjectDependencyGraph().GetProjectsThatThisProjectTransitivelyDependsOn(project.Id).Contains(other.Id);
 
     /// <summary>Whether two symbols are one method, which another project may see as a symbol of its own.</summary>

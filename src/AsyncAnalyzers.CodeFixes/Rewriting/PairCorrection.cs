@@ -26,7 +26,7 @@ internal static class PairCorrection
             return null;
         }
 
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(attribute, current => ContractSyntax.Without(current, WcfMethod.AsyncPattern));
         return await edits.TryChangeAsync($"Remove '{WcfMethod.AsyncPattern}'").ConfigureAwait(false);
     }
@@ -39,7 +39,7 @@ internal static class PairCorrection
             return null;
         }
 
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(target.Method, current => ContractSyntax.Without(current, a => a.IsEquivalentTo(attribute)));
         return await edits.TryChangeAsync($"Remove 'OperationContract' from '{decorated.Symbol.Name}'").ConfigureAwait(false);
     }
@@ -92,7 +92,7 @@ internal static class PairCorrection
             || !ApmMethodPair.MayBegin(begin.Symbol.Name)
             || !SymbolEqualityComparer.Default.Equals(begin.Symbol.ReturnType, target.Symbols.AsyncResult)
             || (await ContractReferences.ImplementationsAsync(begin.Symbol, target.Solution, target.CancellationToken).ConfigureAwait(false)).Count > 0
-            || await ContractReferences.OfAsync([begin.Symbol], target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { Count: 0 })
+            || !await ContractReferences.AreUnusedAsync([begin.Symbol], target.Document.Project, target.CancellationToken).ConfigureAwait(false))
         {
             return null;
         }
@@ -112,14 +112,14 @@ internal static class PairCorrection
             return null;
         }
 
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(target.Method.ParameterList, current => current.AddParameters(missing).WithAdditionalAnnotations(Formatter.Annotation));
         return await edits.TryChangeAsync($"Add the parameters for callback and state to '{begin.Symbol.Name}'").ConfigureAwait(false);
     }
 
     private static async Task<ContractChange?> InsertAfterBeginAsync(ContractTarget target, MethodDeclarationSyntax added, string title)
     {
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(
             (TypeDeclarationSyntax)target.Method.Parent!,
             current => ContractSyntax.WithMembersAfter(current, (MethodDeclarationSyntax)current.Members[((TypeDeclarationSyntax)target.Method.Parent!).Members.IndexOf(target.Method)], [added]));

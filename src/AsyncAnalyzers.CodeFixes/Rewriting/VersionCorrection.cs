@@ -19,7 +19,7 @@ internal static class VersionCorrection
             return null;
         }
 
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         foreach (var version in versions.Skip(1))
         {
             if (await target.DeclarationOfAsync(version.Symbol).ConfigureAwait(false) is not { } other || await target.SyntaxOfAsync(version.Attribute).ConfigureAwait(false) is not { } attribute)
@@ -76,12 +76,12 @@ internal static class VersionCorrection
     private static async Task<ContractChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
     {
         var isClass = target.Contract.Type.TypeKind == TypeKind.Class;
-        if (!isClass && await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { Count: 0 })
+        if (!isClass && !await ContractReferences.AreUnusedAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false))
         {
             return null;
         }
 
-        var edits = new SolutionEdits(target.Solution, target.CancellationToken);
+        var edits = new SolutionEdits(target);
         foreach (var method in methods)
         {
             if (await target.DeclarationOfAsync(method).ConfigureAwait(false) is not { Syntax.ContainsDirectives: false } declaration)
