@@ -57,9 +57,16 @@ internal sealed class EndRewrite
         }
 
         var statement = start.Delivery is null ? StatementOf(call) : HoistingPlace.BeforeAllEffects(call);
-        return byReference.Count == 0 || statement is not null
+        return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement)))
             ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
+    }
+
+    /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there already.</summary>
+    private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement)
+    {
+        var named = byReference.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToList();
+        return statement.DescendantTokens().TakeWhile(t => t.SpanStart < byReference.SpanStart).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Parent is ExpressionSyntax && named.Contains(t.ValueText));
     }
 
     /// <summary>Whether <c>await</c> is legal where the end call stands.</summary>

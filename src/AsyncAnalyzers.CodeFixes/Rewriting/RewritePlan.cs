@@ -19,6 +19,9 @@ internal abstract class RewritePlan
         => pair.Shape switch
         {
             _ when IsInExpressionTree(pair.Begin) => null,
+
+            // Nobody gets the state, but somebody may see that it is made.
+            _ when pair.Callback.Kind is CallbackKind.None or CallbackKind.End && EndRewrite.HasEffects(pair.StateArgument) => null,
             Shape.FireAndForget when pair.Uses.IsEmpty => FireAndForgetPlan.TryCreate(pair, context),
             Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => InlinePairPlan.TryCreate(pair, context),
             Shape.InlineCallback => InlineCallbackPlan.TryCreate(pair, context),

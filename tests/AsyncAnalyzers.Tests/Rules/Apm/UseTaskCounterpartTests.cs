@@ -603,6 +603,9 @@ public sealed class UseTaskCounterpartTests
     [InlineData("int M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, state: null, callback: null, count: 1); return stream.EndRead(r); }")]
     [InlineData("void M(UdpClient client) => client.{|LAP2005:BeginReceive|}(ar => Console.WriteLine(Next(), client.EndReceive(ar, ref _from).Length), null);")]
     [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(Next(), client.EndReceive(r, ref _from).Length); }")]
+    [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(\"{0}{1}\", _from, client.EndReceive(r, ref _from).Length); }")]
+    [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, Next()); client.EndReceive(r, ref _from); }")]
+    [InlineData("void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, stream.EndWrite, Next());")]
     public Task No_action(string member)
         => OnNet.Only(DiagnosticIds.UseTaskCounterpart).DoesNotFix(
             $$"""
