@@ -98,9 +98,16 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
             ? this with { End = only[0] }
             : this;
 
-    /// <summary>Whether a method ends operations: <c>End…</c> that takes an async result.</summary>
+    /// <summary>
+    /// Whether a method ends operations: <c>End…</c> that takes an async result, beside a <c>Begin…</c> that returns one. Without that it may be
+    /// anything, such as a callback that its author named for what it ends.
+    /// </summary>
     public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols)
-        => MayEnd(method.Name) && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type));
+        => MayEnd(method.Name)
+            && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type))
+            && TypesOf(method.ContainingType)
+                .SelectMany(t => t.GetMembers(BeginPrefix + method.Name.Substring(EndPrefix.Length)))
+                .Any(begin => begin is IMethodSymbol { ReturnType: var returned } && symbols.IsAsyncResult(returned));
 
     /// <summary>
     /// <c>Control.BeginInvoke</c> and its like run a delegate on the thread of something; their End is optional by their documentation.

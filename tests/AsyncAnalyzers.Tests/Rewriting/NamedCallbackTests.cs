@@ -736,4 +736,41 @@ public sealed class NamedCallbackTests
                 }
             }
             """);
+
+    /// <summary>Named as an End method, and none: no Begin belongs to it.</summary>
+    [Fact]
+    public Task Callback_named_for_what_it_ends()
+        => OnFramework.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.BeginIsNeverEnded).Fixes(
+            """
+            void Connect(TcpClient client, IPAddress address)
+            {
+                client.{|LAP2005:BeginConnect|}(address, 80, EndConnect, client);
+            }
+
+            void EndConnect(IAsyncResult ar)
+            {
+                ((TcpClient)ar.AsyncState).EndConnect(ar);
+                Console.WriteLine("connected");
+            }
+            """,
+            """
+            void Connect(TcpClient client, IPAddress address)
+            {
+                _ = EndConnectAsync(client.ConnectAsync(address, 80));
+            }
+
+            async Task EndConnectAsync(Task task)
+            {
+                await task.ConfigureAwait(false);
+                Console.WriteLine("connected");
+            }
+            """);
+
+    [Fact]
+    public Task Callback_named_for_what_it_does_not_end()
+        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
+            """
+            void Connect(TcpClient client, IPAddress address) => client.{|LAP2001:BeginConnect|}(address, 80, EndConnect, client);
+            void EndConnect(IAsyncResult ar) => Console.WriteLine("connected");
+            """);
 }
