@@ -128,12 +128,16 @@ internal sealed class OperationStart : TaskStart
         var bound = _context.Model.GetSpeculativeSymbolInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Symbol;
         return bound is IMethodSymbol method
             && _context.Model.Compilation.ClassifyConversion(method.ReturnType, _context.Tasks.TaskOf(Result)).IsIdentity
-            && (_counterpart is not null || !_isNamed || TakesByName(method));
+            && (_counterpart is not null || !_isNamed || TakesByName(method, begin));
     }
 
-    /// <summary>Whether the delegate type that FromAsync infers from the arguments is one that Begin can be given as: not <c>int</c> for <c>double</c>.</summary>
-    private bool TakesByName(IMethodSymbol fromAsync)
-        => _methods.OperationParameters.Zip(fromAsync.Parameters.Skip(2), (own, inferred) => _context.Model.Compilation.ClassifyConversion(inferred.Type, own.Type))
+    /// <summary>
+    /// Whether the delegate type that FromAsync infers from the arguments is one that Begin can be given as: not <c>int</c> for <c>double</c>. Lambdas and
+    /// method groups tell a type in new languages only, and the file may be compiled in an old one, too.
+    /// </summary>
+    private bool TakesByName(IMethodSymbol fromAsync, InvocationExpressionSyntax begin)
+        => _methods.OperationParameters.All(p => _context.Model.GetTypeInfo(begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)].Expression, _context.CancellationToken).Type is not null)
+            && _methods.OperationParameters.Zip(fromAsync.Parameters.Skip(2), (own, inferred) => _context.Model.Compilation.ClassifyConversion(inferred.Type, own.Type))
             .All(c => c.IsIdentity || (c.IsReference && c.IsImplicit));
 
     /// <summary>

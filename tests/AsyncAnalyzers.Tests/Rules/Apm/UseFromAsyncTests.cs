@@ -345,6 +345,32 @@ public sealed class UseFromAsyncTests
             """);
 
     [Fact]
+    public Task Lambdas_and_method_groups_tell_no_type_in_old_languages()
+        => OnFramework.Fixes(
+            """
+            interface IRunner
+            {
+                IAsyncResult BeginRun(Action work, AsyncCallback callback, object state);
+                void EndRun(IAsyncResult result);
+            }
+
+            void M(IRunner runner) => runner.EndRun(runner.{|LAP2006:BeginRun|}(Work, null, null));
+            void N(IRunner runner) => runner.EndRun(runner.{|LAP2006:BeginRun|}(() => Work(), null, null));
+            void Work() { }
+            """,
+            """
+            interface IRunner
+            {
+                IAsyncResult BeginRun(Action work, AsyncCallback callback, object state);
+                void EndRun(IAsyncResult result);
+            }
+
+            void M(IRunner runner) => Task.Factory.FromAsync((callback, state) => runner.BeginRun(Work, callback, state), runner.EndRun, null).GetAwaiter().GetResult();
+            void N(IRunner runner) => Task.Factory.FromAsync((callback, state) => runner.BeginRun(() => Work(), callback, state), runner.EndRun, null).GetAwaiter().GetResult();
+            void Work() { }
+            """);
+
+    [Fact]
     public Task State_before_the_callback()
         => OnFramework.Only(DiagnosticIds.UseFromAsync).Fixes(
             """
