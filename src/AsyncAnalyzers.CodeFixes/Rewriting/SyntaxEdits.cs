@@ -90,7 +90,7 @@ internal sealed class SyntaxEdits(string newLine)
                 var expanded = Expand(node).ToList();
                 if (expanded.Count == 0)
                 {
-                    gap ??= BlankLinesBefore(node.GetLeadingTrivia());
+                    gap = Math.Max(gap ?? 0, BlankLinesBefore(node.GetLeadingTrivia()));
                     continue;
                 }
 
@@ -101,9 +101,11 @@ internal sealed class SyntaxEdits(string newLine)
                 }
                 else if (gap is { } blankLines)
                 {
-                    // What follows a removed statement stands as far from what is before as that did.
+                    // What follows a removed statement stands as far from what is before as that did or it itself did, and the first one at the top.
                     var trivia = expanded[0].GetLeadingTrivia();
-                    expanded[0] = expanded[0].WithLeadingTrivia(trivia.Take(blankLines).Concat(trivia.Skip(BlankLinesBefore(trivia))));
+                    var own = BlankLinesBefore(trivia);
+                    var lines = result.Count == 0 ? blankLines : Math.Max(blankLines, own);
+                    expanded[0] = expanded[0].WithLeadingTrivia(Enumerable.Repeat(SyntaxFactory.EndOfLine(edits._newLine), lines).Concat(trivia.Skip(own)));
                 }
 
                 gap = null;

@@ -169,6 +169,54 @@ public sealed class LayoutTests
             """);
 
     [Fact]
+    public Task Blank_line_behind_a_statement_that_goes()
+        => OnNet.Fixes(
+            """
+            void M(Action work)
+            {
+                IAsyncResult ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                work.{|LAP1001:EndInvoke|}(ar);
+                ar.AsyncWaitHandle.Close();
+
+                Console.WriteLine();
+            }
+            """,
+            """
+            void M(Action work)
+            {
+                Task ar = Task.Run(() => work());
+                ar.GetAwaiter().GetResult();
+
+                Console.WriteLine();
+            }
+            """);
+
+    [Fact]
+    public Task Blank_line_behind_a_callback_that_becomes_a_function()
+        => OnNet.Fixes(
+            """
+            void M(System.IO.Stream stream, byte[] bytes)
+            {
+                stream.{|LAP2005:BeginWrite|}(bytes, 0, 1, ar => stream.EndWrite(ar), null);
+
+                Console.WriteLine();
+            }
+            """,
+            """
+            void M(System.IO.Stream stream, byte[] bytes)
+            {
+                _ = CompleteWriteAsync(stream.WriteAsync(bytes, 0, 1));
+
+                async Task CompleteWriteAsync(Task write)
+                {
+                    await write.ConfigureAwait(false);
+                }
+
+                Console.WriteLine();
+            }
+            """);
+
+    [Fact]
     public Task Directives_around_the_call()
         => OnNet.FixesFile(
             """
