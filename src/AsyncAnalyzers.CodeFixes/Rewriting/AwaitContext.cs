@@ -22,6 +22,16 @@ internal static class AwaitContext
     public static bool CouldAwait(SyntaxNode node, SyntaxNode function, LanguageVersion version)
         => EnclosingFunction(node) == function && !IsBarred(node, function, version);
 
+    /// <summary>Whether the function has awaited before, and never to come back to its context: what follows an await may run on any thread already.</summary>
+    public static bool HasLeftContext(SyntaxNode node)
+        => EnclosingFunction(node) is { } function
+            && function.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => a.SpanStart < node.SpanStart && EnclosingFunction(a) == function).ToList() is { Count: > 0 } awaits
+            && awaits.All(a => a.Expression is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
+                ArgumentList.Arguments: { Count: 1 } only,
+            } && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression));
+
     /// <summary>The method, accessor, lambda or local function around a node; top-level code is the compilation unit.</summary>
     public static SyntaxNode? EnclosingFunction(SyntaxNode node) => FunctionSyntax.Around(node);
 

@@ -72,6 +72,10 @@ internal sealed class EndRewrite
     /// <summary>Whether <c>await</c> is legal where the end call stands.</summary>
     public bool CanAwait => AwaitContext.CanAwait(_call, _context.LanguageVersion);
 
+    /// <summary>What the task gives where the end call stands: awaited if that is legal, as the function itself awaits.</summary>
+    public ExpressionSyntax ResultOf(ExpressionSyntax task)
+        => TaskSyntax.ResultOf(CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntax.WithoutContext(task) : task, CanAwait);
+
     /// <summary>The end call as it stands in its statement.</summary>
     public ExpressionSyntax Call => _call;
 

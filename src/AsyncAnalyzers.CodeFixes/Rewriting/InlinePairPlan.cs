@@ -106,7 +106,7 @@ internal sealed class InlinePairPlan : RewritePlan
         _variable?.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
         foreach (var end in _ends)
         {
-            end.AddEdits(edits, current => TaskSyntax.ResultOf(TaskIn(current), end.CanAwait));
+            end.AddEdits(edits, current => end.ResultOf(TaskIn(current)));
         }
 
         foreach (var (site, start) in _begins)

@@ -719,6 +719,44 @@ public sealed class BeginAndEndTests
             """);
 
     [Fact]
+    public Task Await_where_the_context_is_left_behind_does_not_come_back_to_it()
+        => OnNet.Fixes(
+            """
+            async Task<int> M(Func<int> work, Task before)
+            {
+                await before.ConfigureAwait(false);
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+
+            async Task<int> N(Func<int> work, Task before, Task after)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                await before;
+                var result = work.{|LAP1001:EndInvoke|}(ar);
+                await after.ConfigureAwait(false);
+                return result;
+            }
+            """,
+            """
+            async Task<int> M(Func<int> work, Task before)
+            {
+                await before.ConfigureAwait(false);
+                var ar = Task.Run(() => work());
+                return await ar.ConfigureAwait(false);
+            }
+
+            async Task<int> N(Func<int> work, Task before, Task after)
+            {
+                var ar = Task.Run(() => work());
+                await before;
+                var result = await ar;
+                await after.ConfigureAwait(false);
+                return result;
+            }
+            """);
+
+    [Fact]
     public Task Wait_and_end_and_close()
         => OnNet.Fixes(
             """
