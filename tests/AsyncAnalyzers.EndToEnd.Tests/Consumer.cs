@@ -21,12 +21,15 @@ internal sealed partial class Consumer
     /// <summary>The text of one source file as it is now.</summary>
     public string SourceOf(string file) => File.ReadAllText(CopyOf(file));
 
+    /// <summary>The lines of one source file as they are now.</summary>
+    public IEnumerable<string> LinesOf(string file) => File.ReadLines(CopyOf(file));
+
     /// <summary>Copies a sample into a folder of its own, where NuGet knows nothing but the feed and what the build of the tests restored.</summary>
     public static Consumer Create(Sample sample, string folder, PackageFeed feed)
     {
         Directory.CreateDirectory(folder);
         var consumer = new Consumer(sample, folder);
-        foreach (var file in sample.Files.Append(Path.Combine(RepositoryLayout.Samples, "Directory.Build.props")).Append(Path.Combine(RepositoryLayout.Samples, ".editorconfig")))
+        foreach (var file in sample.Files.Concat(sample.SharedFiles))
         {
             File.Copy(file, consumer.CopyOf(file));
         }

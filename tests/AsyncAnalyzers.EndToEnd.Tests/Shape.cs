@@ -1,18 +1,21 @@
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>
-/// A shape that code with <c>BeginInvoke</c> takes: one file of the sample that runs them all, with the comments <c>// prints:</c> for what it prints.
+/// A shape that legacy code takes: one file of a sample that runs them all, with the comments <c>// prints:</c> for what it prints.
 /// </summary>
-internal sealed record DelegateShape(string File)
+internal sealed record Shape(Sample Sample, string File)
 {
     private const string Expectation = "// prints: ";
 
-    /// <summary>The sample that runs the shapes.</summary>
-    public static Sample Sample { get; } = new("DelegateShapes");
-
-    /// <summary>All shapes.</summary>
-    public static IReadOnlyList<DelegateShape> All { get; } =
-        [.. Sample.SourceFiles.Select(file => new DelegateShape(file)).Where(shape => shape.ExpectedOutput.Length > 0)];
+    /// <summary>The shapes of all samples.</summary>
+    public static IReadOnlyList<Shape> All { get; } =
+    [
+        .. from sample in Sample.All
+           from file in sample.SourceFiles
+           let shape = new Shape(sample, file)
+           where shape.ExpectedOutput.Length > 0
+           select shape,
+    ];
 
     /// <summary>Its name.</summary>
     public string Name => Path.GetFileNameWithoutExtension(File);
@@ -21,7 +24,7 @@ internal sealed record DelegateShape(string File)
     public string[] ExpectedOutput =>
         [.. System.IO.File.ReadLines(File).Select(line => line.Trim()).Where(line => line.StartsWith(Expectation, StringComparison.Ordinal)).Select(line => line[Expectation.Length..])];
 
-    /// <summary>The lines that it printed, in the output of all shapes.</summary>
+    /// <summary>The lines that it printed, in the output of all shapes of its sample.</summary>
     public string[] OutputIn(string output)
         => [.. output.TrimEnd('\n').Split('\n').SkipWhile(line => line != "== " + Name).Skip(1).TakeWhile(line => !line.StartsWith("== ", StringComparison.Ordinal))];
 }

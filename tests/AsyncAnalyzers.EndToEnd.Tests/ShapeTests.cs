@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>Every shape that legacy code takes does after the fix what it did before.</summary>
+[Collection(nameof(MigrationCollection))]
+public partial class ShapeTests(Migrations migrations)
+{
+    public static IEnumerable<object[]> Shapes { get; } = [.. Shape.All.Select(shape => new object[] { shape.Sample.Name, shape.Name })];
+
+    [MonoTheory]
+    [MemberData(nameof(Shapes))]
+    public void ItPrintsWhatItsSourceSaysUnderMono(string sample, string shape)
+    {
+        AssertPrinted(sample, shape, migration => migration.OriginalOutput);
+    }
+
+    [MonoTheory]
+    [MemberData(nameof(Shapes))]
+    public void FixedItPrintsTheSameUnderMono(string sample, string shape)
+    {
+        AssertPrinted(sample, shape, migration => migration.FixedOutputUnderMono);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void FixedItPrintsTheSameUnderDotnet(string sample, string shape)
+    {
+        AssertPrinted(sample, shape, migration => migration.FixedOutputUnderDotnet);
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void FixedItHasNoLegacyCall(string sample, string shape)
+    {
+        Assert.DoesNotMatch(LegacyCall(), migrations.Of(sample).Formatted.SourceOf(Of(sample, shape).File));
+    }
+
+    private void AssertPrinted(string sample, string shape, Func<Migration, string> output)
+    {
+        Assert.Equal(Of(sample, shape).ExpectedOutput, Of(sample, shape).OutputIn(output(migrations.Of(sample))));
+    }
+
+    private static Shape Of(string sample, string name) => Shape.All.Single(shape => shape.Sample.Name == sample && shape.Name == name);
+
+    /// <summary>A begin call, or the end call of a delegate, unless it is part of a task or its source says that it stays.</summary>
+    [GeneratedRegex(@"^(?!.*(FromAsync\(|// stays:)).*\.(Begin\w+\(|EndInvoke\b)", RegexOptions.Multiline)]
+    private static partial Regex LegacyCall();
+}
