@@ -35,9 +35,13 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
             && context.Source.OperationOf(end) is IInvocationOperation endCall
             && HandsOn(beginCall, [pair.Begin.Parameters[pair.Begin.Parameters.Length - 2], pair.Begin.Parameters[pair.Begin.Parameters.Length - 1]])
             && HandsOn(endCall, [pair.End.Parameters[0]])
-            && (Forwarded(begin, end, beginCall, endCall, name, operation) ?? OfTask(beginCall, endCall, pair, context) ?? OfDelegate(beginCall, endCall, context)) is { } task)
+            && (Alone(Forwarded(begin, end, beginCall, endCall, name, operation) ?? OfTask(beginCall, endCall, pair, context)) ?? OfDelegate(beginCall, endCall, context)) is var (before, task)
+            && (before.Count == 0 || pair.BeginSyntax.Body is not null))
         {
-            return new TaskImplementation(pair.TaskMethod(name, type, pair.BeginSyntax.Body?.ReplaceNode(begin, task.WithTriviaFrom(begin)), pair.BeginSyntax.ExpressionBody?.ReplaceNode(begin, task.WithTriviaFrom(begin))), KeepsPair: false);
+            var body = pair.BeginSyntax.Body?.ReplaceNode(begin, task.WithTriviaFrom(begin));
+            return new TaskImplementation(
+                pair.TaskMethod(name, type, body is null ? null : context.Tasks.BlockWith(before, body), pair.BeginSyntax.ExpressionBody?.ReplaceNode(begin, task.WithTriviaFrom(begin))),
+                KeepsPair: false);
         }
 
         return new TaskImplementation(pair.TaskMethod(name, type, context.Tasks.Block(ReturnStatement(FromAsync(pair, context))), null), KeepsPair: true);
@@ -53,6 +57,8 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
                 _ => null,
             }
             : null)) as InvocationExpressionSyntax;
+
+    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? Alone(ExpressionSyntax? task) => task is null ? null : ([], task);
 
     /// <summary>Whether the last arguments of a call are the parameters.</summary>
     private static bool HandsOn(IInvocationOperation call, IParameterSymbol[] parameters)
@@ -81,16 +87,17 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
                 ? task.WithoutTrivia()
                 : null;
 
-    /// <summary><c>Task.Run(() => d(a))</c> for a delegate's own pair, if nothing has to be kept for it.</summary>
-    private static ExpressionSyntax? OfDelegate(IInvocationOperation begin, IInvocationOperation end, RewriteContext context)
+    /// <summary><c>Task.Run(() => d(a))</c> for a delegate's own pair, and what is to be kept for it before.</summary>
+    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? OfDelegate(IInvocationOperation begin, IInvocationOperation end, RewriteContext context)
         => CallPair.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
             && end.TargetMethod.Name == "EndInvoke"
             && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.TargetMethod.ContainingType)
             && end.Instance?.Syntax is { } ended
             && begin.Instance?.Syntax is { } begun
             && ended.IsEquivalentTo(begun, topLevel: false)
-            && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
-                ? start.Build((InvocationExpressionSyntax)begin.Syntax).Task
+            && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)) is { ByReference.IsEmpty: true } start
+            && start.Build((InvocationExpressionSyntax)begin.Syntax) is var started
+                ? (started.Before(context.Tasks), started.Task)
                 : null;
 
     /// <summary><c>Task.Factory.FromAsync(BeginOp, EndOp, a, null)</c>, or in its form for more arguments than that takes.</summary>

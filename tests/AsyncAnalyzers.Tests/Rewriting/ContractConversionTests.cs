@@ -296,6 +296,44 @@ public sealed partial class ContractConversionTests
             """);
 
     [Fact]
+    public Task Pairs_over_a_delegate_that_may_change_keep_it()
+        => Converts(
+            """
+
+            public class Calculator : ICalculator
+            {
+                private Func<int, int, int> _add = (a, b) => a + b;
+
+                public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state)
+                {
+                    return _add.BeginInvoke(a, b, callback, state);
+                }
+
+                public int EndAdd(IAsyncResult result)
+                {
+                    return _add.EndInvoke(result);
+                }
+
+                public void Change() => _add = null;
+            }
+            """,
+            """
+
+            public class Calculator : ICalculator
+            {
+                private Func<int, int, int> _add = (a, b) => a + b;
+
+                public Task<int> AddAsync(int a, int b)
+                {
+                    var add = _add;
+                    return Task.Run(() => add(a, b));
+                }
+
+                public void Change() => _add = null;
+            }
+            """);
+
+    [Fact]
     public Task Pairs_over_a_task_return_it()
         => Converts(
             Core,
