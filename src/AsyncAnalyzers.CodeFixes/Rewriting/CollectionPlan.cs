@@ -51,7 +51,7 @@ internal sealed class CollectionPlan : RewritePlan
         var elements = new List<IOperation>();
         foreach (var reference in context.Source.ReferencesTo(collection, SourceReader.EnclosingMember(declaration)))
         {
-            switch (reference.Parent)
+            switch (Outside(reference).Parent)
             {
                 case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } when TryBegin(added[0].Value, context) is { } begin:
                     begins.Add(begin);
@@ -68,10 +68,6 @@ internal sealed class CollectionPlan : RewritePlan
                 case IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Clear" }:
                     break;
                 case IForEachLoopOperation { Syntax: ForEachStatementSyntax loop } when context.Model.GetDeclaredSymbol(loop, context.CancellationToken) is { } each:
-                    types = loop.Type.IsVar ? types : types.Add(loop.Type);
-                    elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
-                    break;
-                case IConversionOperation { IsImplicit: true, Parent: IForEachLoopOperation { Syntax: ForEachStatementSyntax loop } } when context.Model.GetDeclaredSymbol(loop, context.CancellationToken) is { } each:
                     types = loop.Type.IsVar ? types : types.Add(loop.Type);
                     elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
                     break;
