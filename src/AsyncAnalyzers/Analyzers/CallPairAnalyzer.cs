@@ -72,7 +72,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
     {
         // Names first: nothing is bound for a method that is called otherwise.
         if (CallSite.TryFrom(context.Node) is not { } site
-            || !(ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) || ApmMethodPair.MayEnd(site.Name.Identifier.ValueText))
+            || !ApmMethodPair.IsWrittenAsOne(site.Name.Identifier.ValueText)
             || Use(site, context, symbols) is not { } use)
         {
             return;

@@ -47,6 +47,13 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     /// <summary>Whether a name can be that of an End method. To be asked before anything is bound.</summary>
     public static bool MayEnd(string name) => name.Length > EndPrefix.Length && name.StartsWith(EndPrefix, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether a name is written as that of a Begin or End method, with a second word: <c>EndRead</c>, but not <c>EndsWith</c>, which too many
+    /// files call to bind it. To be asked before anything is bound.
+    /// </summary>
+    public static bool IsWrittenAsOne(string name)
+        => (MayBegin(name) && !char.IsLower(name[BeginPrefix.Length])) || (MayEnd(name) && !char.IsLower(name[EndPrefix.Length]));
+
     /// <summary>The pair that a method begins, or null where it begins none.</summary>
     public static ApmMethodPair? TryResolve(IMethodSymbol begin, LegacyAsyncSymbols symbols)
     {

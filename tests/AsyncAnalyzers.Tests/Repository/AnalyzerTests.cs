@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 using Xunit;
@@ -30,6 +31,22 @@ public sealed class AnalyzerTests
         // The same array, not an equal one: the driver asks often.
         Assert.True(instance.SupportedDiagnostics == instance.SupportedDiagnostics);
         Assert.NotEmpty(instance.SupportedDiagnostics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Analyzers))]
+    public async Task It_asks_for_syntax_or_symbols_and_never_for_operations(string analyzer)
+    {
+        var instance = Catalog.Create<DiagnosticAnalyzer>(Of(analyzer));
+        var references = await ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(["System.ServiceModel"])
+            .ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var compilation = CSharpCompilation.Create("Empty", references: references).WithAnalyzers([instance]);
+
+        var actions = await compilation.GetAnalyzerTelemetryInfoAsync(instance, CancellationToken.None);
+
+        // Operations of whole bodies are made for whoever asks for one of them, in code without any legacy pattern, too.
+        Assert.Equal(0, actions.OperationActionsCount + actions.OperationBlockActionsCount + actions.OperationBlockStartActionsCount);
+        Assert.NotEqual(0, actions.SyntaxNodeActionsCount + actions.SymbolActionsCount);
     }
 
     private static Type Of(string analyzer) => Catalog.AnalyzerTypes.Single(t => t.Name == analyzer);
