@@ -1,6 +1,6 @@
 using AsyncAnalyzers.Benchmarks;
 
-const int Rounds = 7;
+const int Rounds = 5;
 
 SourceBody[] bodies = args.Length > 0
     ? [.. args.Select(SourceBody.InFolder)]
@@ -25,15 +25,19 @@ foreach (var body in bodies)
         }
     }
 
-    var idle = Run.MedianOf(runs[Contender.Idle]);
-    var sonar = Run.MedianOf(runs[Contender.Sonar]).Over(idle);
-    var package = Run.MedianOf(runs[Contender.Package]).Over(idle);
-    Print("S4583 alone", sonar, body);
-    Print("the whole package", package, body);
-    Console.WriteLine($"  {"ratio",-18} {package.Milliseconds / sonar.Milliseconds,8:F2}    {"",17} {package.Megabytes / sonar.Megabytes,8:F2}");
+    var idle = Run.Median(runs[Contender.Idle].Select(r => r.Megabytes));
+    var sonar = Print("S4583 alone", runs[Contender.Sonar]);
+    var package = Print("the whole package", runs[Contender.Package]);
+    Console.WriteLine($"  {"ratio",-18} {package.Median / sonar.Median,8:F2} median {package.Least / sonar.Least,8:F2} least {"",15} {package.Allocated / sonar.Allocated,8:F2}");
     Console.WriteLine();
-}
 
-static void Print(string name, Run run, SourceBody body)
-    => Console.WriteLine(
-        $"  {name,-18} {run.Milliseconds,8:F1} ms {run.Milliseconds * 1000 / body.Lines,8:F3} ms/KLOC {run.Megabytes,8:F1} MB allocated {run.Found,6} found");
+    (double Median, double Least, double Allocated) Print(string name, List<Run> runs)
+    {
+        var median = Run.Median(runs.Select(r => r.Milliseconds));
+        var least = runs.Min(r => r.Milliseconds);
+        var allocated = Run.Median(runs.Select(r => r.Megabytes)) - idle;
+        Console.WriteLine(
+            $"  {name,-18} {median,8:F1} median {least,8:F1} least ms {least * 1000 / body.Lines,6:F3} ms/KLOC {allocated,8:F2} MB allocated {runs[0].Found,6} found");
+        return (median, least, allocated);
+    }
+}

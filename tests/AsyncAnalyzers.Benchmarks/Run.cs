@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Benchmarks;
@@ -31,12 +30,5 @@ internal sealed record Run(double Milliseconds, double Megabytes, int Found)
             : throw new InvalidOperationException(failures[0]);
     }
 
-    /// <summary>Each figure's median.</summary>
-    public static Run MedianOf(IReadOnlyCollection<Run> runs)
-        => new(Median(runs.Select(r => r.Milliseconds)), Median(runs.Select(r => r.Megabytes)), runs.First().Found);
-
-    /// <summary>What this run allocated more than one that analyzed nothing.</summary>
-    public Run Over(Run idle) => this with { Megabytes = Megabytes - idle.Megabytes };
-
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+    public static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
 }

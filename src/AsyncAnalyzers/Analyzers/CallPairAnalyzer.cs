@@ -54,32 +54,28 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (LegacyAsyncSymbols.TryCreate(start.Compilation) is not { } symbols)
-            {
-                return;
-            }
-
-            ImmutableArray<CallPairRule> rules = [.. Rules.Where(r => r.AppliesTo(symbols))];
+            var known = new Lazy<LegacyAsyncSymbols?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation));
             start.RegisterSyntaxNodeAction(
-                node => Inspect(node, symbols, rules),
+                node => Inspect(node, known),
                 SyntaxKind.SimpleMemberAccessExpression,
                 SyntaxKind.MemberBindingExpression,
                 SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void Inspect(SyntaxNodeAnalysisContext context, LegacyAsyncSymbols symbols, ImmutableArray<CallPairRule> rules)
+    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
-        // Names first: nothing is bound for a method that is called otherwise.
+        // Names first: nothing is bound for a method that is called otherwise, nor is any type looked up.
         if (CallSite.TryFrom(context.Node) is not { } site
             || !ApmMethodPair.IsWrittenAsOne(site.Name.Identifier.ValueText)
+            || known.Value is not { } symbols
             || Use(site, context, symbols) is not { } use)
         {
             return;
         }
 
         var isReported = false;
-        foreach (var rule in rules)
+        foreach (var rule in Rules.Where(r => r.AppliesTo(symbols)))
         {
             if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {

@@ -38,19 +38,19 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols)
-            {
-                var uses = new ContractUses(symbols, start.CancellationToken);
-                start.RegisterSymbolAction(symbol => Inspect(symbol, symbols, uses), SymbolKind.NamedType);
-            }
+            var known = new Lazy<ContractUses?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
+                ? new ContractUses(symbols, start.CancellationToken)
+                : null);
+            start.RegisterSymbolAction(symbol => Inspect(symbol, known), SymbolKind.NamedType);
         });
     }
 
-    private static void Inspect(SymbolAnalysisContext context, LegacyAsyncSymbols symbols, ContractUses uses)
+    private static void Inspect(SymbolAnalysisContext context, Lazy<ContractUses?> known)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!(WcfAsyncContract.MayBeContract(type, context.CancellationToken) || WcfAsyncContract.MayBeCalledBack(type, context.CancellationToken))
-            || WcfAsyncContract.TryRecognise(type, symbols) is not { } contract
+            || known.Value is not { } uses
+            || WcfAsyncContract.TryRecognise(type, uses.Symbols) is not { } contract
             || (contract.ServiceContract is null && !uses.IsCallback(type)))
         {
             return;

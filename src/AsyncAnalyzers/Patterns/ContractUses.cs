@@ -9,14 +9,16 @@ namespace AsyncAnalyzers.Patterns;
 /// </summary>
 internal sealed class ContractUses
 {
-    private readonly LegacyAsyncSymbols _symbols;
     private readonly Lazy<(HashSet<ISymbol> Implemented, ILookup<ISymbol, INamedTypeSymbol> Callbacks)> _found;
 
     public ContractUses(LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
     {
-        _symbols = symbols;
+        Symbols = symbols;
         _found = new(() => Find(cancellationToken), LazyThreadSafetyMode.PublicationOnly);
     }
+
+    /// <summary>The types that contracts are described with.</summary>
+    public LegacyAsyncSymbols Symbols { get; }
 
     /// <summary>Whether a class of the compilation implements the contract, or for a callback contract the one that calls back, as a service: not as a client that passes calls on.</summary>
     public bool IsImplemented(INamedTypeSymbol contract)
@@ -31,11 +33,11 @@ internal sealed class ContractUses
     {
         var implemented = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var callbacks = new List<(ISymbol Callback, INamedTypeSymbol Owner)>();
-        foreach (var type in TypesIn(_symbols.Compilation.Assembly.GlobalNamespace))
+        foreach (var type in TypesIn(Symbols.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (WcfAsyncContract.MayBeContract(type, cancellationToken)
-                && WcfAsyncContract.ContractAttributeOf(type, _symbols).ServiceContract is { } attribute
+                && WcfAsyncContract.ContractAttributeOf(type, Symbols).ServiceContract is { } attribute
                 && attribute.NamedArguments.FirstOrDefault(a => a.Key == "CallbackContract").Value is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol callback })
             {
                 callbacks.Add((callback.OriginalDefinition, type));
@@ -55,7 +57,7 @@ internal sealed class ContractUses
     {
         for (var current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (_symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, a.ClientBase)))
+            if (Symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, a.ClientBase)))
             {
                 return true;
             }

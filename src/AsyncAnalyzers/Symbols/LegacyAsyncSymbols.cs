@@ -5,32 +5,18 @@ namespace AsyncAnalyzers.Symbols;
 
 /// <summary>
 /// The types that make up the legacy asynchronous patterns, and what the platform of a compilation supports of them.
-/// Resolved once per compilation.
+/// Each is looked up when it is first asked for: to look them all up takes longer than to look through 10,000 lines without a legacy pattern.
 /// </summary>
 internal sealed class LegacyAsyncSymbols
 {
+    private readonly Lazy<ImmutableArray<ContractAttributes>> _contractAttributes;
+
     private LegacyAsyncSymbols(Compilation compilation, INamedTypeSymbol asyncResult, INamedTypeSymbol asyncCallback)
     {
         Compilation = compilation;
         AsyncResult = asyncResult;
         AsyncCallback = asyncCallback;
-        SynchronizeInvoke = Resolve("System.ComponentModel.ISynchronizeInvoke");
-        RemotingAsyncResult = Resolve("System.Runtime.Remoting.Messaging.AsyncResult");
-        Task = Resolve("System.Threading.Tasks.Task");
-        TaskOfResult = Resolve("System.Threading.Tasks.Task`1");
-        ValueTask = Resolve("System.Threading.Tasks.ValueTask");
-        ValueTaskOfResult = Resolve("System.Threading.Tasks.ValueTask`1");
-        ArraySegment = Resolve("System.ArraySegment`1");
-        ValueTuple = Resolve("System.ValueTuple`2");
-        CancellationToken = Resolve("System.Threading.CancellationToken");
-        TaskCreationOptions = Resolve("System.Threading.Tasks.TaskCreationOptions");
-        TaskScheduler = Resolve("System.Threading.Tasks.TaskScheduler");
-        TaskFactory = Resolve("System.Threading.Tasks.TaskFactory");
-        TaskFactoryOfResult = Resolve("System.Threading.Tasks.TaskFactory`1");
-        TaskToAsyncResult = Resolve("System.Threading.Tasks.TaskToAsyncResult");
-        Progress = Resolve("System.IProgress`1");
-        ServiceHost = Resolve("System.ServiceModel.ServiceHost");
-        ContractAttributes = [.. new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>()];
+        _contractAttributes = new(() => [.. new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>()]);
     }
 
     public Compilation Compilation { get; }
@@ -40,43 +26,43 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol AsyncCallback { get; }
 
-    public INamedTypeSymbol? SynchronizeInvoke { get; }
+    public INamedTypeSymbol? SynchronizeInvoke => Resolve("System.ComponentModel.ISynchronizeInvoke");
 
-    public INamedTypeSymbol? RemotingAsyncResult { get; }
+    public INamedTypeSymbol? RemotingAsyncResult => Resolve("System.Runtime.Remoting.Messaging.AsyncResult");
 
-    public INamedTypeSymbol? Task { get; }
+    public INamedTypeSymbol? Task => Resolve("System.Threading.Tasks.Task");
 
-    public INamedTypeSymbol? TaskOfResult { get; }
+    public INamedTypeSymbol? TaskOfResult => Resolve("System.Threading.Tasks.Task`1");
 
-    public INamedTypeSymbol? ValueTask { get; }
+    public INamedTypeSymbol? ValueTask => Resolve("System.Threading.Tasks.ValueTask");
 
-    public INamedTypeSymbol? ValueTaskOfResult { get; }
+    public INamedTypeSymbol? ValueTaskOfResult => Resolve("System.Threading.Tasks.ValueTask`1");
 
-    public INamedTypeSymbol? ArraySegment { get; }
+    public INamedTypeSymbol? ArraySegment => Resolve("System.ArraySegment`1");
 
-    public INamedTypeSymbol? ValueTuple { get; }
+    public INamedTypeSymbol? ValueTuple => Resolve("System.ValueTuple`2");
 
-    public INamedTypeSymbol? CancellationToken { get; }
+    public INamedTypeSymbol? CancellationToken => Resolve("System.Threading.CancellationToken");
 
-    public INamedTypeSymbol? TaskCreationOptions { get; }
+    public INamedTypeSymbol? TaskCreationOptions => Resolve("System.Threading.Tasks.TaskCreationOptions");
 
-    public INamedTypeSymbol? TaskScheduler { get; }
+    public INamedTypeSymbol? TaskScheduler => Resolve("System.Threading.Tasks.TaskScheduler");
 
-    public INamedTypeSymbol? TaskFactory { get; }
+    public INamedTypeSymbol? TaskFactory => Resolve("System.Threading.Tasks.TaskFactory");
 
-    public INamedTypeSymbol? TaskFactoryOfResult { get; }
+    public INamedTypeSymbol? TaskFactoryOfResult => Resolve("System.Threading.Tasks.TaskFactory`1");
 
     /// <summary>What wraps a task in the Begin and End pattern; .NET 8 and later.</summary>
-    public INamedTypeSymbol? TaskToAsyncResult { get; }
+    public INamedTypeSymbol? TaskToAsyncResult => Resolve("System.Threading.Tasks.TaskToAsyncResult");
 
     /// <summary><see cref="IProgress{T}"/>.</summary>
-    public INamedTypeSymbol? Progress { get; }
+    public INamedTypeSymbol? Progress => Resolve("System.IProgress`1");
 
     /// <summary>What hosts WCF services; .NET Framework only.</summary>
-    public INamedTypeSymbol? ServiceHost { get; }
+    public INamedTypeSymbol? ServiceHost => Resolve("System.ServiceModel.ServiceHost");
 
     /// <summary>The attributes of the implementations of WCF that the compilation refers to.</summary>
-    public ImmutableArray<ContractAttributes> ContractAttributes { get; }
+    public ImmutableArray<ContractAttributes> ContractAttributes => _contractAttributes.Value;
 
     /// <summary>
     /// Whether delegates' <c>BeginInvoke</c> works: it is built on remoting, so where remoting's <c>AsyncResult</c> is missing
