@@ -3,7 +3,7 @@ namespace AsyncAnalyzers.Benchmarks;
 /// <summary>Source for those who name no folder: ordinary code, and the same code with legacy patterns in every tenth class.</summary>
 internal static class GeneratedSource
 {
-    private const int Files = 120;
+    private const int Files = 250;
 
     public static SourceBody Without => SourceBody.Of("generated, without legacy patterns", FilesWith(_ => ""));
 
