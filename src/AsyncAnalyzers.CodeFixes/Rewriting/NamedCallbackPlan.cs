@@ -41,7 +41,10 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start, keepsBehavior: _body.CatchesEverything);
+    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start, keepsBehavior: _body.CatchesEverything && !NestsCalls);
+
+    /// <summary>Whether the callback begins again over tasks that can be complete at once: each round then runs inside the one before.</summary>
+    private bool NestsCalls => _begins.Any(b => b.Start.MayCompleteAtOnce && _declaration.Span.Contains(b.Site.Invocation.Span) && b.Context == _context);
 
     public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext asked)
     {

@@ -60,6 +60,8 @@ internal sealed class OperationStart : TaskStart
 
     public override string Name => _counterpart?.Method.Name ?? "Task.Factory.FromAsync";
 
+    public override bool MayCompleteAtOnce => _counterpart is not null;
+
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
     public static new OperationStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)

@@ -26,6 +26,9 @@ internal abstract class TaskStart
     /// <summary>What takes the place of Begin, for the titles of actions.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started it.</summary>
+    public virtual bool MayCompleteAtOnce => false;
+
     /// <summary>Whether statements must stand before the task's expression.</summary>
     public abstract bool NeedsStatements { get; }
 
