@@ -85,12 +85,14 @@ internal sealed class SyntaxEdits(string newLine)
 
             var result = new List<TNode>();
             int? gap = null;
+            var isBlockGone = false;
             foreach (var node in list)
             {
                 var expanded = Expand(node).ToList();
                 if (expanded.Count == 0)
                 {
                     gap = Math.Max(gap ?? 0, BlankLinesBefore(node.GetLeadingTrivia()));
+                    isBlockGone = node.GetLastToken().IsKind(SyntaxKind.CloseBraceToken);
                     continue;
                 }
 
@@ -101,10 +103,11 @@ internal sealed class SyntaxEdits(string newLine)
                 }
                 else if (gap is { } blankLines)
                 {
-                    // What follows a removed statement stands as far from what is before as that did or it itself did, and the first one at the top.
+                    // What follows a removed statement stands as far from what is before as that did or it itself did; the first stands at the top, and
+                    // the blank line behind a block is the block's.
                     var trivia = expanded[0].GetLeadingTrivia();
                     var own = BlankLinesBefore(trivia);
-                    var lines = result.Count == 0 ? blankLines : Math.Max(blankLines, own);
+                    var lines = result.Count == 0 || isBlockGone ? blankLines : Math.Max(blankLines, own);
                     expanded[0] = expanded[0].WithLeadingTrivia(Enumerable.Repeat(SyntaxFactory.EndOfLine(edits._newLine), lines).Concat(trivia.Skip(own)));
                 }
 
