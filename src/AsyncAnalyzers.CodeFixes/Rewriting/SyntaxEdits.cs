@@ -206,12 +206,17 @@ internal sealed class SyntaxEdits(string newLine)
             return result;
         }
 
-        /// <summary>Comments inside a statement that nothing in its place has: they move before it, each on a line.</summary>
+        /// <summary>Comments inside a statement that nothing in its place has, or not as often: they move before it, each on a line.</summary>
         private IEnumerable<SyntaxTrivia> LostComments(StatementSyntax original, StatementSyntax[] replaced)
-            => original.DescendantTrivia()
+        {
+            var kept = replaced.SelectMany(s => s.DescendantTrivia()).ToLookup(t => t.ToString());
+            return original.DescendantTrivia()
                 .Where(t => original.Span.Contains(t.Span) && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)))
-                .Where(t => !replaced.Any(s => s.DescendantTrivia().Any(kept => kept.ToString() == t.ToString())))
+                .GroupBy(t => t.ToString())
+                .SelectMany(same => same.Take(same.Count() - kept[same.Key].Count()))
+                .OrderBy(t => t.SpanStart)
                 .SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) });
+        }
 
         /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
         private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)

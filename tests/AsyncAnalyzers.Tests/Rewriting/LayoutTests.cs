@@ -217,6 +217,33 @@ public sealed class LayoutTests
             """);
 
     [Fact]
+    public Task Comments_with_the_same_text()
+        => OnNet.Fixes(
+            """
+            void M(System.IO.Stream stream, byte[] bytes)
+            {
+                stream.{|LAP2005:BeginWrite|}(bytes, 0, 1, ar => // Again.
+                {
+                    stream.EndWrite(ar);
+                    Console.WriteLine(); // Again.
+                }, null);
+            }
+            """,
+            """
+            void M(System.IO.Stream stream, byte[] bytes)
+            {
+                // Again.
+                _ = CompleteWriteAsync(stream.WriteAsync(bytes, 0, 1));
+
+                async Task CompleteWriteAsync(Task write)
+                {
+                    await write.ConfigureAwait(false);
+                    Console.WriteLine(); // Again.
+                }
+            }
+            """);
+
+    [Fact]
     public Task Directives_around_the_call()
         => OnNet.FixesFile(
             """
