@@ -49,7 +49,13 @@ internal sealed class CollectionPlan : RewritePlan
         var types = declaration.DescendantNodes().OfType<TypeSyntax>().Where(t => IsAsyncResult(t, context)).ToImmutableArray();
         var begins = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)>();
         var elements = new List<IOperation>();
-        foreach (var reference in context.Source.ReferencesTo(collection, SourceReader.EnclosingMember(declaration)))
+        var scopes = collection is IFieldSymbol { ContainingType: { } type } ? context.Source.DeclarationsOf(type).ToList() : [SourceReader.EnclosingMember(declaration)];
+        if (scopes.Any(s => s.SyntaxTree != context.Root.SyntaxTree))
+        {
+            return null;
+        }
+
+        foreach (var reference in scopes.SelectMany(s => context.Source.ReferencesTo(collection, s)))
         {
             switch (Outside(reference).Parent)
             {
@@ -135,21 +141,29 @@ internal sealed class CollectionPlan : RewritePlan
         return new CollectionPlan(context, TitleFor(pair, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
     }
 
-    /// <summary>The local that takes the async result of a begin call among others.</summary>
-    private static ILocalSymbol? CollectionOf(IInvocationOperation begin)
+    /// <summary>The local or private field that takes the async result of a begin call among others.</summary>
+    private static ISymbol? CollectionOf(IInvocationOperation begin)
         => Outside(begin).Parent switch
         {
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: ILocalReferenceOperation { Local: var list } } } => list,
-            ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: ILocalReferenceOperation { Local: var array } } } => array,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } list } } => Variable(list),
+            ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } } => Variable(array),
+            _ => null,
+        };
+
+    private static ISymbol? Variable(IOperation reference)
+        => reference switch
+        {
+            ILocalReferenceOperation { Local: var local } => local,
+            IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field,
             _ => null,
         };
 
     private static IOperation Outside(IOperation operation) => operation.Parent is IConversionOperation conversion ? Outside(conversion) : operation;
 
-    private static LocalDeclarationStatementSyntax? DeclarationOf(ILocalSymbol collection, RewriteContext context)
-        => HoldsAsyncResults(collection.Type, context)
+    private static SyntaxNode? DeclarationOf(ISymbol collection, RewriteContext context)
+        => HoldsAsyncResults((collection as ILocalSymbol)?.Type ?? ((IFieldSymbol)collection).Type, context)
             && collection.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-                is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null } or ArrayCreationExpressionSyntax { Initializer: null }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } }
+                is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null } or ArrayCreationExpressionSyntax { Initializer: null }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: (LocalDeclarationStatementSyntax or FieldDeclarationSyntax) and var declaration } }
                 ? declaration
                 : null;
 

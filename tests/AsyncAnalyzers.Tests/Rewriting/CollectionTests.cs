@@ -116,6 +116,57 @@ public sealed class CollectionTests
             }
             """);
 
+    [Fact]
+    public Task List_in_a_field_that_another_method_ends()
+        => s_delegates.Fixes(
+            """
+            private readonly List<IAsyncResult> _running = new List<IAsyncResult>();
+            private readonly Action<string> _work = Console.WriteLine;
+
+            void Start(string text)
+            {
+                _running.Add(_work.{|LAP1007:BeginInvoke|}(text, null, null));
+            }
+
+            void StopAll()
+            {
+                for (int i = 0; i < _running.Count; i++)
+                {
+                    _work.EndInvoke(this._running[i]);
+                }
+
+                _running.Clear();
+            }
+            """,
+            """
+            private readonly List<Task> _running = new List<Task>();
+            private readonly Action<string> _work = Console.WriteLine;
+
+            void Start(string text)
+            {
+                _running.Add(Task.Run(() => _work(text)));
+            }
+
+            void StopAll()
+            {
+                for (int i = 0; i < _running.Count; i++)
+                {
+                    this._running[i].GetAwaiter().GetResult();
+                }
+
+                _running.Clear();
+            }
+            """);
+
+    [Fact]
+    public Task Field_that_others_see()
+        => s_delegates.DoesNotFix(
+            """
+            internal readonly List<IAsyncResult> _running = new List<IAsyncResult>();
+            void Start(Action work) => _running.Add(work.{|LAP1007:BeginInvoke|}(null, null));
+            void Stop(Action work) { foreach (var each in _running) work.EndInvoke(each); }
+            """);
+
     [Theory]
     [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); Elsewhere(all);")]
     [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in all) Console.WriteLine(each);")]
