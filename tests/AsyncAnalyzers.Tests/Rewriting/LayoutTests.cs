@@ -324,4 +324,57 @@ public sealed class LayoutTests
                 Math.Max(Next(), await task.ConfigureAwait(false));
             } // in the callback
             """);
+
+    /// <summary>An import of <c>System.Threading</c> would give <c>Timer</c> a second meaning.</summary>
+    [Fact]
+    public Task Name_that_an_import_would_make_ambiguous()
+        => OnFramework.Only("LAP1007").FixesFile(
+            """
+            using System;
+            using System.Threading.Tasks;
+            using System.Timers;
+
+            class C
+            {
+                private readonly Timer _timer = new Timer();
+                private readonly Func<int> _work = () => 1;
+
+                public IAsyncResult BeginWork(AsyncCallback callback, object state)
+                {
+                    return _work.{|LAP1007:BeginInvoke|}(callback, state);
+                }
+
+                public int EndWork(IAsyncResult result)
+                {
+                    return _work.EndInvoke(result);
+                }
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+            using System.Timers;
+
+            class C
+            {
+                private readonly Timer _timer = new Timer();
+                private readonly Func<int> _work = () => 1;
+
+                public IAsyncResult BeginWork(AsyncCallback callback, object state)
+                {
+                    var task = Task.Factory.StartNew(_ => _work(), state, System.Threading.CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                    if (callback != null)
+                    {
+                        task.ContinueWith(t => callback(t), TaskScheduler.Default);
+                    }
+
+                    return task;
+                }
+
+                public int EndWork(IAsyncResult result)
+                {
+                    return ((Task<int>)result).GetAwaiter().GetResult();
+                }
+            }
+            """);
 }
