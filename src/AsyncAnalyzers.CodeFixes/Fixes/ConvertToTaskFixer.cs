@@ -20,7 +20,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         => target switch
         {
             { Site.Invocation: null, Pair: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null,
-            _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => ForwardedPlan.TryCreate(forwarded, context),
+            _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => await ForwardedPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false),
             { Pair: { } pair } => await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false),
             _ => null,
         });

@@ -25,12 +25,12 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
             AssignmentExpressionSyntax { Left: var left } when assignment is not null => context.Model.GetSymbolInfo(left, context.CancellationToken).Symbol,
             _ => null,
         };
-        if (DeclarationOf(variable, context) is not { } declaration || ScopesOf(variable!, declaration, context) is not { } scopes)
+        if (DeclarationOf(variable, context) is not { } declaration)
         {
             return null;
         }
 
-        var references = scopes.SelectMany(scope => context.Source.ReferencesTo(variable!, scope)).ToList();
+        var references = context.Source.ScopesOf(variable!).SelectMany(scope => context.Source.ReferencesTo(variable!, scope)).ToList();
         return references.All(r => r.Syntax.SyntaxTree == context.Root.SyntaxTree && (!SourceReader.IsWrite(r) || r.Parent?.Syntax.Parent == assignment))
             ? new CachedCallback(declaration, assignment, [.. references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax))])
             : null;
@@ -70,14 +70,6 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
             && declaration is LocalDeclarationStatementSyntax or FieldDeclarationSyntax { AttributeLists.Count: 0 }
                 ? declaration
                 : null;
-
-    private static IEnumerable<SyntaxNode>? ScopesOf(ISymbol variable, SyntaxNode declaration, RewriteContext context)
-        => variable switch
-        {
-            ILocalSymbol => [SourceReader.EnclosingMember(declaration)],
-            IFieldSymbol { ContainingType: { } type } => context.Source.DeclarationsOf(type),
-            _ => null,
-        };
 
     private static SyntaxNode NameIn(SyntaxNode access) => access is MemberAccessExpressionSyntax { Name: var name } ? name : access;
 }

@@ -99,7 +99,7 @@ internal sealed class CallbackBody
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
                 && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(IsConditionalOrLater)
-                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HasEffect(n));
+                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HoistingPlace.HasEffect(n));
         }
     }
 
@@ -162,9 +162,6 @@ internal sealed class CallbackBody
     private static bool IsConditionalOrLater(SyntaxNode node)
         => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
             || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
-
-    private static bool HasEffect(SyntaxNode node)
-        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax;
 
     private StatementSyntax? FirstEffectStatement(SyntaxList<StatementSyntax> statements)
     {

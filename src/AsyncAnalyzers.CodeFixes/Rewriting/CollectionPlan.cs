@@ -49,7 +49,8 @@ internal sealed class CollectionPlan : RewritePlan
         var types = declaration.DescendantNodes().OfType<TypeSyntax>().Where(t => IsAsyncResult(t, context)).ToImmutableArray();
         var begins = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)>();
         var elements = new List<IOperation>();
-        var scopes = collection is IFieldSymbol { ContainingType: { } type } ? context.Source.DeclarationsOf(type).ToList() : [SourceReader.EnclosingMember(declaration)];
+        var names = new FreshNamesOfMembers();
+        var scopes = context.Source.ScopesOf(collection).ToList();
         if (scopes.Any(s => s.SyntaxTree != context.Root.SyntaxTree))
         {
             return null;
@@ -59,10 +60,10 @@ internal sealed class CollectionPlan : RewritePlan
         {
             switch (Outside(reference).Parent)
             {
-                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } when TryBegin(added[0].Value, context) is { } begin:
+                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } when TryBegin(added[0].Value, names, context) is { } begin:
                     begins.Add(begin);
                     break;
-                case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element when assignment.Target == element && TryBegin(assignment.Value, context) is { } begin:
+                case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element when assignment.Target == element && TryBegin(assignment.Value, names, context) is { } begin:
                     begins.Add(begin);
                     break;
                 case IArrayElementReferenceOperation element:
@@ -180,17 +181,12 @@ internal sealed class CollectionPlan : RewritePlan
             && type.Parent is not QualifiedNameSyntax
             && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(type, context.CancellationToken).Symbol, context.Symbols.AsyncResult);
 
-    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(IOperation value, RewriteContext context)
+    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(IOperation value, FreshNamesOfMembers names, RewriteContext context)
     {
-        while (value is IConversionOperation conversion)
-        {
-            value = conversion.Operand;
-        }
-
-        return value is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
+        return SourceReader.Unconverted(value) is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
             && CallPair.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
             && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-            && TaskStart.TryCreate(pair, new BeginSite(BeginRole.Collected, call, call, statement, null), context, new FreshNames(call)) is { } start
+            && TaskStart.TryCreate(pair, new BeginSite(BeginRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
                 ? (call, statement, start)
                 : null;
     }

@@ -19,28 +19,32 @@ internal sealed class ForwardedPlan : RewritePlan
     private readonly ImmutableArray<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)> _begins;
     private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> _ends;
     private readonly RewriteContext _context;
+    private readonly bool _canWrapTasks;
 
     private ForwardedPlan(
         ImmutableArray<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)> begins,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> ends,
-        RewriteContext context)
+        RewriteContext context,
+        bool canWrapTasks)
     {
+        _canWrapTasks = canWrapTasks;
         _begins = begins;
         _ends = ends;
         _context = context;
     }
 
-    public override string Title => _context.CanWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
+    public override string Title => _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
     /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
-    public static ForwardedPlan? TryCreate(ForwardedOperation operation, RewriteContext context)
+    public static async Task<ForwardedPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
     {
+        var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
         var begins = ImmutableArray.CreateBuilder<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)>();
         foreach (var pair in operation.Begins)
         {
             if (pair.Begin.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || ((start.NeedsStatements || !context.CanWrapTasks) && HoistingPlace.Before(call) is null))
+                || ((start.NeedsStatements || !canWrapTasks) && HoistingPlace.Before(call) is null))
             {
                 return null;
             }
@@ -61,7 +65,7 @@ internal sealed class ForwardedPlan : RewritePlan
             ends.Add((call, HoistingPlace.Before(call), hasEffects));
         }
 
-        return new ForwardedPlan(begins.ToImmutable(), ends.ToImmutable(), context);
+        return new ForwardedPlan(begins.ToImmutable(), ends.ToImmutable(), context, canWrapTasks);
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -74,7 +78,7 @@ internal sealed class ForwardedPlan : RewritePlan
                 var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
                 var callback = arguments[IndexOf(pair.CallbackArgument)].Expression.WithoutTrivia();
                 var state = arguments[IndexOf(pair.StateArgument)].Expression.WithoutTrivia();
-                return _context.CanWrapTasks
+                return _canWrapTasks
                     ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
                     : ContinueWithCallback(started, callback, state, new FreshNames(pair.Begin.Syntax).Take("task"));
             });
@@ -86,7 +90,7 @@ internal sealed class ForwardedPlan : RewritePlan
             {
                 var invocation = (InvocationExpressionSyntax)current;
                 var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-                var ended = _context.CanWrapTasks
+                var ended = _canWrapTasks
                     ? Call("End", result)
                     : TaskSyntax.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
                 return (hasEffects ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())] : [], ended);

@@ -60,3 +60,21 @@ internal sealed class FreshNames(SyntaxNode node)
     /// <summary>A name as locals and parameters have it.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 }
+
+/// <summary>The names of each member in which something is begun: begin calls of one member share them.</summary>
+internal sealed class FreshNamesOfMembers
+{
+    private readonly Dictionary<SyntaxNode, FreshNames> _members = new();
+
+    /// <summary>The names of the member around a node.</summary>
+    public FreshNames Around(SyntaxNode node)
+    {
+        var member = SourceReader.EnclosingMember(node);
+        if (!_members.TryGetValue(member, out var names))
+        {
+            _members.Add(member, names = new FreshNames(member));
+        }
+
+        return names;
+    }
+}

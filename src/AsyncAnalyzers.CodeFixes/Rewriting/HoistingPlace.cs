@@ -26,7 +26,7 @@ internal static class HoistingPlace
             && statement is ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } or IfStatementSyntax
             && (statement is not IfStatementSyntax branch || branch.Condition.Span.Contains(expression.Span))
             && !expression.Ancestors().TakeWhile(n => n != statement).Any(IsConditional)
-            && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && HasEffect(n))
+            && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && (HasEffect(n) || IsStep(n)))
                 ? statement
                 : null;
 
@@ -35,7 +35,9 @@ internal static class HoistingPlace
             || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
 
     /// <summary>Whether evaluating the node may do something, or depend on what is done.</summary>
-    private static bool HasEffect(SyntaxNode node)
-        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax
-            || node.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression;
+    public static bool HasEffect(SyntaxNode node)
+        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax;
+
+    private static bool IsStep(SyntaxNode node)
+        => node.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression;
 }

@@ -57,7 +57,7 @@ internal sealed class InlinePairPlan : RewritePlan
         }
 
         // One variable, one type of task: everything that is ever put into it must become one.
-        var names = new Dictionary<SyntaxNode, FreshNames>();
+        var names = new FreshNamesOfMembers();
         var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
         foreach (var value in ResultVariable.ValuesOf(variable, context))
         {
@@ -66,10 +66,10 @@ internal sealed class InlinePairPlan : RewritePlan
                 continue;
             }
 
-            if (Unconverted(value) is not IInvocationOperation call
+            if (value is null || SourceReader.Unconverted(value) is not IInvocationOperation call
                 || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
                 || BeginSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
-                || TaskStart.TryCreate(other, site, context, NamesAround(call.Syntax)) is not { } start
+                || TaskStart.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
                 || (begins.Count > 0 && !IsAlike(begins[0].Start, start)))
             {
                 return null;
@@ -87,18 +87,6 @@ internal sealed class InlinePairPlan : RewritePlan
         return ends.All(e => e is not null)
             ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), [.. ends.Select(e => e!)], held)
             : null;
-
-        // Begin calls of one member share its names.
-        FreshNames NamesAround(SyntaxNode begin)
-        {
-            var member = SourceReader.EnclosingMember(begin);
-            if (!names.TryGetValue(member, out var known))
-            {
-                names.Add(member, known = new FreshNames(member));
-            }
-
-            return known;
-        }
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -141,8 +129,6 @@ internal sealed class InlinePairPlan : RewritePlan
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             _ => null,
         };
-
-    private static IOperation? Unconverted(IOperation? value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 
     private static bool IsAlike(TaskStart one, TaskStart other)
         => SymbolEqualityComparer.Default.Equals(one.Result, other.Result) && one.ByReference.Length == other.ByReference.Length;

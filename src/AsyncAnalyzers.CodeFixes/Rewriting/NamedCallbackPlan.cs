@@ -181,7 +181,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         {
             var begins = ImmutableArray.CreateBuilder<BeginOfCallback>();
             var cached = ImmutableArray.CreateBuilder<(CachedCallback Variable, RewriteContext Context)>();
-            var names = new Dictionary<SyntaxNode, FreshNames>();
+            var names = new FreshNamesOfMembers();
             var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
             var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
             foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))
@@ -235,7 +235,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, BeginSite Site, TaskStart Start, ResultVariable? Held, CallbackState State, ExpressionSyntax Callback, bool NeedsCast)
     {
         public static BeginOfCallback? TryCreate(
-            SyntaxNode reference, IMethodSymbol method, CallbackBody body, Dictionary<SyntaxNode, FreshNames> namesOfMembers, RewriteContext context)
+            SyntaxNode reference, IMethodSymbol method, CallbackBody body, FreshNamesOfMembers namesOfMembers, RewriteContext context)
         {
             var callback = AccessOf(reference);
             var argument = reference.Ancestors().OfType<ArgumentSyntax>().LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
@@ -256,13 +256,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
                 return null;
             }
 
-            // Begin calls of one member share its names.
-            var member = SourceReader.EnclosingMember(invocation);
-            if (!namesOfMembers.TryGetValue(member, out var names))
-            {
-                namesOfMembers.Add(member, names = new FreshNames(member));
-            }
-
+            var names = namesOfMembers.Around(invocation);
             var stability = new Stability(context.Source, invocation);
             if (TaskStart.TryCreate(pair, site, context, names) is not { } start
                 || CallbackState.TryCreate(pair, body.NeedsState, pair.Kind == PairKind.Delegate ? new KeptValues(context, stability, names) : null) is not { } state
@@ -277,7 +271,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         /// <summary>A name with what it is named of.</summary>
-        public static ExpressionSyntax? AccessOf(SyntaxNode name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name as ExpressionSyntax;
+        public static ExpressionSyntax? AccessOf(SyntaxNode name) => name is SimpleNameSyntax simple ? SourceReader.AccessOf(simple) : null;
 
         /// <summary>Whether an argument is the callback and nothing else: <c>M</c>, <c>new AsyncCallback(M)</c>, a cast of it.</summary>
         private static bool IsOnly(ExpressionSyntax? callback, ArgumentSyntax argument)

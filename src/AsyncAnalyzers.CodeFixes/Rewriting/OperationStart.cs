@@ -48,15 +48,7 @@ internal sealed class OperationStart : TaskStart
 
     public override ResultDelivery? Delivery => _counterpart?.Delivery;
 
-    public override ITypeSymbol? Result
-        => (_counterpart, _methods.End.ReturnsVoid, ByReference.Length) switch
-        {
-            ({ } counterpart, _, _) => counterpart.Result,
-            (_, true, 0) => null,
-            (_, true, 1) => ByReference[0].Type,
-            (_, false, 0) => _methods.Result,
-            _ => _context.Model.Compilation.CreateTupleTypeSymbol([.. Delivered()]),
-        };
+    public override ITypeSymbol? Result => _counterpart is null ? Delivered(_methods.End, ByReference, _context) : _counterpart.Result;
 
     public override string Name => _counterpart?.Method.Name ?? "Task.Factory.FromAsync";
 
@@ -285,7 +277,4 @@ internal sealed class OperationStart : TaskStart
             IConversionOperation { OperatorMethod: null } conversion => IsReadAlike(conversion.Operand),
             _ => false,
         };
-
-    private IEnumerable<ITypeSymbol> Delivered()
-        => (_methods.End.ReturnsVoid ? [] : new[] { _methods.Result }).Concat(ByReference.Select(p => p.Type));
 }

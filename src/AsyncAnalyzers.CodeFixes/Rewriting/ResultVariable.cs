@@ -80,10 +80,7 @@ internal sealed class ResultVariable
             : null;
 
     /// <summary>Everything that the variable is ever given.</summary>
-    public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context)
-        => variable is IFieldSymbol { ContainingType: { } type }
-            ? context.Source.ValuesOf(variable, context.Source.DeclarationsOf(type))
-            : context.Source.ValuesOf((ILocalSymbol)variable);
+    public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) => context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
 
     /// <summary>Gives the variable the task's type, and keeps waits and polls working on it.</summary>
     public void AddEdits(SyntaxEdits edits, TypeSyntax taskType)

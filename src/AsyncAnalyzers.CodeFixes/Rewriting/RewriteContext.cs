@@ -10,13 +10,12 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>The document that is rewritten, as plans see it.</summary>
 internal sealed class RewriteContext
 {
-    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, bool canWrapTasks, CancellationToken cancellationToken)
+    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
     {
         Document = document;
         Root = root;
         Model = model;
         Symbols = symbols;
-        CanWrapTasks = canWrapTasks;
         CancellationToken = cancellationToken;
         NewLine = CleanUp.NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
@@ -30,9 +29,6 @@ internal sealed class RewriteContext
     public SemanticModel Model { get; }
 
     public LegacyAsyncSymbols Symbols { get; }
-
-    /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself (<c>TaskToAsyncResult</c>).</summary>
-    public bool CanWrapTasks { get; }
 
     public SourceReader Source { get; }
 
@@ -63,16 +59,17 @@ internal sealed class RewriteContext
         => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
             && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
             && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
-                ? new RewriteContext(document, root, model, symbols, await CanWrapTasksAsync(symbols, document, cancellationToken).ConfigureAwait(false), cancellationToken)
+                ? new RewriteContext(document, root, model, symbols, cancellationToken)
                 : null;
 
-    private static async Task<bool> CanWrapTasksAsync(LegacyAsyncSymbols symbols, Document document, CancellationToken cancellationToken)
+    /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself (<c>TaskToAsyncResult</c>).</summary>
+    public async Task<bool> CanWrapTasksAsync()
     {
-        var can = symbols.TaskToAsyncResult is not null;
-        foreach (var id in document.GetLinkedDocumentIds())
+        var can = Symbols.TaskToAsyncResult is not null;
+        foreach (var id in Document.GetLinkedDocumentIds())
         {
             can = can
-                && await document.Project.Solution.GetProject(id.ProjectId)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is { } other
+                && await Document.Project.Solution.GetProject(id.ProjectId)!.GetCompilationAsync(CancellationToken).ConfigureAwait(false) is { } other
                 && LegacyAsyncSymbols.TryCreate(other)?.TaskToAsyncResult is not null;
         }
 

@@ -11,6 +11,8 @@ namespace AsyncAnalyzers.Rewriting;
 /// </summary>
 internal abstract class RewritePlan
 {
+    private Solution? _applied;
+
     /// <summary>What the rewrite does, as its action's title.</summary>
     public abstract string Title { get; }
 
@@ -93,8 +95,9 @@ internal abstract class RewritePlan
             .Any(index => !ErrorsIn(now[index], after, home).IsSubsetOf(ErrorsIn(old[index], before, home)));
     }
 
+    /// <summary>The solution with all edits made: once, for a plan that compiles is applied next.</summary>
     private Solution Applied(RewriteContext context)
-        => Homes(context).Aggregate(context.Document.Project.Solution, (solution, home) => solution.WithDocumentSyntaxRoot(home.Document.Id, EditsIn(home).ApplyTo(home.Root)));
+        => _applied ??= Homes(context).Aggregate(context.Document.Project.Solution, (solution, home) => solution.WithDocumentSyntaxRoot(home.Document.Id, EditsIn(home).ApplyTo(home.Root)));
 
     private SyntaxEdits EditsIn(RewriteContext home)
     {

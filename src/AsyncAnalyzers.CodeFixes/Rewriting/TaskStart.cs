@@ -38,6 +38,13 @@ internal abstract class TaskStart
     /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
     public abstract StartedTask Build(ExpressionSyntax current);
 
+    /// <summary>What a task results in that delivers what a method returns and what it gives back by reference; null for nothing.</summary>
+    protected static ITypeSymbol? Delivered(IMethodSymbol method, ImmutableArray<IParameterSymbol> byReference, RewriteContext context)
+    {
+        ImmutableArray<ITypeSymbol> types = [.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)];
+        return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
+    }
+
     /// <summary>The start for a pair, or null where none does the same.</summary>
     public static TaskStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
         => pair.Kind == PairKind.Delegate
@@ -159,14 +166,7 @@ internal sealed class DelegateStart : TaskStart
 
     public override ImmutableArray<IParameterSymbol> ByReference { get; }
 
-    public override ITypeSymbol? Result
-        => (_invoke.ReturnsVoid, ByReference.Length) switch
-        {
-            (true, 0) => null,
-            (true, 1) => ByReference[0].Type,
-            (false, 0) => _invoke.ReturnType,
-            _ => _context.Model.Compilation.CreateTupleTypeSymbol([.. Delivered()]),
-        };
+    public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
 
     public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [.. _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>()];
 
@@ -327,9 +327,6 @@ internal sealed class DelegateStart : TaskStart
             ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } only } => LambdaOf(only[0].Expression),
             _ => null,
         };
-
-    private IEnumerable<ITypeSymbol> Delivered()
-        => (_invoke.ReturnsVoid ? [] : new[] { _invoke.ReturnType }).Concat(ByReference.Select(p => p.Type));
 
     private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
 

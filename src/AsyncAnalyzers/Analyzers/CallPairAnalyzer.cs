@@ -54,7 +54,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var known = new Lazy<LegacyAsyncSymbols?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation));
+            var known = new Lazy<Known?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { } symbols ? new Known(symbols, [.. Rules.Where(r => r.AppliesTo(symbols))]) : null);
             start.RegisterSyntaxNodeAction(
                 node => Inspect(node, known),
                 SyntaxKind.SimpleMemberAccessExpression,
@@ -63,19 +63,19 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
         // Names first: nothing is bound for a method that is called otherwise, nor is any type looked up.
         if (CallSite.TryFrom(context.Node) is not { } site
             || !ApmMethodPair.IsWrittenAsOne(site.Name.Identifier.ValueText)
-            || known.Value is not { } symbols
+            || known.Value is not { Symbols: var symbols, Rules: var rules }
             || Use(site, context, symbols) is not { } use)
         {
             return;
         }
 
         var isReported = false;
-        foreach (var rule in Rules.Where(r => r.AppliesTo(symbols)))
+        foreach (var rule in rules)
         {
             if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {
@@ -99,4 +99,9 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
             ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
+
+    /// <summary>What is found out once in a compilation, when the first name passes.</summary>
+    /// <param name="Symbols">The known types.</param>
+    /// <param name="Rules">The rules that can say anything there.</param>
+    private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> Rules);
 }

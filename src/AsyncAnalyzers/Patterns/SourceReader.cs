@@ -97,10 +97,13 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         };
 
     /// <summary>Everything that a local is ever given.</summary>
-    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local)
-        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } declaration
-            ? ValuesOf(local, [EnclosingMember(declaration)])
-            : [null];
+    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => ScopesOf(local).ToList() is { Count: > 0 } scopes ? ValuesOf(local, scopes) : [null];
+
+    /// <summary>All source that can see a local or a private field.</summary>
+    public IEnumerable<SyntaxNode> ScopesOf(ISymbol variable)
+        => variable is IFieldSymbol { ContainingType: { } type }
+            ? DeclarationsOf(type)
+            : variable.DeclaringSyntaxReferences.Take(1).Select(r => EnclosingMember(r.GetSyntax(cancellationToken)));
 
     /// <summary>The one value that a local is ever given, without its conversions; null where there are several, or one that cannot be told.</summary>
     public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) : null;
@@ -153,7 +156,7 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     }
 
     /// <summary>What a symbol's name stands for in an expression: <c>this._x</c> for the <c>_x</c> in it.</summary>
-    private static SyntaxNode AccessOf(SimpleNameSyntax name)
+    public static ExpressionSyntax AccessOf(SimpleNameSyntax name)
         => name.Parent switch
         {
             MemberAccessExpressionSyntax access when access.Name == name => access,

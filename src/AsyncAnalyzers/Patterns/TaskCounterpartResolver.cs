@@ -74,13 +74,9 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         var counterpart = new TaskCounterpart(method, [], null);
         var returned = pair.End.ReturnsVoid ? null : pair.Result;
         ImmutableArray<IParameterSymbol> byReference = [.. pair.ByReferenceResults];
-        if (byReference.IsEmpty ? !DeliversAsIs(counterpart.Result, returned) : DeliveryIn(counterpart.Result, returned, byReference) is null)
-        {
-            return null;
-        }
-
-        return ArgumentsOf(method, [.. pair.OperationParameters]) is { } arguments
-            ? counterpart with { Arguments = arguments, Delivery = byReference.IsEmpty ? null : DeliveryIn(counterpart.Result, returned, byReference) }
+        var delivery = byReference.IsEmpty ? null : DeliveryIn(counterpart.Result, returned, byReference);
+        return (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned))) && ArgumentsOf(method, [.. pair.OperationParameters]) is { } arguments
+            ? counterpart with { Arguments = arguments, Delivery = delivery }
             : null;
     }
 
