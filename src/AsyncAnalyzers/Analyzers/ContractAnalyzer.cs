@@ -4,13 +4,15 @@ using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Wcf;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about WCF contracts: looks at every interface and class with attributes of that name, recognises its asynchronous operations and
-/// hands them to the rules in order of precedence.
+/// The host of the rules about WCF contracts: looks at every declaration of an interface or class with attributes of that name, recognises the
+/// contract's asynchronous operations and hands them to the rules in order of precedence.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
@@ -41,15 +43,17 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             var known = new Lazy<ContractUses?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
                 ? new ContractUses(symbols, start.CancellationToken)
                 : null);
-            start.RegisterSymbolAction(symbol => Inspect(symbol, known), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(attribute => Inspect(attribute, known), SyntaxKind.Attribute);
         });
     }
 
-    private static void Inspect(SymbolAnalysisContext context, Lazy<ContractUses?> known)
+    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<ContractUses?> known)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (!(WcfAsyncContract.MayBeContract(type, context.CancellationToken) || WcfAsyncContract.MayBeCalledBack(type, context.CancellationToken))
+        // Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.
+        if (WcfAsyncContract.DeclarationWithFirst((AttributeSyntax)context.Node) is not { } declaration
             || known.Value is not { } uses
+            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
+            || WcfAsyncContract.IsDeclaredTwice(type, context.CancellationToken)
             || WcfAsyncContract.TryRecognise(type, uses.Symbols) is not { } contract
             || (contract.ServiceContract is null && !uses.IsCallback(type)))
         {
@@ -60,7 +64,9 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         {
             var use = new OperationUse(contract, operation, uses, context.CancellationToken);
             var broken = Rules.Select(r => (r.Descriptor, Finding: r.Inspect(use))).FirstOrDefault(r => r.Finding is not null);
-            if (broken.Finding is { } finding)
+
+            // What stands in another part of the type is reported when that part is looked at.
+            if (broken.Finding is { } finding && finding.Where.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(finding.Where.SourceSpan))
             {
                 context.ReportDiagnostic(Diagnostic.Create(broken.Descriptor, finding.Where, finding.Arguments));
             }

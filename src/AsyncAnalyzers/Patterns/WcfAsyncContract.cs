@@ -22,12 +22,22 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
     /// <summary>Whether a type has an attribute that may make it a contract, by its name. To be asked before anything is bound.</summary>
     public static bool MayBeContract(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.TypeKind is TypeKind.Interface or TypeKind.Class
-            && DeclarationsOf(type, cancellationToken).Any(d => Names(d.AttributeLists, ContractName));
+            && !IsDeclaredTwice(type, cancellationToken)
+            && DeclarationsOf(type, cancellationToken).Any(d => d.AttributeLists.SelectMany(l => l.Attributes).Any(a => IsNamed(a, ContractName)));
 
-    /// <summary>Whether a type is an interface with methods that may be operations, as those are that clients implement. To be asked before anything is bound.</summary>
-    public static bool MayBeCalledBack(INamedTypeSymbol type, CancellationToken cancellationToken)
-        => type.TypeKind == TypeKind.Interface
-            && DeclarationsOf(type, cancellationToken).SelectMany(d => d.Members).Any(m => Names(m.AttributeLists, OperationName));
+    /// <summary>The interface or class that may be a contract by the names of its and its members' attributes, if an attribute is the first of them.</summary>
+    public static TypeDeclarationSyntax? DeclarationWithFirst(AttributeSyntax attribute)
+        => (IsNamed(attribute, ContractName) || IsNamed(attribute, OperationName))
+            && attribute.Parent?.Parent is MemberDeclarationSyntax member
+            && (member as TypeDeclarationSyntax ?? member.Parent) is (InterfaceDeclarationSyntax or ClassDeclarationSyntax) and TypeDeclarationSyntax declaration
+            && declaration.Members.Where(m => m is not BaseTypeDeclarationSyntax).Prepend(declaration)
+                .SelectMany(m => m.AttributeLists).SelectMany(l => l.Attributes).First(a => IsNamed(a, ContractName) || IsNamed(a, OperationName)) == attribute
+                ? declaration
+                : null;
+
+    /// <summary>Whether a type is declared more than once without being partial, by mistake.</summary>
+    public static bool IsDeclaredTwice(INamedTypeSymbol type, CancellationToken cancellationToken)
+        => type.DeclaringSyntaxReferences.Length > 1 && !DeclarationsOf(type, cancellationToken).All(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>Recognises a type as a contract with asynchronous operations; null where it is none.</summary>
     public static WcfAsyncContract? TryRecognise(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
@@ -72,13 +82,10 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
         return (null, null);
     }
 
-    /// <summary>The declarations of a type; none of one that is declared twice by mistake.</summary>
     private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
-        => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>()
-            .Where(d => type.DeclaringSyntaxReferences.Length == 1 || d.Modifiers.Any(SyntaxKind.PartialKeyword));
+        => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>();
 
-    private static bool Names(SyntaxList<AttributeListSyntax> lists, string name)
-        => lists.SelectMany(l => l.Attributes).Any(a => a.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal));
+    private static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal);
 
     /// <summary>An End method with the attribute is part of the operation that it ends, whatever name it has been given.</summary>
     private static string NameOf(WcfMethod method, IEnumerable<WcfMethod> all)

@@ -41,6 +41,26 @@ public sealed class UseTaskOperationTests
             Service));
 
     [Fact]
+    public Task Each_operation_once_wherever_its_part_stands()
+        => OnFramework.Reports(
+            """
+            [ServiceContract]
+            public partial interface ICalculator
+            {
+                [OperationContract(AsyncPattern = true)] IAsyncResult {|LAP3004:BeginAdd|}(int a, AsyncCallback callback, object state);
+                int EndAdd(IAsyncResult result);
+            }
+
+            public partial interface ICalculator
+            {
+                [OperationContract(AsyncPattern = true)] IAsyncResult {|LAP3004:BeginSubtract|}(int a, AsyncCallback callback, object state);
+                [OperationContract(AsyncPattern = true)] IAsyncResult {|LAP3004:BeginMultiply|}(int a, AsyncCallback callback, object state);
+                int EndSubtract(IAsyncResult result);
+                int EndMultiply(IAsyncResult result);
+            }
+            """);
+
+    [Fact]
     public Task What_is_called_back()
         => OnFramework.Reports(
             """
