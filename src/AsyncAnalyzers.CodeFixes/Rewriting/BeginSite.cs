@@ -148,17 +148,19 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
     /// Puts a started task in the place of a begin call whose async result a variable holds, and behind it what follows on the task; the
     /// variable holds the task.
     /// </summary>
-    public void ReplaceKept(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultVariable held, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    public void ReplaceKept(
+        SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultVariable held, SynchronousBranch? branch, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
         RemoveOrphans(edits, start);
-        held.AddEdits(edits, tasks.TaskType(start.Result));
+        held.AddEdits(edits, tasks.TaskType(start.Result), branch?.WasCompleted);
+        branch?.AddEdits(edits);
         edits.ReplaceStatement(Statement!, current =>
         {
             var whole = WholeIn(current);
             var started = start.Build(whole);
             var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
             var following = statements(InvocationIn(whole), started with { Receiver = [], Arguments = [], Task = SyntaxFactory.IdentifierName(Variable!.Name) });
-            return started.Before(tasks, [taken, .. following]);
+            return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
         });
     }
 

@@ -19,11 +19,13 @@ internal sealed class CallbackBody
     private readonly ImmutableArray<LocalDeclarationStatementSyntax> _served;
     private readonly ImmutableArray<IOperation> _stateReads;
     private readonly ImmutableArray<StatementSyntax> _handleUses;
+    private readonly SynchronyGuard? _guard;
 
     private CallbackBody(
-        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses)
+        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, SynchronyGuard? guard)
     {
         _handleUses = handleUses;
+        _guard = guard;
         _target = target;
         _context = context;
         Ends = ends;
@@ -32,6 +34,9 @@ internal sealed class CallbackBody
     }
 
     public ImmutableArray<IInvocationOperation> Ends { get; }
+
+    /// <summary>Whether the code leaves it to the caller to end what completed synchronously.</summary>
+    public bool LeavesSynchronous => _guard is not null;
 
     /// <summary>Whether the code reads the state for more than to call End on it.</summary>
     public bool NeedsState => !_stateReads.IsEmpty;
@@ -55,9 +60,10 @@ internal sealed class CallbackBody
             return null;
         }
 
+        var guard = target.Uses.Select(u => SynchronyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
         var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
         if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null))
+            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read))
         {
             return null;
         }
@@ -73,7 +79,10 @@ internal sealed class CallbackBody
         }
 
         var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
-        return reads.All(r => r.Syntax is ExpressionSyntax) ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()]) : null;
+        var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block));
+        return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
+            ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()], guard)
+            : null;
     }
 
     /// <summary>A statement that waits for the handle, which is over when the code runs, or closes it: a task needs neither.</summary>
@@ -98,7 +107,7 @@ internal sealed class CallbackBody
             var end = Ends[0].Syntax;
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
-                && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(IsConditionalOrLater)
+                && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(n => IsConditionalOrLater(n) && n != _guard?.AndNext)
                 && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HoistingPlace.HasEffect(n));
         }
     }
@@ -109,6 +118,16 @@ internal sealed class CallbackBody
             && (_target.Body == Ends[0].Syntax
                 || (_target.Body is BlockSyntax block
                     && block.Statements.All(s => s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration)))));
+
+    /// <summary>The code.</summary>
+    public SyntaxNode Syntax => _target.Body;
+
+    /// <summary>Whether a function inside the code ends the operation or reads the state, perhaps when the code has gone on.</summary>
+    public bool IsCaptured
+        => _target.Body.DescendantNodes().Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).Any(function =>
+            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Any(used => function.Span.Contains(used.Span))
+            || (StateDeclaration is { Declaration: { Variables: var declared } }
+                && function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)));
 
     /// <summary>The type that the state is read as: what all casts agree on.</summary>
     public ITypeSymbol StateType
@@ -129,6 +148,7 @@ internal sealed class CallbackBody
             edits.ReplaceStatement(statement, _ => []);
         }
 
+        _guard?.AddEdits(edits);
         if (replacedByParameter is not null)
         {
             edits.ReplaceStatement(replacedByParameter, _ => []);
@@ -155,7 +175,7 @@ internal sealed class CallbackBody
     /// </summary>
     public bool CatchesEverything
         => _target.Body is BlockSyntax block
-            && block.Statements.Where(s => s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))).ToList() is { Count: 1 } only
+            && block.Statements.Where(s => s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))).Where(s => s != _guard?.Leaving).ToList() is { Count: 1 } only
             && only[0] is TryStatementSyntax statement
             && _context.Source.CatchesEverything(statement);
 
@@ -172,7 +192,10 @@ internal sealed class CallbackBody
                 case LocalDeclarationStatementSyntax declaration when _served.Contains(declaration) || IsPure(declaration):
                 case LocalFunctionStatementSyntax or EmptyStatementSyntax:
                 case ExpressionStatementSyntax when _handleUses.Contains(statement):
+                case IfStatementSyntax when statement == _guard?.Leaving:
                     continue;
+                case IfStatementSyntax when statement == _guard?.Around:
+                    return _guard.Guarded is { } guarded ? FirstEffectStatement(guarded) : statement;
                 case TryStatementSyntax protectedCode:
                     return FirstEffectStatement(protectedCode.Block.Statements);
                 case BlockSyntax block:

@@ -19,6 +19,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly BeginSite _site;
     private readonly TaskStart _start;
     private readonly ResultVariable? _held;
+    private readonly SynchronousBranch? _branch;
     private readonly CallbackBody _body;
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
@@ -27,7 +28,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
     {
         _pair = pair;
         _context = context;
@@ -39,6 +40,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _lambda = lambda;
         _ends = ends;
         _task = held is not null ? site.Variable!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
+        _branch = branch;
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
@@ -57,8 +59,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return null;
         }
 
-        var held = ResultVariable.TryCreateBesideCallback(pair, site, context);
-        if (held is null && !pair.IsResultUnused)
+        var held = ResultVariable.TryCreateBesideCallback(pair, site, body.LeavesSynchronous, context);
+        if (held is null && (body.LeavesSynchronous || !pair.IsResultUnused))
         {
             return null;
         }
@@ -71,9 +73,10 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return null;
         }
 
+        var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
         var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
-        return ends.All(e => e is not null)
-            ? new InlineCallbackPlan(pair, context, site, start, held, body, state, lambda, [.. ends.Select(e => e!)], names)
+        return ends.All(e => e is not null) && (branch is not null || !body.LeavesSynchronous)
+            ? new InlineCallbackPlan(pair, context, site, start, held, branch, body, state, lambda, [.. ends.Select(e => e!)], names)
             : null;
     }
 
@@ -95,7 +98,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
         if (_held is not null)
         {
-            _site.ReplaceKept(edits, _context.Tasks, _start, _held, Follow);
+            _site.ReplaceKept(edits, _context.Tasks, _start, _held, _branch, Follow);
         }
         else
         {

@@ -13,15 +13,19 @@ internal sealed class ResultVariable
     private readonly TypeSyntax? _declaredType;
     private readonly ImmutableArray<WaitRewrite> _waits;
 
-    private ResultVariable(TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits)
+    private ResultVariable(TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony)
     {
         _declaredType = declaredType;
         Ends = ends;
         _waits = waits;
+        Synchrony = synchrony;
     }
 
     /// <summary>The end calls that are given the variable.</summary>
     public ImmutableArray<IInvocationOperation> Ends { get; }
+
+    /// <summary>The places where an operation's <c>CompletedSynchronously</c> is read.</summary>
+    public ImmutableArray<MemberAccessExpressionSyntax> Synchrony { get; }
 
     /// <summary>The waits and other looks at the local that are rewritten.</summary>
     public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
@@ -39,6 +43,7 @@ internal sealed class ResultVariable
 
         var ends = ImmutableArray.CreateBuilder<IInvocationOperation>();
         var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
+        var synchrony = ImmutableArray.CreateBuilder<MemberAccessExpressionSyntax>();
         foreach (var use in pair.Uses)
         {
             switch (use.Kind)
@@ -47,6 +52,10 @@ internal sealed class ResultVariable
                     break;
                 case UseKind.Ended when IsIt(use.Value, variable):
                     ends.Add((IInvocationOperation)use.Operation);
+                    break;
+                case UseKind.Inspected when IsIt(use.Value, variable) && pair.Kind == PairKind.Apm
+                    && use.Operation is IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax access }:
+                    synchrony.Add(access);
                     break;
                 case UseKind.Polled or UseKind.WaitHandle when IsIt(use.Value, variable):
                 case UseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
@@ -62,29 +71,43 @@ internal sealed class ResultVariable
             }
         }
 
-        return new ResultVariable(declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable());
+        return new ResultVariable(declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable());
     }
 
     /// <summary>
-    /// The variable of a pair with a callback, where it is used and only looked at: ended by nothing but the callback. Null also where it
-    /// is a local that is not used, and can go.
+    /// The variable of a pair with a callback, where it is used. Null also where it is a local that is not used, and can go.
     /// </summary>
-    public static ResultVariable? TryCreateBesideCallback(CallPair pair, BeginSite site, RewriteContext context)
+    /// <param name="pair">The pair.</param>
+    /// <param name="site">The begin call's place.</param>
+    /// <param name="endsSynchronous">Whether the callback leaves it to the caller to end what is complete at once; it ends everything otherwise.</param>
+    /// <param name="context">The document.</param>
+    public static ResultVariable? TryCreateBesideCallback(CallPair pair, BeginSite site, bool endsSynchronous, RewriteContext context)
         => site switch
         {
-            { Role: BeginRole.Declaration, Variable: ILocalSymbol local } when !pair.IsResultUnused && context.Source.ValuesOf(local).Count() == 1 => TryCreate(pair, local, context),
-            { Role: BeginRole.Assignment, Variable: IFieldSymbol field } => TryCreate(pair, field, context) is { } held && (held._waits.IsEmpty || ValuesOf(field, context).Count() == 1) ? held : null,
+            { Role: BeginRole.Declaration, Variable: ILocalSymbol local } when !pair.IsResultUnused && IsGivenOnce(local, context) => TryCreate(pair, local, context),
+            { Role: BeginRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) => TryCreate(pair, local, context),
+            { Role: BeginRole.Assignment, Variable: IFieldSymbol field } => TryCreate(pair, field, context) is { } held && (held._waits.IsEmpty || IsGivenOnce(field, context)) ? held : null,
             _ => null,
-        } is { Ends.IsEmpty: true } looked
+        } is { } looked && looked.Ends.IsEmpty == !endsSynchronous && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
             ? looked
             : null;
 
     /// <summary>Everything that the variable is ever given.</summary>
     public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) => context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
 
+    private static bool IsGivenOnce(ISymbol variable, RewriteContext context) => ValuesOf(variable, context).Count() == 1;
+
     /// <summary>Gives the variable the task's type, and keeps waits and polls working on it.</summary>
-    public void AddEdits(SyntaxEdits edits, TypeSyntax taskType)
+    /// <param name="edits">Takes the edits.</param>
+    /// <param name="taskType">The type.</param>
+    /// <param name="wasCompleted">What holds whether the task was complete at once, if anything does: the task itself may be complete by now.</param>
+    public void AddEdits(SyntaxEdits edits, TypeSyntax taskType, ExpressionSyntax? wasCompleted = null)
     {
+        foreach (var read in Synchrony)
+        {
+            edits.Replace(read, current => wasCompleted?.WithTriviaFrom(current) ?? current.WithName(SyntaxFactory.IdentifierName(nameof(IAsyncResult.IsCompleted)).WithTriviaFrom(current.Name)));
+        }
+
         if (_declaredType is not null)
         {
             edits.Replace(_declaredType, type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type));

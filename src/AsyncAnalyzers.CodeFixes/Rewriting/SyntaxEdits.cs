@@ -12,6 +12,8 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="newLine">How lines end in the document.</param>
 internal sealed class SyntaxEdits(string newLine)
 {
+    private static readonly SyntaxAnnotation s_keepsTrivia = new();
+
     private readonly string _newLine = newLine;
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
     private readonly Dictionary<StatementSyntax, Func<StatementSyntax, IReadOnlyList<StatementSyntax>>> _statements = new();
@@ -29,6 +31,10 @@ internal sealed class SyntaxEdits(string newLine)
     /// Where only one statement may stand, several become a block.
     /// </summary>
     public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) => _statements[statement] = edit;
+
+    /// <summary>Puts the statements in a statement in its place, with what stands between them.</summary>
+    public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner)
+        => ReplaceStatement(statement, current => [.. inner(current).Select(s => s.WithAdditionalAnnotations(s_keepsTrivia))]);
 
     /// <summary>Replaces an expression, with statements before its own where it needs some.</summary>
     /// <param name="expression">The expression.</param>
@@ -189,6 +195,12 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
+            if (result[0].HasAnnotation(s_keepsTrivia))
+            {
+                result[0] = result[0].WithLeadingTrivia(CommentsBefore(original).AddRange(result[0].GetLeadingTrivia()));
+                return result;
+            }
+
             var last = result.Length - 1;
             result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
             result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia().AddRange(

@@ -110,6 +110,7 @@ internal sealed class AsyncResultLife
             && _source.BodyOf(call.TargetMethod) is { } body
             && _callDepth < MaximumCallDepth)
         {
+            Add(UseKind.HandedOn, value, call);
             _callDepth++;
             FollowReferences(parameter.OriginalDefinition, [body]);
             _callDepth--;

@@ -26,6 +26,9 @@ internal enum UseKind
     /// <summary>Given a name: a local takes it and is followed too.</summary>
     Aliased,
 
+    /// <summary>Handed to a method in source, whose parameter is followed too.</summary>
+    HandedOn,
+
     /// <summary>Its owner changed: returned, passed on, collected, stored where others see it. What becomes of it cannot be told.</summary>
     Escaped,
 }

@@ -122,6 +122,30 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         return method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).Select(BodyIn).FirstOrDefault(b => b is not null);
     }
 
+    /// <summary>A body and, in the same file, those of all that it calls or names, and so on.</summary>
+    public IEnumerable<SyntaxNode> BodiesReachedFrom(SyntaxNode body)
+    {
+        var reached = new HashSet<SyntaxNode> { body };
+        for (var waiting = new Queue<SyntaxNode>(reached); waiting.Count > 0;)
+        {
+            var current = waiting.Dequeue();
+            yield return current;
+            foreach (var operation in OperationOf(current)?.DescendantsAndSelf() ?? [])
+            {
+                var method = operation switch
+                {
+                    IInvocationOperation call => call.TargetMethod,
+                    IMethodReferenceOperation reference => reference.Method,
+                    _ => null,
+                };
+                if (method is not null && BodyOf(method) is { } next && next.SyntaxTree == body.SyntaxTree && reached.Add(next))
+                {
+                    waiting.Enqueue(next);
+                }
+            }
+        }
+    }
+
     /// <summary>The operation of a node, in whichever tree of the compilation it is.</summary>
     public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree)?.GetOperation(node, cancellationToken);
 

@@ -326,9 +326,15 @@ public sealed class NamedCallbackTests
             void Start() => _ = Task.Run(() => OnPolledAsync(Task.Run(() => poll())));
             async Task OnPolledAsync(Task<int> task)
             {
-                if (await task.ConfigureAwait(false) != 0)
+                while (true)
                 {
-                    _ = Task.Run(() => OnPolledAsync(Task.Run(() => poll())));
+                    if (await task.ConfigureAwait(false) != 0)
+                    {
+                        task = Task.Run(() => poll());
+                        continue;
+                    }
+
+                    return;
                 }
             }
             """);
@@ -594,7 +600,16 @@ public sealed class NamedCallbackTests
 
             static async Task OnReadAsync(Task<int> task, Stream stream)
             {
-                if (await task.ConfigureAwait(false) > 0) _ = OnReadAsync(stream.ReadAsync(new byte[1], 0, 1), stream);
+                while (true)
+                {
+                    if (await task.ConfigureAwait(false) > 0)
+                    {
+                        task = stream.ReadAsync(new byte[1], 0, 1);
+                        continue;
+                    }
+
+                    return;
+                }
             }
             """);
 

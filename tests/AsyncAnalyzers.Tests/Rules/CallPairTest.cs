@@ -29,6 +29,9 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
     /// <summary>Which of the actions offered for a diagnostic is applied.</summary>
     public string? EquivalenceKey { get; init; }
 
+    /// <summary>The title that every action has that is applied; null where it does not matter.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Files beside the one under test.</summary>
     public (string Name, string Content)[] OtherFiles { get; init; } = [];
 
@@ -86,6 +89,7 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
             ReferenceAssemblies = Platform,
             TestState = { Sources = { code }, OutputKind = OutputKind },
             CodeActionEquivalenceKey = EquivalenceKey,
+            CodeActionVerifier = Title is null ? null : (action, verifier) => verifier.Equal(Title, action.Title),
             NumberOfFixAllInDocumentIterations = FixedDocuments,
         };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);

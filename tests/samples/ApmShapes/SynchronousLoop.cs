@@ -3,7 +3,7 @@ using System.IO;
 
 namespace ApmShapes
 {
-    /// <summary>Operations that complete at once are ended in a loop, the others in the callback, which has to be done by hand.</summary>
+    /// <summary>Operations that complete at once are ended in a loop, the others in the callback.</summary>
     // prints: read 100
     internal sealed class SynchronousLoop
     {
@@ -24,7 +24,7 @@ namespace ApmShapes
         {
             while (true)
             {
-                IAsyncResult result = _stream.BeginRead(_buffer, 0, _buffer.Length, OnRead, null); // expect: LAP2005(net472) LAP2005(net10.0) // stays: LAP2005(net472) LAP2005(net10.0)
+                IAsyncResult result = _stream.BeginRead(_buffer, 0, _buffer.Length, OnRead, null); // expect: LAP2005(net472) LAP2005(net10.0)
                 if (!result.CompletedSynchronously || IsAtEnd(_stream.EndRead(result)))
                 {
                     return;

@@ -17,7 +17,7 @@ internal sealed class EndBlocksAsyncFunctionRule : CallPairRule
             && FunctionSyntax.IsInAsyncCode(end.Call.Syntax)
             && FunctionSyntax.Around(begin.Syntax) == FunctionSyntax.Around(end.Call.Syntax)
             && CallPair.TryRecognise(begin, use.Symbols, use.Source) is { Callback.Kind: CallbackKind.None } pair
-            && pair.Uses.All(u => u.Kind is UseKind.Aliased or UseKind.Ended)
+            && pair.Uses.All(u => u.Kind is UseKind.Aliased or UseKind.HandedOn or UseKind.Ended)
             && pair.Ends.Any(e => e.Syntax == end.Call.Syntax)
                 ? new Finding(use.Method.Name, begin.TargetMethod.Name)
                 : null;

@@ -15,7 +15,7 @@ internal sealed class ObjectIsDisposedWhilePendingRule : CallPairRule
 
     public override Finding? Inspect(MethodUse use)
         => use.Pair is { Kind: PairKind.Apm, Callback.Kind: not CallbackKind.None, Methods.Operation: not ("Close" or "Disconnect" or "Shutdown") } pair
-            && pair.Uses.All(u => u.Kind == UseKind.Aliased || u is { Kind: UseKind.Escaped, Operation: IReturnOperation })
+            && pair.Uses.All(u => u.Kind is UseKind.Aliased or UseKind.HandedOn || u is { Kind: UseKind.Escaped, Operation: IReturnOperation })
             && Disposal.Follows(pair, use.Source)
                 ? new Finding(pair.Receiver!.Syntax.ToString(), use.Method.Name)
                 : null;

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace AsyncAnalyzers.Rewriting;
+
+/// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
+internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, ImmutableArray<(CachedCallback Variable, RewriteContext Context)> Cached)
+{
+    /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
+    public static async Task<CallbackNaming?> FindAllAsync(IMethodSymbol method, CallbackBody body, RewriteContext context, RewriteContext asked)
+    {
+        var begins = ImmutableArray.CreateBuilder<BeginOfCallback>();
+        var cached = ImmutableArray.CreateBuilder<(CachedCallback Variable, RewriteContext Context)>();
+        var names = new FreshNamesOfMembers();
+        var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
+        foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))
+        {
+            if (places.Key.Project.Id != context.Document.Project.Id || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home || GeneratedCode.Is(home))
+            {
+                return null;
+            }
+
+            // Found once for each target framework's symbol.
+            foreach (var span in places.Select(l => l.Location.SourceSpan).Distinct())
+            {
+                var name = home.Root.FindNode(span, getInnermostNodeForTie: true);
+                var variable = BeginOfCallback.AccessOf(name) is { } access ? CachedCallback.TryFind(access, home) : null;
+                if (variable is not null)
+                {
+                    cached.Add((variable, home));
+                }
+
+                foreach (var reference in variable?.Reads ?? [name])
+                {
+                    if (BeginOfCallback.TryCreate(reference, method, body, names, home) is not { } begin)
+                    {
+                        return null;
+                    }
+
+                    begins.Add(begin);
+                }
+            }
+        }
+
+        return new CallbackNaming(begins.ToImmutable(), cached.ToImmutable());
+
+        async Task<RewriteContext?> HomeAsync(Document document)
+        {
+            if (!contexts.TryGetValue(document.Id, out var known) && await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false) is { } created)
+            {
+                contexts.Add(document.Id, known = created);
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>Whether a document is that of a file of the project in another target framework's project: it changes along with this one's.</summary>
+    private static bool IsTwin(Document document, RewriteContext context)
+        => document.Project.Id != context.Document.Project.Id && document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id);
+}

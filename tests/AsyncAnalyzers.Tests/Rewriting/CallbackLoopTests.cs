@@ -1,0 +1,335 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Tests.Rules;
+using Xunit;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>A callback that begins again as the last thing it does becomes a loop; one that has more to do goes on to call itself.</summary>
+public sealed class CallbackLoopTests
+{
+    private static readonly CallPairTest OnNet = CallPairTest.OnNet.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync);
+
+    private const string Fields = "readonly Stream _stream; readonly byte[] _buffer; void Process(int count) { } void Close() { }";
+
+    [Fact]
+    public Task Last_statement()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar)
+            {
+                // How many came?
+                int count = _stream.EndRead(ar);
+                if (count == 0)
+                {
+                    Close();
+                    return;
+                }
+
+                Process(count);
+
+                // And again.
+                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); // read
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                while (true)
+                {
+                    // How many came?
+                    int count = await task.ConfigureAwait(false);
+                    if (count == 0)
+                    {
+                        Close();
+                        return;
+                    }
+
+                    Process(count);
+
+                    // And again.
+                    task = _stream.ReadAsync(_buffer, 0, 1); // read
+                }
+            }
+            """);
+
+    [Fact]
+    public Task In_a_branch_of_a_try()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar)
+            {
+                try
+                {
+                    int count = _stream.EndRead(ar);
+                    if (count > 0)
+                    {
+                        Process(count);
+                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                    }
+                    else
+                    {
+                        Close();
+                    }
+                }
+                catch (IOException)
+                {
+                    Close();
+                }
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                while (true)
+                {
+                    try
+                    {
+                        int count = await task.ConfigureAwait(false);
+                        if (count > 0)
+                        {
+                            Process(count);
+                            task = _stream.ReadAsync(_buffer, 0, 1);
+                            continue;
+                        }
+                        else
+                        {
+                            Close();
+                        }
+                    }
+                    catch (IOException)
+                    {
+                        Close();
+                    }
+
+                    return;
+                }
+            }
+            """);
+
+    [Fact]
+    public Task State_that_goes_along()
+        => OnNet.Fixes(
+            """
+            class Reader { public Stream Stream; public byte[] Buffer; public Reader Next; public bool IsDone; }
+
+            void Start(Reader reader) => reader.Stream.{|LAP2005:BeginRead|}(reader.Buffer, 0, 1, OnRead, reader);
+
+            static void OnRead(IAsyncResult ar)
+            {
+                var reader = (Reader)ar.AsyncState;
+                reader.Stream.EndRead(ar);
+                if (!reader.IsDone)
+                    reader.Stream.{|LAP2005:BeginRead|}(reader.Buffer, 0, 1, OnRead, reader);
+                else
+                    reader.Next.Stream.{|LAP2005:BeginRead|}(reader.Buffer, 0, 1, OnRead, reader.Next);
+            }
+            """,
+            """
+            class Reader { public Stream Stream; public byte[] Buffer; public Reader Next; public bool IsDone; }
+
+            void Start(Reader reader) => _ = OnReadAsync(reader.Stream.ReadAsync(reader.Buffer, 0, 1), reader);
+
+            static async Task OnReadAsync(Task<int> task, Reader reader)
+            {
+                while (true)
+                {
+                    await task.ConfigureAwait(false);
+                    if (!reader.IsDone)
+                    {
+                        task = reader.Stream.ReadAsync(reader.Buffer, 0, 1);
+                        continue;
+                    }
+                    else
+                    {
+                        task = reader.Next.Stream.ReadAsync(reader.Buffer, 0, 1);
+                        reader = reader.Next;
+                        continue;
+                    }
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Code_before_the_end()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar)
+            {
+                Close();
+                if (_stream.EndRead(ar) == 0)
+                    return;
+                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                return;
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                while (true)
+                {
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                    Close();
+                    if (await task.ConfigureAwait(false) == 0)
+                        return;
+                    task = _stream.ReadAsync(_buffer, 0, 1);
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Over_FromAsync()
+        => OnNet.Fixes(
+            """
+            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
+            int EndWork(IAsyncResult ar) => 0;
+
+            void Start() => {|LAP2006:BeginWork|}(1, this.OnWorked, null);
+
+            private void OnWorked(IAsyncResult ar)
+            {
+                var next = EndWork(ar);
+                {|LAP2006:BeginWork|}(next, this.OnWorked, null);
+            }
+            """,
+            """
+            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
+            int EndWork(IAsyncResult ar) => 0;
+
+            void Start() => _ = this.OnWorkedAsync(Task.Factory.FromAsync(BeginWork, EndWork, 1, null));
+
+            private async Task OnWorkedAsync(Task<int> task)
+            {
+                while (true)
+                {
+                    var next = await task.ConfigureAwait(false);
+                    task = Task.Factory.FromAsync(BeginWork, EndWork, next, null);
+                }
+            }
+            """);
+
+    // What goes on to call itself.
+
+    [Theory]
+    [InlineData("_stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); Close();", "await task.ConfigureAwait(false); _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); Close();")]
+    [InlineData("_stream.EndRead(ar); try { Close(); } finally { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }", "await task.ConfigureAwait(false); try { Close(); } finally { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }")]
+    [InlineData("_stream.EndRead(ar); foreach (var b in _buffer) { _stream.{|LAP2005:BeginRead|}(_buffer, 0, b, OnRead, null); }", "await task.ConfigureAwait(false); foreach (var b in _buffer) { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, b)); }")]
+    [InlineData("_stream.EndRead(ar); Action again = () => { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); };", "await task.ConfigureAwait(false); Action again = () => { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); };")]
+    [InlineData("_stream.EndRead(ar); _other._stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);", "await task.ConfigureAwait(false); _ = _other.OnReadAsync(_other._stream.ReadAsync(_buffer, 0, 1));")]
+    public Task Not_last(string callback, string rewritten)
+        => OnNet.Fixes(
+            Fields + $$"""
+            readonly C _other;
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+            void OnRead(IAsyncResult ar) { {{callback}} }
+            """,
+            Fields + $$"""
+            readonly C _other;
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+            async Task OnReadAsync(Task<int> task) { {{rewritten}} }
+            """);
+
+    [Fact]
+    public Task Begin_on_a_condition()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+            void OnRead(IAsyncResult ar)
+            {
+                _stream.EndRead(ar);
+                _stream?.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+            async Task OnReadAsync(Task<int> task)
+            {
+                await task.ConfigureAwait(false);
+                if (_stream != null)
+                {
+                    _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                }
+            }
+            """);
+
+    [Fact]
+    public Task State_that_a_lambda_reads_later()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start(string name) => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name);
+            void OnRead(IAsyncResult ar)
+            {
+                var name = (string)ar.AsyncState;
+                _stream.EndRead(ar);
+                ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
+                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name + "'");
+            }
+            """,
+            Fields + """
+
+            void Start(string name) => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name);
+            async Task OnReadAsync(Task<int> task, string name)
+            {
+                await task.ConfigureAwait(false);
+                ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
+                _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name + "'");
+            }
+            """);
+
+    // What the title says.
+
+    [Theory]
+    [InlineData("_stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);", "", "")]
+    [InlineData("Start();", "Start();", " (may change semantics)")]
+    [InlineData("Again();", "Again();", " (may change semantics)")]
+    [InlineData("Close();", "Close();", "")]
+    public Task Title(string callback, string rewritten, string change)
+    {
+        var isLoop = callback.Contains("LAP2005", StringComparison.Ordinal);
+        return (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
+            Fields + $$"""
+            void Again() { Start(); }
+            void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
+            void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); {{callback}} } catch { } }
+            """,
+            Fields + $$"""
+            void Again() { Start(); }
+            void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
+            async Task OnReadAsync(Task<int> task) {
+            """.TrimEnd() + (isLoop ? $$"""
+
+                while (true)
+                {
+                    try
+                    {
+                        await task.ConfigureAwait(false);
+                        task = _stream.ReadAsync(_buffer, 0, 1);
+                        continue;
+                    }
+                    catch { }
+                    return;
+                }
+            }
+            """ : $$""" try { await task.ConfigureAwait(false); {{rewritten}} } catch { } }"""));
+    }
+}
