@@ -20,11 +20,13 @@ internal sealed class CallbackBody
     private readonly ImmutableArray<IOperation> _stateReads;
     private readonly ImmutableArray<StatementSyntax> _handleUses;
     private readonly SynchronyGuard? _guard;
+    private readonly HandOvers? _handOvers;
 
     private CallbackBody(
-        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, SynchronyGuard? guard)
+        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, SynchronyGuard? guard, HandOvers? handOvers)
     {
         _handleUses = handleUses;
+        _handOvers = handOvers;
         _guard = guard;
         _target = target;
         _context = context;
@@ -38,14 +40,18 @@ internal sealed class CallbackBody
     /// <summary>Whether the code leaves it to the caller to end what completed synchronously.</summary>
     public bool LeavesSynchronous => _guard is not null;
 
-    /// <summary>Whether the code reads the state for more than to call End on it.</summary>
-    public bool NeedsState => !_stateReads.IsEmpty;
+    /// <summary>Whether the code waits for the handle, or closes it.</summary>
+    public bool WaitsForHandle => !_handleUses.IsEmpty;
+
+    /// <summary>Whether the code, or what it hands the async result to, reads the state for more than to call End on it.</summary>
+    public bool NeedsState => !_stateReads.IsEmpty || _handOvers?.StateTypes.Any() == true;
 
     /// <summary>
     /// The declaration <c>var x = (T)ar.AsyncState;</c> where it is the only read of the state: a parameter can take its place.
     /// </summary>
     public LocalDeclarationStatementSyntax? StateDeclaration
         => _stateReads.Length == 1
+            && _handOvers?.StateTypes.Any() != true
             && WithCast((ExpressionSyntax)_stateReads[0].Syntax) is { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } }
             && declaration.Parent is BlockSyntax block
             && block == _target.Body
@@ -53,8 +59,12 @@ internal sealed class CallbackBody
                 : null;
 
     /// <summary>The callback's body as code after a task, or null where the async result is used in ways that a task has no like for.</summary>
-    public static CallbackBody? TryCreate(CallbackTarget target, RewriteContext context)
+    /// <param name="target">The callback.</param>
+    /// <param name="context">The document.</param>
+    /// <param name="handOvers">What the async result is handed to; null where that is nothing that could take a task.</param>
+    public static CallbackBody? TryCreate(CallbackTarget target, RewriteContext context, HandOvers? handOvers = null)
     {
+        target = target with { Uses = [.. target.Uses.Where(u => handOvers?.Contain(u) != true)] };
         if (target.Body.SyntaxTree != context.Root.SyntaxTree)
         {
             return null;
@@ -63,7 +73,7 @@ internal sealed class CallbackBody
         var guard = target.Uses.Select(u => SynchronyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
         var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
         if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read))
+            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == UseKind.HandedOn && handOvers is not null)))
         {
             return null;
         }
@@ -81,7 +91,7 @@ internal sealed class CallbackBody
         var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
         var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block));
         return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
-            ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()], guard)
+            ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()], guard, handOvers)
             : null;
     }
 
@@ -119,21 +129,24 @@ internal sealed class CallbackBody
                 || (_target.Body is BlockSyntax block
                     && block.Statements.All(s => s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration)))));
 
-    /// <summary>The code.</summary>
-    public SyntaxNode Syntax => _target.Body;
+    /// <summary>Whether the code, or what it calls in the same file, runs a begin call.</summary>
+    public bool ComesTo(SyntaxNode begin) => _context.Source.BodiesReachedFrom(_target.Body).Any(body => body.Span.Contains(begin.Span));
 
     /// <summary>Whether a function inside the code ends the operation or reads the state, perhaps when the code has gone on.</summary>
     public bool IsCaptured
         => _target.Body.DescendantNodes().Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).Any(function =>
-            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Any(used => function.Span.Contains(used.Span))
+            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Concat(_target.Uses.Where(u => u.Kind == UseKind.HandedOn).Select(u => u.Value.Syntax)).Any(used => function.Span.Contains(used.Span))
             || (StateDeclaration is { Declaration: { Variables: var declared } }
                 && function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)));
 
     /// <summary>The type that the state is read as: what all casts agree on.</summary>
     public ITypeSymbol StateType
-        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types && types[0] is ITypeSymbol only
+        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Concat(_handOvers?.StateTypes ?? []).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types && types[0] is ITypeSymbol only
             ? only
             : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+
+    /// <summary>What the code itself does with the async result.</summary>
+    public ImmutableArray<AsyncResultUse> Uses => _target.Uses;
 
     /// <summary>Removes the locals that only served the end calls, and reads the state by the given expression.</summary>
     public void AddEdits(SyntaxEdits edits, ExpressionSyntax? state, LocalDeclarationStatementSyntax? replacedByParameter = null)

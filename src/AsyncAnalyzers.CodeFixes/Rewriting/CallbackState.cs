@@ -14,8 +14,9 @@ internal sealed class CallbackState
     private readonly ExpressionSyntax? _argument;
     private readonly int _index;
 
-    private CallbackState(KeptValue? kept, ExpressionSyntax? argument, int index)
+    private CallbackState(KeptValue? kept, ExpressionSyntax? argument, int index, ITypeSymbol? type = null)
     {
+        ReadingType = type;
         _kept = kept;
         _argument = argument;
         _index = index;
@@ -43,12 +44,15 @@ internal sealed class CallbackState
         }
 
         var plan = kept?.Plan(unboxed, "state");
-        return kept is not null && plan is null ? null : new CallbackState(plan, expression, list.Arguments.IndexOf(argument));
+        return kept is not null && plan is null ? null : new CallbackState(plan, expression, list.Arguments.IndexOf(argument), unboxed.Type);
     }
 
     /// <summary>How the code after the task reads the state: not yet edited, for it holds nothing that is.</summary>
     public ExpressionSyntax? Reading
         => _kept?.Name is { } name ? SyntaxFactory.IdentifierName(name) : _argument?.WithoutTrivia();
+
+    /// <summary>The type that it is read as.</summary>
+    public ITypeSymbol? ReadingType { get; }
 
     /// <summary>The state as an argument, with the statement that keeps it, if any, added to the others.</summary>
     public ExpressionSyntax? Read(InvocationExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder kept)

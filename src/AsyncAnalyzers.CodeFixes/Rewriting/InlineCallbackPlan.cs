@@ -20,6 +20,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly TaskStart _start;
     private readonly ResultVariable? _held;
     private readonly SynchronousBranch? _branch;
+    private readonly HandOvers _handOvers;
     private readonly CallbackBody _body;
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
@@ -28,7 +29,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, HandOvers handOvers, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
     {
         _pair = pair;
         _context = context;
@@ -41,10 +42,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _ends = ends;
         _task = held is not null ? site.Variable!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
         _branch = branch;
+        _handOvers = handOvers;
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
-    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything);
+    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo(_site.Invocation)));
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
@@ -52,7 +54,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
     {
         if (BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site
-            || CallbackBody.TryCreate(pair.Callback.Targets[0], context) is not { } body
+            || CallbackBody.TryCreate(pair.Callback.Targets[0], context, HandOvers.TryCreate(pair.Callback.Targets[0].Uses, context)) is not { } body
             || LambdaAt(site.Invocation, pair) is not { } lambda
             || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
         {
@@ -75,8 +77,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
         var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
         var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
-        return ends.All(e => e is not null) && (branch is not null || !body.LeavesSynchronous)
-            ? new InlineCallbackPlan(pair, context, site, start, held, branch, body, state, lambda, [.. ends.Select(e => e!)], names)
+        var handOvers = HandOvers.TryCreate(pair.Uses.Concat(pair.Callback.Targets[0].Uses), context);
+        return handOvers?.EndsOver(start) is not null && ends.All(e => e is not null) && (branch is not null || !body.LeavesSynchronous)
+            ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, [.. ends.Select(e => e!)], names)
             : null;
     }
 
@@ -96,6 +99,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
             }
         }
 
+        _handOvers.AddEdits(edits, _start);
+        _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), _state.Reading, _state.ReadingType);
+        _held?.AddEditsOfCalls(edits, _handOvers);
         if (_held is not null)
         {
             _site.ReplaceKept(edits, _context.Tasks, _start, _held, _branch, Follow);
@@ -119,6 +125,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var body = LambdaAt(current, _pair)!.Body;
         return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
     }
+
+    /// <summary>Whether the callback's code names the task.</summary>
+    private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
 
     /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
     private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntax.WithoutContext(IdentifierName(_task));
@@ -152,14 +161,14 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)
     {
         var before = new List<StatementSyntax>();
-        if (start is not null && !_ends.IsEmpty)
+        if (start is not null && NamesTask)
         {
             before.Add(_context.Tasks.Local(_task, start));
         }
 
         if (!_body.EndsFirst)
         {
-            var task = start is not null && _ends.IsEmpty ? start : IdentifierName(_task);
+            var task = start is not null && !NamesTask ? start : IdentifierName(_task);
             var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
             before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntax.WithoutContext(wait))));
         }

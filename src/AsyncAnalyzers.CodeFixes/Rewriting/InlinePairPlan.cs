@@ -31,7 +31,7 @@ internal sealed class InlinePairPlan : RewritePlan
 
     /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
     public bool CouldAwaitIn(SyntaxNode function)
-        => !_ends.IsEmpty && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
+        => !_ends.IsEmpty && _variable?.HandOvers.IsEmpty != false && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
 
     public static InlinePairPlan? TryCreate(CallPair pair, RewriteContext context)
         => BeginSite.TryFind(pair, context) switch
@@ -85,13 +85,21 @@ internal sealed class InlinePairPlan : RewritePlan
 
         var ends = held.Ends.Select(e => EndRewrite.TryCreate(e, begins[0].Start, context)).ToList();
         return ends.All(e => e is not null)
+            && held.HandOvers.EndsOver(begins[0].Start) is not null
+            && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
             ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), [.. ends.Select(e => e!)], held)
             : null;
     }
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _variable?.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
+        if (_variable is not null)
+        {
+            _variable.AddEdits(edits, _context.Tasks.TaskType(_begins[0].Start.Result));
+            _variable.HandOvers.AddEdits(edits, _begins[0].Start);
+            _variable.AddEditsOfCalls(edits, _variable.HandOvers);
+        }
+
         foreach (var end in _ends)
         {
             end.AddEdits(edits, current => end.ResultOf(TaskIn(current)));

@@ -20,19 +20,21 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private readonly ImmutableArray<BeginOfCallback> _begins;
     private readonly ImmutableArray<(CachedCallback Variable, RewriteContext Context)> _cached;
     private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly HandOvers _handOvers;
     private readonly CallbackLoop? _loop;
     private readonly string _name;
     private readonly string _task;
     private readonly string _state;
 
     private NamedCallbackPlan(
-        RewriteContext context, SyntaxNode declaration, CallbackBody body, CallbackNaming naming, ImmutableArray<EndRewrite> ends, string name)
+        RewriteContext context, SyntaxNode declaration, CallbackBody body, CallbackNaming naming, HandOvers handOvers, ImmutableArray<EndRewrite> ends, string name)
     {
         _context = context;
         _declaration = declaration;
         _body = body;
         _begins = naming.Begins;
         _cached = naming.Cached;
+        _handOvers = handOvers;
         _ends = ends;
         _loop = CallbackLoop.TryCreate(declaration, body, _begins.Where(b => b.Context == context));
         _name = name;
@@ -45,9 +47,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
     private bool NestsCalls
-        => _begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).ToList() is { Count: > 0 } nested
-            && _context.Source.BodiesReachedFrom(_body.Syntax).ToList() is var reached
-            && nested.Any(b => reached.Any(body => body.Span.Contains(b.Site.Invocation.Span)));
+        => _begins.Any(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true && _body.ComesTo(b.Site.Invocation));
 
     public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext asked)
     {
@@ -57,7 +57,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
             || ChangeableMethod.DeclarationOf(method, context) is not { } declaration
             || !AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
-            || CallbackBody.TryCreate(target, context) is not { } body
+            || CallbackBody.TryCreate(target, context, HandOvers.TryCreate(target.Uses, context)) is not { } body
             || await CallbackNaming.FindAllAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
         {
             return null;
@@ -65,9 +65,12 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         var start = begins[0].Start;
         var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
-        return begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, start.Result) && b.Start.ByReference.Length == start.ByReference.Length)
+        var handOvers = HandOvers.TryCreate(begins.SelectMany(b => b.Pair.Uses).Concat(target.Uses), context);
+        return handOvers?.EndsOver(start) is not null
+            && begins.All(b => b.Context == context || handOvers.IsEmpty)
+            && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, start.Result) && b.Start.ByReference.Length == start.ByReference.Length)
             && ends.All(e => e is not null)
-                ? new NamedCallbackPlan(context, declaration, body, naming, [.. ends.Select(e => e!)], ChangeableMethod.AsyncNameFor(method, declaration, context))
+                ? new NamedCallbackPlan(context, declaration, body, naming, handOvers, [.. ends.Select(e => e!)], ChangeableMethod.AsyncNameFor(method, declaration, context))
                 : null;
     }
 
@@ -88,6 +91,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             }
             else if (begin.Held is { } held)
             {
+                held.AddEditsOfCalls(edits, _handOvers);
                 begin.Site.ReplaceKept(edits, home.Tasks, begin.Start, held, begin.Branch, (current, started) => Call(begin, current, started));
             }
             else
@@ -111,6 +115,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
             end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? TaskSyntax.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
         }
 
+        _handOvers.AddEdits(edits, _begins[0].Start);
+        _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), IdentifierName(_state), _body.StateType);
         foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
         {
             if (name.Identifier.Identifier.ValueText == ChangeableMethod.ParametersOf(_declaration).Parameters[0].Identifier.ValueText)

@@ -10,11 +10,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>The local or private field that holds an async result, on its way to hold the task: everything that is done with it must be possible with that.</summary>
 internal sealed class ResultVariable
 {
+    private readonly CallPair _pair;
     private readonly TypeSyntax? _declaredType;
     private readonly ImmutableArray<WaitRewrite> _waits;
 
-    private ResultVariable(TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony)
+    private ResultVariable(
+        CallPair pair, TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony, HandOvers handOvers)
     {
+        _pair = pair;
+        HandOvers = handOvers;
         _declaredType = declaredType;
         Ends = ends;
         _waits = waits;
@@ -23,6 +27,9 @@ internal sealed class ResultVariable
 
     /// <summary>The end calls that are given the variable.</summary>
     public ImmutableArray<IInvocationOperation> Ends { get; }
+
+    /// <summary>What the variable is handed to.</summary>
+    public HandOvers HandOvers { get; }
 
     /// <summary>The places where an operation's <c>CompletedSynchronously</c> is read.</summary>
     public ImmutableArray<MemberAccessExpressionSyntax> Synchrony { get; }
@@ -41,14 +48,21 @@ internal sealed class ResultVariable
             return null;
         }
 
+        if (HandOvers.TryCreate(pair.Uses, context) is not { } handOvers || (handOvers.StateTypes.Any() && !IsReadAlike(pair.StateArgument)))
+        {
+            return null;
+        }
+
         var ends = ImmutableArray.CreateBuilder<IInvocationOperation>();
         var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
         var synchrony = ImmutableArray.CreateBuilder<MemberAccessExpressionSyntax>();
-        foreach (var use in pair.Uses)
+        foreach (var use in pair.Uses.Where(u => !handOvers.Contain(u)))
         {
             switch (use.Kind)
             {
                 case UseKind.Aliased when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
+                    break;
+                case UseKind.HandedOn when IsIt(use.Value, variable):
                     break;
                 case UseKind.Ended when IsIt(use.Value, variable):
                     ends.Add((IInvocationOperation)use.Operation);
@@ -71,7 +85,7 @@ internal sealed class ResultVariable
             }
         }
 
-        return new ResultVariable(declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable());
+        return new ResultVariable(pair, declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable(), handOvers);
     }
 
     /// <summary>
@@ -88,7 +102,7 @@ internal sealed class ResultVariable
             { Role: BeginRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) => TryCreate(pair, local, context),
             { Role: BeginRole.Assignment, Variable: IFieldSymbol field } => TryCreate(pair, field, context) is { } held && (held._waits.IsEmpty || IsGivenOnce(field, context)) ? held : null,
             _ => null,
-        } is { } looked && looked.Ends.IsEmpty == !endsSynchronous && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
+        } is { } looked && (looked.Ends.IsEmpty && looked.HandOvers.IsEmpty) == !endsSynchronous && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
             ? looked
             : null;
 
@@ -118,6 +132,17 @@ internal sealed class ResultVariable
             wait.AddEdits(edits);
         }
     }
+
+    /// <summary>Hands the task on where the variable is handed on.</summary>
+    public void AddEditsOfCalls(SyntaxEdits edits, HandOvers handOvers)
+        => handOvers.AddEditsOfCalls(edits, _pair.Uses.Where(u => !handOvers.Contain(u)), null, State?.Syntax is ExpressionSyntax state ? state.WithoutTrivia() : null, State?.Type);
+
+    /// <summary>What Begin is given as the state, before it becomes an object.</summary>
+    private IOperation? State => _pair.StateArgument is { } state ? SourceReader.Unconverted(state) : null;
+
+    /// <summary>Whether a state reads the same wherever it is read.</summary>
+    private static bool IsReadAlike(IOperation? state)
+        => state is not null && SourceReader.Unconverted(state) is ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or { ConstantValue.HasValue: true };
 
     private static bool IsIt(IOperation value, ISymbol variable)
         => SymbolEqualityComparer.Default.Equals(variable, value switch

@@ -332,4 +332,26 @@ public sealed class CallbackLoopTests
             }
             """ : $$""" try { await task.ConfigureAwait(false); {{rewritten}} } catch { } }"""));
     }
+
+    [Theory]
+    [InlineData("Start();", " (may change semantics)")]
+    [InlineData("Close();", "")]
+    public Task Title_of_a_lambda(string callback, string change)
+        => (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
+            Fields + $$"""
+
+            void Start()
+            {
+                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, ar => { try { _stream.EndRead(ar); {{callback}} } catch { } }, null);
+            }
+            """,
+            Fields + $$"""
+
+            void Start()
+            {
+                _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task CompleteReadAsync(Task<int> read) { try { await read.ConfigureAwait(false); {{callback}} } catch { } }
+            }
+            """);
 }

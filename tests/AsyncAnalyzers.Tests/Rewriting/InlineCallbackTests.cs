@@ -432,10 +432,19 @@ public sealed class InlineCallbackTests
 
     [Fact]
     public Task Callback_that_ends_with_a_helper()
-        => OnNet.DoesNotFix(
+        => OnNet.Fixes(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(ar => Finish(work, ar), null);
             void Finish(Action work, IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
+            """,
+            """
+            void M(Action work) => _ = Task.Run(async () =>
+            {
+                var work1 = Task.Run(() => work());
+                await Task.WhenAny(work1);
+                Finish(work, work1);
+            });
+            void Finish(Action work, Task ar) => ar.GetAwaiter().GetResult();
             """);
 
     [Fact]

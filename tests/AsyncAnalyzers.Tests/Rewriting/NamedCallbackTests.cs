@@ -481,7 +481,6 @@ public sealed class NamedCallbackTests
     [InlineData("public override void OnOverridden(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("public void OnImplemented(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("void OnMore<T>(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);", "OnMore<int>")]
-    [InlineData("int OnIterated(IAsyncResult ar) { unsafe { work.{|LAP1001:EndInvoke|}(ar); return 1; } }", "ar => OnIterated(ar)")]
     public Task Method_whose_signature_is_prescribed(string method, string? callback = null)
         => OnNet.DoesNotFixFile(
             $$"""

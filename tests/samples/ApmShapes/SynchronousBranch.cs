@@ -9,6 +9,8 @@ namespace ApmShapes
     // prints: callback ended 3, state three
     // prints: caller ended 4
     // prints: lambda ended 5
+    // prints: handed on 6, state six
+    // prints: handed on 7, state seven
     internal sealed class SynchronousBranch
     {
         private readonly TextWriter _log;
@@ -25,6 +27,8 @@ namespace ApmShapes
             new SynchronousBranch(log).Load(3, "three", true);
             new SynchronousBranch(log).LoadWithLambda(4, false);
             new SynchronousBranch(log).LoadWithLambda(5, true);
+            new SynchronousBranch(log).LoadAndHandOn(6, "six");
+            new SynchronousBranch(log).LoadAndHandOn(7, "seven");
         }
 
         private void Load(int number, string name, bool isLate)
@@ -73,6 +77,32 @@ namespace ApmShapes
             }
 
             _log.WriteLine("caller ended " + EndNumber(result));
+        }
+
+        private void LoadAndHandOn(int number, string name)
+        {
+            IAsyncResult result = BeginNumber(number, OnNumberToHandOn, name); // expect: LAP2006(net472) LAP2006(net10.0)
+            if (result.CompletedSynchronously)
+            {
+                Finish(result);
+            }
+
+            _done.Wait();
+        }
+
+        private void OnNumberToHandOn(IAsyncResult ar)
+        {
+            if (!ar.CompletedSynchronously)
+            {
+                Finish(ar);
+            }
+        }
+
+        private void Finish(IAsyncResult ar)
+        {
+            string name = (string)ar.AsyncState;
+            _log.WriteLine("handed on {0}, state {1}", EndNumber(ar), name);
+            _done.Give();
         }
 
         private IAsyncResult BeginNumber(int number, AsyncCallback callback, object state)

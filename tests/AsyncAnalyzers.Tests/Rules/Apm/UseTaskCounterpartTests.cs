@@ -377,9 +377,15 @@ public sealed class UseTaskCounterpartTests
 
             private async Task OnReadAsync(Task<int> task, Stream stream)
             {
-                if (await task.ConfigureAwait(false) > 0)
+                while (true)
                 {
-                    _ = OnReadAsync(stream.ReadAsync(_buffer, 0, _buffer.Length), stream);
+                    if (await task.ConfigureAwait(false) > 0)
+                    {
+                        task = stream.ReadAsync(_buffer, 0, _buffer.Length);
+                        continue;
+                    }
+
+                    return;
                 }
             }
             """);
