@@ -23,7 +23,7 @@ internal sealed class CallbackLoop
         _begins = begins;
     }
 
-    /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after that.</summary>
+    /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after one of its begin calls.</summary>
     public static CallbackLoop? TryCreate(SyntaxNode declaration, CallbackBody body, IEnumerable<BeginOfCallback> begins)
     {
         var block = declaration switch
@@ -37,8 +37,10 @@ internal sealed class CallbackLoop
             return null;
         }
 
-        ImmutableHashSet<StatementSyntax> last = [.. begins.Where(b => b.IsOnSameObject && IsRepeatable(b, body)).Select(b => b.Site.Statement!).Where(s => block.Span.Contains(s.Span) && IsLast(s, block))];
-        return last.IsEmpty ? null : new CallbackLoop(block, last);
+        var again = begins.Where(b => block.Span.Contains(b.Site.Invocation.Span)).ToList();
+        return again.Count > 0 && again.All(b => b.IsOnSameObject && IsRepeatable(b, body) && IsLast(b.Site.Statement!, block))
+            ? new CallbackLoop(block, [.. again.Select(b => b.Site.Statement!)])
+            : null;
     }
 
     /// <summary>Whether a begin call of the callback is one that the loop goes on with.</summary>
@@ -69,11 +71,24 @@ internal sealed class CallbackLoop
     /// <summary>The callback's statements in the loop.</summary>
     public BlockSyntax Around(BlockSyntax body, string newLine)
     {
-        var open = Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine));
-        var close = Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(EndOfLine(newLine));
-        var statements = CanEnd(_body) ? body.Statements.Add(ReturnStatement().WithLeadingTrivia(EndOfLine(newLine)).WithTrailingTrivia(EndOfLine(newLine))) : body.Statements;
-        return body.WithStatements(SingletonList<StatementSyntax>(
-            WhileStatement(LiteralExpression(SyntaxKind.TrueLiteralExpression), Block(open, statements, close)).WithAdditionalAnnotations(Formatter.Annotation)));
+        var end = EndOfLine(newLine);
+        var statements = CanEnd(_body) ? body.Statements.Add(ReturnStatement().WithLeadingTrivia(end).WithTrailingTrivia(end).WithAdditionalAnnotations(Formatter.Annotation)) : body.Statements;
+        var loop = WhileStatement(LiteralExpression(SyntaxKind.TrueLiteralExpression), Block());
+        if (Indentation.Of(_body) is not var (indent, unit))
+        {
+            var inside = Block(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(end), statements, Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(end));
+            return body.WithStatements(SingletonList<StatementSyntax>(loop.WithStatement(inside).WithAdditionalAnnotations(Formatter.Annotation)));
+        }
+
+        // The author's layout stays: only what is new is formatted.
+        var block = Block(
+            Token(TriviaList(Whitespace(indent)), SyntaxKind.OpenBraceToken, TriviaList(end)),
+            Indentation.Deeper(statements, unit),
+            Token(TriviaList(Whitespace(indent)), SyntaxKind.CloseBraceToken, TriviaList(end)));
+        return body.WithStatements(SingletonList<StatementSyntax>(loop
+            .WithWhileKeyword(Token(TriviaList(Whitespace(indent)), SyntaxKind.WhileKeyword, TriviaList(Space)))
+            .WithCloseParenToken(Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(end))
+            .WithStatement(block)));
     }
 
     private static bool IsRepeatable(BeginOfCallback begin, CallbackBody body)

@@ -119,6 +119,64 @@ public sealed class CallbackLoopTests
             """);
 
     [Fact]
+    public Task Layout_of_its_author()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar) {
+                int count = _stream.EndRead( ar );
+                // As it is:
+                if ( count > 0 ) { Process( count ); }
+            #if DEBUG
+                Close();
+            #else
+                Close( );
+            #endif
+
+                Process(
+                    count
+                );
+                var text = @"
+                  as it is";
+                if ( count > 0 ) {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                }
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task) {
+                while (true)
+                {
+                    int count = await task.ConfigureAwait(false);
+                    // As it is:
+                    if ( count > 0 ) { Process( count ); }
+            #if DEBUG
+                Close();
+            #else
+                    Close( );
+            #endif
+
+                    Process(
+                        count
+                    );
+                    var text = @"
+                  as it is";
+                    if ( count > 0 ) {
+                        task = _stream.ReadAsync(_buffer, 0, 1);
+                        continue;
+                    }
+
+                    return;
+                }
+            }
+            """);
+
+    [Fact]
     public Task State_that_goes_along()
         => OnNet.Fixes(
             """
