@@ -8,12 +8,14 @@ namespace AsyncAnalyzers.Benchmarks;
 /// <summary>Sources that are compiled and analyzed together, for .NET Framework with WCF: where all rules apply.</summary>
 internal sealed record SourceBody(string Name, ImmutableArray<SyntaxTree> Trees)
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, preprocessorSymbols: ["TRACE", "NETFRAMEWORK", "NET472"]);
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, preprocessorSymbols: ["TRACE", "NETFRAMEWORK", "NET472"]);
 
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static ImmutableArray<MetadataReference> References { get; } =
         ReferenceAssemblies.NetFramework.Net472.WindowsForms
             .AddAssemblies(["System.Configuration", "System.Runtime.Serialization", "System.ServiceModel", "System.Web"])
             .ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+
+    public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 
     public int Lines { get; } = Trees.Sum(t => t.GetText().Lines.Count);
 
@@ -33,5 +35,5 @@ internal sealed record SourceBody(string Name, ImmutableArray<SyntaxTree> Trees)
             "Body",
             Trees,
             References.Select(r => ((AssemblyMetadata)((PortableExecutableReference)r).GetMetadata()).Copy() is AssemblyMetadata fresh ? fresh.GetReference() : r),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false, specificDiagnosticOptions: severities));
+            CompilationOptions.WithSpecificDiagnosticOptions(severities));
 }

@@ -40,7 +40,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
             {
                 if (await act.TryPlanAsync(target, rewrite).ConfigureAwait(false) is { } plan && await plan.CompilesAsync(rewrite).ConfigureAwait(false))
                 {
-                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => plan.ApplyAsync(rewrite), act.KeyFor(diagnostic.Id)), diagnostic);
+                    context.RegisterCodeFix(CodeAction.Create(plan.Title, _ => plan.FinishAsync(rewrite), act.KeyFor(diagnostic.Id)), diagnostic);
                 }
             }
         }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Options;
 using Microsoft.CodeAnalysis.Simplification;
 using Microsoft.CodeAnalysis.Text;
 
@@ -15,11 +17,14 @@ internal static class CleanUp
     public static string NewLineOf(SyntaxNode root)
         => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
 
-    /// <summary>The document, cleaned up here where its lines end otherwise than the host's.</summary>
-    public static async Task<Document> UnlessHostDoesAsync(Document document, string newLine, CancellationToken cancellationToken)
-        => (await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false)).GetOption(FormattingOptions.NewLine) == newLine
-            ? document
+    /// <summary>The document with names imported and shortened; wholly cleaned up here where its lines end otherwise than the host's.</summary>
+    public static async Task<Document> ForHostAsync(Document document, string newLine, CancellationToken cancellationToken)
+    {
+        var options = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        return options.GetOption(FormattingOptions.NewLine) == newLine
+            ? await WithShortNamesAsync(document, options, cancellationToken).ConfigureAwait(false)
             : await CleanAsync(document, newLine, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>The text that a document has when it is cleaned up.</summary>
     public static async Task<SourceText> TextOfAsync(Document document, CancellationToken cancellationToken)
@@ -33,11 +38,23 @@ internal static class CleanUp
     public static async Task<Document> CleanAsync(Document document, string newLine, CancellationToken cancellationToken)
     {
         var options = (await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false)).WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, newLine);
-        var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
-        document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
+        document = await WithShortNamesAsync(document, options, cancellationToken).ConfigureAwait(false);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
         document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
         return await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Document> WithShortNamesAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    {
+        if ((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))?.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any() != true)
+        {
+            return document;
+        }
+
+        var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
+        document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        return document.WithSyntaxRoot(ShortNames.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
     }
 
     /// <summary>
@@ -46,29 +63,25 @@ internal static class CleanUp
     /// </summary>
     private static async Task<Document> WithoutAmbiguityAsync(Document document, Document imported, CancellationToken cancellationToken)
     {
-        var root = (await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var model = (await imported.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
         var known = UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!).Select(u => u.ToString()).ToList();
-        var added = UsingsIn(root).Where(u => !known.Contains(u.ToString())).ToList();
-        if (added.Count == 0 || await AmbiguitiesAsync(imported, cancellationToken).ConfigureAwait(false) is var found && found <= await AmbiguitiesAsync(document, cancellationToken).ConfigureAwait(false))
-        {
-            return imported;
-        }
-
-        foreach (var directive in added)
-        {
-            var without = imported.WithSyntaxRoot(root.RemoveNode(directive, SyntaxRemoveOptions.KeepNoTrivia)!);
-            if (await AmbiguitiesAsync(without, cancellationToken).ConfigureAwait(false) < found)
-            {
-                return without;
-            }
-        }
-
-        return document;
+        var ambiguous = UsingsIn(root)
+            .Where(u => !known.Contains(u.ToString()) && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added && IsAmbiguous(added, root, model))
+            .ToList();
+        return ambiguous.Count == 0 ? imported : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
     }
 
-    private static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root)
-        => root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+    /// <summary>Whether a name in the code means a type of the namespace, or one of another namespace that is imported.</summary>
+    private static bool IsAmbiguous(INamespaceSymbol imported, SyntaxNode root, SemanticModel model)
+    {
+        var types = imported.GetTypeMembers().Select(t => t.Name).ToImmutableHashSet();
+        return root.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => types.Contains(n.Identifier.ValueText)
+            && model.GetSymbolInfo(n) is { CandidateReason: CandidateReason.Ambiguous, CandidateSymbols: var meant }
+            && meant.Any(m => m.ContainingNamespace.ToDisplayString() == imported.ToDisplayString()));
+    }
 
-    private static async Task<int> AmbiguitiesAsync(Document document, CancellationToken cancellationToken)
-        => (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))?.GetDiagnostics(cancellationToken: cancellationToken).Count(d => d.Id == "CS0104") ?? 0;
+    /// <summary>The imports of a file, and of the namespaces in it.</summary>
+    public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root)
+        => root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 }

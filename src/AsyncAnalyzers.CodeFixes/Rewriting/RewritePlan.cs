@@ -32,13 +32,16 @@ internal abstract class RewritePlan
             _ => null,
         };
 
-    /// <summary>The solution with the rewrite made.</summary>
-    public virtual async Task<Solution> ApplyAsync(RewriteContext context)
+    /// <summary>The solution with the rewrite made, its marks for the clean-up left.</summary>
+    public virtual Task<Solution> ApplyAsync(RewriteContext context) => Task.FromResult(Applied(context));
+
+    /// <summary>The solution with the rewrite made, as an action returns it to the host.</summary>
+    public async Task<Solution> FinishAsync(RewriteContext context)
     {
-        var solution = Applied(context);
+        var solution = await ApplyAsync(context).ConfigureAwait(false);
         foreach (var home in Homes(context))
         {
-            solution = (await CleanUp.UnlessHostDoesAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
+            solution = (await CleanUp.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return solution;

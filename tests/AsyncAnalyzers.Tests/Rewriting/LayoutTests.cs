@@ -327,6 +327,39 @@ public sealed class LayoutTests
 
     /// <summary>An import of <c>System.Threading</c> would give <c>Timer</c> a second meaning.</summary>
     [Fact]
+    public Task Header_of_a_file_that_does_not_import_System()
+        => OnNet.Only(Diagnostics.DiagnosticIds.UseTaskCounterpart).FixesFile(
+            """
+            // The header.
+
+            using System.IO;
+
+            class C
+            {
+                int M(Stream stream, byte[] buffer)
+                {
+                    System.IAsyncResult ar = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null);
+                    return stream.EndRead(ar);
+                }
+            }
+            """,
+            """
+            // The header.
+
+            using System.IO;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                int M(Stream stream, byte[] buffer)
+                {
+                    Task<int> ar = stream.ReadAsync(buffer, 0, 1);
+                    return ar.GetAwaiter().GetResult();
+                }
+            }
+            """);
+
+    [Fact]
     public Task Name_that_an_import_would_make_ambiguous()
         => OnFramework.Only("LAP1007").FixesFile(
             """
