@@ -73,7 +73,7 @@ internal sealed class CallbackBody
         var guard = target.Uses.Select(u => SynchronyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
         var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
         if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == UseKind.HandedOn && handOvers is not null)))
+            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == UseKind.HandedOn && handOvers is not null) && !IsNullTest(u)))
         {
             return null;
         }
@@ -89,11 +89,16 @@ internal sealed class CallbackBody
         }
 
         var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
-        var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block));
+        var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source));
         return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
             ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()], guard, handOvers)
             : null;
     }
+
+    /// <summary>Whether a use compares the async result with null, as assertions do: a task can be compared, too.</summary>
+    private static bool IsNullTest(AsyncResultUse use)
+        => use is { Kind: UseKind.Inspected, Value: IParameterReferenceOperation { Syntax: IdentifierNameSyntax }, Operation: IBinaryOperation { LeftOperand: var left, RightOperand: var right } }
+            && (left.ConstantValue is { HasValue: true, Value: null } || right.ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>A statement that waits for the handle, which is over when the code runs, or closes it: a task needs neither.</summary>
     private static StatementSyntax? HandleUse(AsyncResultUse use)
@@ -149,8 +154,17 @@ internal sealed class CallbackBody
     public ImmutableArray<AsyncResultUse> Uses => _target.Uses;
 
     /// <summary>Removes the locals that only served the end calls, and reads the state by the given expression.</summary>
-    public void AddEdits(SyntaxEdits edits, ExpressionSyntax? state, LocalDeclarationStatementSyntax? replacedByParameter = null)
+    /// <param name="edits">Takes the edits.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="state">The state; null where it is not read.</param>
+    /// <param name="replacedByParameter">The declaration of the state that a parameter takes the place of.</param>
+    public void AddEdits(SyntaxEdits edits, string task, ExpressionSyntax? state, LocalDeclarationStatementSyntax? replacedByParameter = null)
     {
+        foreach (var test in _target.Uses.Where(IsNullTest))
+        {
+            edits.Replace((IdentifierNameSyntax)test.Value.Syntax, current => SyntaxFactory.IdentifierName(task).WithTriviaFrom(current));
+        }
+
         foreach (var declaration in _served)
         {
             edits.ReplaceStatement(declaration, _ => []);

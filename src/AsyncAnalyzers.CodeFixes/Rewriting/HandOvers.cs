@@ -74,7 +74,7 @@ internal sealed class HandOvers
     {
         foreach (var taker in _takers)
         {
-            taker.Body.AddEdits(edits, IdentifierName(taker.State), taker.Body.StateDeclaration);
+            taker.Body.AddEdits(edits, taker.Parameter.Name, IdentifierName(taker.State), taker.Body.StateDeclaration);
             foreach (var end in EndsOver(start)!.Value.Where(e => taker.Declaration.Span.Contains(e.Call.Span)))
             {
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));

@@ -85,7 +85,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _body.AddEdits(edits, _state.Reading);
+        _body.AddEdits(edits, _task, _state.Reading);
         foreach (var end in _ends)
         {
             if (CallsInPlace)

@@ -108,7 +108,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _body.AddEdits(edits, IdentifierName(_state), _body.StateDeclaration);
+        _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateDeclaration);
         foreach (var end in _ends)
         {
             var canAwait = AwaitContext.CouldAwait(end.Call, _declaration, _context.LanguageVersion);

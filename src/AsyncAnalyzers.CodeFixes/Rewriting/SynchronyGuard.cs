@@ -57,8 +57,8 @@ internal sealed class SynchronyGuard
     }
 
     /// <summary>Whether nothing runs in the callback but what the guard stands around or before.</summary>
-    public bool IsFirstIn(BlockSyntax body)
-        => body.Statements.TakeWhile(s => s != _statement).All(s => s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPlace.HasEffect))
+    public bool IsFirstIn(BlockSyntax body, SourceReader source)
+        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPlace.HasEffect)))
             && (Around is null || body.Statements.SkipWhile(s => s != _statement).Skip(1).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>Answers the question.</summary>
@@ -79,6 +79,12 @@ internal sealed class SynchronyGuard
     }
 
     private static SyntaxList<StatementSyntax> StatementsOf(IfStatementSyntax guard) => guard.Statement is BlockSyntax block ? block.Statements : SyntaxFactory.SingletonList(guard.Statement);
+
+    /// <summary>Whether a statement calls what compilers leave out on condition: a program does not depend on it.</summary>
+    private static bool IsAssertion(StatementSyntax statement, SourceReader source)
+        => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+            && source.OperationOf(call) is IInvocationOperation { TargetMethod: var method }
+            && method.GetAttributes().Any(a => a.AttributeClass is { Name: "ConditionalAttribute" });
 
     private static bool IsReturn(StatementSyntax statement)
         => statement is ReturnStatementSyntax { Expression: null } || (statement is BlockSyntax { Statements: { Count: 1 } only } && IsReturn(only[0]));

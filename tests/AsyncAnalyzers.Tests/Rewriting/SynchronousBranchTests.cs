@@ -155,6 +155,72 @@ public sealed class SynchronousBranchTests
             """);
 
     [Fact]
+    public Task Assertions_before_the_guard()
+        => OnNet.Fixes(
+            Fields + """
+
+            AsyncCallback _onRead;
+            C() { _onRead = new AsyncCallback(OnRead); }
+
+            void Start()
+            {
+                IAsyncResult result = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _onRead, this);
+                if (result.CompletedSynchronously)
+                {
+                    Complete(result);
+                }
+            }
+
+            void OnRead(IAsyncResult result)
+            {
+                System.Diagnostics.Debug.Assert(result != null);
+                if (result.CompletedSynchronously)
+                {
+                    return;
+                }
+
+                Complete(result);
+            }
+
+            void Complete(IAsyncResult result)
+            {
+                System.Diagnostics.Debug.Assert(null != result);
+                C me = (C)result.AsyncState;
+                Finish(me._stream.EndRead(result));
+            }
+            """,
+            Fields + """
+
+            C() { }
+
+            void Start()
+            {
+                Task<int> result = _stream.ReadAsync(_buffer, 0, 1);
+                if (result.IsCompleted)
+                {
+                    Complete(result);
+                }
+                else
+                {
+                    _ = OnReadAsync(result);
+                }
+            }
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                await Task.WhenAny(task).ConfigureAwait(false);
+                System.Diagnostics.Debug.Assert(task != null);
+                Complete(task);
+            }
+
+            void Complete(Task<int> result)
+            {
+                System.Diagnostics.Debug.Assert(null != result);
+                Finish(result.GetAwaiter().GetResult());
+            }
+            """);
+
+    [Fact]
     public Task Loop_that_ends_what_is_complete()
         => OnNet.Fixes(
             Fields + """
