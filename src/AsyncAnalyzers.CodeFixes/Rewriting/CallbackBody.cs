@@ -52,6 +52,7 @@ internal sealed class CallbackBody
     public LocalDeclarationStatementSyntax? StateDeclaration
         => _stateReads.Length == 1
             && _handOvers?.StateTypes.Any() != true
+            && Reach(ReadType) >= Reach(_target.Symbol)
             && WithCast((ExpressionSyntax)_stateReads[0].Syntax) is { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } }
             && declaration.Parent is BlockSyntax block
             && block == _target.Body
@@ -144,11 +145,32 @@ internal sealed class CallbackBody
             || (StateDeclaration is { Declaration: { Variables: var declared } }
                 && function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)));
 
-    /// <summary>The type that the state is read as: what all casts agree on.</summary>
-    public ITypeSymbol StateType
-        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Concat(_handOvers?.StateTypes ?? []).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types && types[0] is ITypeSymbol only
-            ? only
-            : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+    /// <summary>The type of a parameter for the state: what all casts agree on, if it is seen as far as the method.</summary>
+    public ITypeSymbol StateType => ReadType is { } type && Reach(type) >= Reach(_target.Symbol) ? type : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+
+    private ITypeSymbol? ReadType
+        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Concat(_handOvers?.StateTypes ?? []).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types
+            ? (ITypeSymbol?)types[0]
+            : null;
+
+    /// <summary>How far a symbol can be seen: a parameter's type must be seen as far as its method.</summary>
+    private static int Reach(ISymbol? symbol)
+        => symbol switch
+        {
+            null or INamespaceSymbol or ITypeParameterSymbol => int.MaxValue,
+            IArrayTypeSymbol array => Reach(array.ElementType),
+            INamedTypeSymbol { TypeArguments.IsEmpty: false } generic => Math.Min(generic.TypeArguments.Min(Reach), OwnReach(generic)),
+            _ => OwnReach(symbol),
+        };
+
+    private static int OwnReach(ISymbol symbol)
+        => Math.Min(Reach(symbol.ContainingSymbol), symbol.DeclaredAccessibility switch
+        {
+            Accessibility.Private => 0,
+            Accessibility.Internal or Accessibility.ProtectedAndInternal => 1,
+            Accessibility.Protected or Accessibility.ProtectedOrInternal => 2,
+            _ => int.MaxValue,
+        });
 
     /// <summary>What the code itself does with the async result.</summary>
     public ImmutableArray<AsyncResultUse> Uses => _target.Uses;

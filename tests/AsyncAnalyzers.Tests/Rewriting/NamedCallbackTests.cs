@@ -142,6 +142,49 @@ public sealed class NamedCallbackTests
             """);
 
     [Fact]
+    public Task State_of_a_type_that_is_seen_less_far_than_the_callback()
+        => OnNet.FixesFile(
+            """
+            using System;
+
+            class State { public Func<int> Work; }
+
+            public class C
+            {
+                public void M(Func<int> work) => work.{|LAP1001:BeginInvoke|}(OnDone, new State { Work = work });
+
+                public static void OnDone(IAsyncResult ar)
+                {
+                    var state = (State)ar.AsyncState;
+                    Console.WriteLine(state.Work.{|LAP1001:EndInvoke|}(ar));
+                    Console.WriteLine(state);
+                }
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class State { public Func<int> Work; }
+
+            public class C
+            {
+                public void M(Func<int> work)
+                {
+                    var state = new State { Work = work };
+                    _ = Task.Run(() => OnDoneAsync(Task.Run(() => work()), state));
+                }
+
+                public static async Task OnDoneAsync(Task<int> task, object state1)
+                {
+                    var state = (State)state1;
+                    Console.WriteLine(await task.ConfigureAwait(false));
+                    Console.WriteLine(state);
+                }
+            }
+            """);
+
+    [Fact]
     public Task State_read_in_place()
         => OnNet.Fixes(
             """
