@@ -114,7 +114,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UseFromAsync = Create(
         DiagnosticIds.UseFromAsync,
         "Wrap a Begin and End pair in a task",
-        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'",
+        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'{2}",
         Categories.Apm,
         DiagnosticSeverity.Info,
         "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once.");

@@ -8,6 +8,7 @@ namespace AsyncAnalyzers.Symbols;
 /// <param name="FaultContract">The attribute that declares a fault of an operation.</param>
 /// <param name="ServiceKnownType">The attribute that declares a known type.</param>
 /// <param name="OperationBehavior">What attributes that are behaviors of an operation implement.</param>
+/// <param name="ServiceBehavior">The attribute of a class that is a service.</param>
 /// <param name="ClientBase">The base class of clients.</param>
 /// <param name="IsCoreWcf">Whether this is CoreWCF, which has services only and runs no Begin and End operations.</param>
 internal sealed record ContractAttributes(
@@ -16,5 +17,6 @@ internal sealed record ContractAttributes(
     INamedTypeSymbol? FaultContract,
     INamedTypeSymbol? ServiceKnownType,
     INamedTypeSymbol? OperationBehavior,
+    INamedTypeSymbol? ServiceBehavior,
     INamedTypeSymbol? ClientBase,
     bool IsCoreWcf);

@@ -58,6 +58,9 @@ internal sealed class LegacyAsyncSymbols
     /// <summary><see cref="IProgress{T}"/>.</summary>
     public INamedTypeSymbol? Progress => Resolve("System.IProgress`1");
 
+    /// <summary>The attribute by which tools mark what they have written.</summary>
+    public INamedTypeSymbol? GeneratedCode => Resolve("System.CodeDom.Compiler.GeneratedCodeAttribute");
+
     /// <summary>What hosts WCF services; .NET Framework only.</summary>
     public INamedTypeSymbol? ServiceHost => Resolve("System.ServiceModel.ServiceHost");
 
@@ -108,6 +111,7 @@ internal sealed class LegacyAsyncSymbols
                 Resolve(wcf + ".FaultContractAttribute"),
                 Resolve(wcf + ".ServiceKnownTypeAttribute"),
                 Resolve(wcf + ".Description.IOperationBehavior"),
+                Resolve(wcf + ".ServiceBehaviorAttribute"),
                 Resolve(wcf + ".ClientBase`1"),
                 isCoreWcf)
             : null;

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Apm;
@@ -7,6 +8,7 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// <summary>
 /// LAP2006: a Begin method is called that has no counterpart with a task (LAP2005 reports those that have one): <c>FromAsync</c> makes one of it.
 /// See <see href="https://learn.microsoft.com/dotnet/standard/parallel-programming/tpl-and-traditional-async-programming">TPL and traditional .NET asynchronous programming</see>.
+/// Where a tool has written the client that begins, the tool would write a counterpart, too, if it were asked for one.
 /// </summary>
 internal sealed class UseFromAsyncRule : CallPairRule
 {
@@ -14,6 +16,11 @@ internal sealed class UseFromAsyncRule : CallPairRule
 
     public override Finding? Inspect(MethodUse use)
         => Caller.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } pair && !FromAsyncCall.TakesResultOf(pair, use.Symbols)
-            ? new Finding(use.Method.Name, pair.Methods.End.Name)
+            ? new Finding(use.Method.Name, pair.Methods.End.Name, OrGenerateAgain(pair, use.Symbols))
             : null;
+
+    private static string OrGenerateAgain(CallPair pair, LegacyAsyncSymbols symbols)
+        => GeneratedClient.ContractOf(pair.Methods.Begin, symbols) is { } contract
+            ? $", or generate the client of '{contract.Name}' again: without '/async', 'svcutil' for .NET Framework 4.5 and 'dotnet-svcutil' write operations that return tasks"
+            : "";
 }
