@@ -2,6 +2,7 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -31,6 +32,7 @@ internal static class ContractConversion
 
         var name = pair.Begin.LogicalName + AsyncSuffix;
         if (declarations.Any(d => !d.Begin.ContainingType.GetMembers(name).IsEmpty)
+            || await IsInRelatedContractAsync(name, target).ConfigureAwait(false)
             || await AddTaskMethodsAsync(target, declarations, name).ConfigureAwait(false) is not { } added
             || await ConvertCallersAsync(added.Solution, added.Callers, target.CancellationToken).ConfigureAwait(false) is not { } converted
             || !await IsUnusedAsync(converted.Solution, declarations, target.CancellationToken).ConfigureAwait(false))
@@ -62,6 +64,15 @@ internal static class ContractConversion
         }
 
         return converted with { Title = $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{pair.Begin.LogicalName}{AsyncSuffix}'{ChangeOfSemantics}" };
+    }
+
+    /// <summary>Whether a contract that the target inherits from, or one that inherits from it, has a member of the name: WCF takes both for one operation.</summary>
+    private static async Task<bool> IsInRelatedContractAsync(string name, ContractTarget target)
+    {
+        var derived = target.Contract.Type.TypeKind == TypeKind.Interface
+            ? await SymbolFinder.FindDerivedInterfacesAsync(target.Contract.Type, target.Solution, cancellationToken: target.CancellationToken).ConfigureAwait(false)
+            : [];
+        return target.Contract.Type.AllInterfaces.Concat(derived).Any(i => !i.GetMembers(name).IsEmpty);
     }
 
     /// <summary>The contract's own pair first, then those of the classes that implement it; null where one of them cannot be changed.</summary>

@@ -33,6 +33,7 @@ internal sealed record ContractTarget(Document Document, MethodDeclarationSyntax
         => method.DeclaringSyntaxReferences is { Length: 1 } references
             && Solution.GetDocument(references[0].SyntaxTree) is { } document
             && await references[0].GetSyntaxAsync(CancellationToken).ConfigureAwait(false) is MethodDeclarationSyntax syntax
+            && !GeneratedCode.IsMarked(method)
             && !GeneratedCode.Is(document, syntax.SyntaxTree.GetRoot(CancellationToken))
                 ? (document, syntax)
                 : null;

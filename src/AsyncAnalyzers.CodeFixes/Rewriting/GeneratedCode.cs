@@ -1,11 +1,16 @@
+using System.CodeDom.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rewriting;
 
-/// <summary>Tells code that a tool writes, and would write over, as the compiler tells it for analyzers: by the name of the file, its first comment, or .editorconfig.</summary>
+/// <summary>Tells code that a tool writes, and would write over, as the compiler tells it for analyzers: by the name of the file, its first comment, .editorconfig, or an attribute.</summary>
 internal static class GeneratedCode
 {
     private static readonly string[] s_endings = [".designer", ".generated", ".g", ".g.i"];
+
+    /// <summary>Whether a member or the type around it has the attribute of generated code.</summary>
+    public static bool IsMarked(ISymbol member)
+        => new[] { member, member.ContainingType }.SelectMany(s => s.GetAttributes()).Any(a => a.AttributeClass?.Name == nameof(GeneratedCodeAttribute));
 
     public static bool Is(RewriteContext context) => Is(context.Document, context.Root);
 

@@ -12,6 +12,7 @@ internal static class VersionCorrection
     {
         var versions = new[] { target.Operation.Synchronous, target.Operation.Task, target.Operation.Begin }.OfType<WcfMethod>().ToList();
         if (versions.Count < 2
+            || target.Operation.IsShared
             || versions.Skip(1).Any(v => VersionDifference.InSignature(versions[0], v, v.Version == VersionKind.Begin ? target.Operation.Pair?.End : null) is not null)
             || await target.DeclarationOfAsync(versions[0].Symbol).ConfigureAwait(false) is not { } first
             || await target.SyntaxOfAsync(versions[0].Attribute).ConfigureAwait(false) is not { } wanted)
@@ -71,10 +72,15 @@ internal static class VersionCorrection
 
     /// <summary>
     /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Null where
-    /// someone calls them by way of the contract.
+    /// someone calls them by way of the contract, or where a contract that has them is inherited: it may be in use by itself.
     /// </summary>
     private static async Task<ContractChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
     {
+        if (target.Operation.IsShared)
+        {
+            return null;
+        }
+
         var isClass = target.Contract.Type.TypeKind == TypeKind.Class;
         if (!isClass && !await ContractReferences.AreUnusedAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false))
         {

@@ -50,6 +50,11 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<ContractUses?> known)
     {
         // Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.
+        if (WcfService.DeclarationWith((AttributeSyntax)context.Node) is { } service && known.Value is { } all)
+        {
+            InspectService(service, context, all);
+        }
+
         if (WcfAsyncContract.DeclarationWithFirst((AttributeSyntax)context.Node) is not { } declaration
             || known.Value is not { } uses
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
@@ -62,14 +67,46 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
         foreach (var operation in contract.Operations)
         {
-            var use = new OperationUse(contract, operation, uses, context.CancellationToken);
-            var broken = Rules.Select(r => (r.Descriptor, Finding: r.Inspect(use))).FirstOrDefault(r => r.Finding is not null);
+            var use = new OperationUse(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
 
             // What stands in another part of the type is reported when that part is looked at.
-            if (broken.Finding is { } finding && finding.Where.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(finding.Where.SourceSpan))
+            if (FirstBroken(Rules, use) is var (descriptor, finding) && finding.Where.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(finding.Where.SourceSpan))
             {
-                context.ReportDiagnostic(Diagnostic.Create(broken.Descriptor, finding.Where, finding.Arguments));
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where, finding.Arguments));
             }
         }
+    }
+
+    /// <summary>Reports on a service what is wrong with a contract of another assembly, and is known only where both meet: once for each contract.</summary>
+    private static void InspectService(ClassDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractUses uses)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type)
+        {
+            return;
+        }
+
+        foreach (var contract in WcfService.ContractsFromElsewhere(type, uses.Symbols).Select(i => WcfAsyncContract.TryRecognise(i, uses.Symbols)).OfType<WcfAsyncContract>())
+        {
+            var broken = contract.Operations
+                .Select(o => FirstBroken(Rules.Where(r => r.IsAboutServices), new OperationUse(contract, o, uses, IsFromElsewhere: true, context.CancellationToken)))
+                .FirstOrDefault(b => b is not null);
+            if (broken is var (descriptor, finding))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, WcfService.PlaceOf(contract.Type, declaration), finding.Arguments));
+            }
+        }
+    }
+
+    private static (DiagnosticDescriptor Descriptor, ContractFinding Finding)? FirstBroken(IEnumerable<ContractRule> rules, OperationUse use)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Inspect(use) is { } finding)
+            {
+                return (rule.Descriptor, finding);
+            }
+        }
+
+        return null;
     }
 }

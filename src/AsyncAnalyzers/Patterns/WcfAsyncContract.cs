@@ -8,7 +8,8 @@ namespace AsyncAnalyzers.Patterns;
 
 /// <summary>
 /// A WCF contract that has asynchronous operations, found by its attributes: an interface or class with <c>[ServiceContract]</c>, or the
-/// callback interface that such a contract names. Each type is looked at by itself, as WCF wants Begin and End in one type.
+/// callback interface that such a contract names. WCF wants Begin and End in one type, but the versions of an operation may stand in a contract and those
+/// that it inherits from.
 /// </summary>
 /// <param name="Type">The interface or class.</param>
 /// <param name="Attributes">The attributes that it is described with.</param>
@@ -53,17 +54,17 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
             return null;
         }
 
-        var methods = type.GetMembers().OfType<IMethodSymbol>().Select(m => WcfMethod.TryRecognise(m, symbols)).OfType<WcfMethod>().ToList();
-        if (!methods.Any(m => m.Version != VersionKind.Synchronous))
+        var methods = MethodsOf(type, symbols);
+        if (methods.IsEmpty)
         {
             return null;
         }
 
         attributes ??= symbols.ContractAttributes.First(a => SymbolEqualityComparer.Default.Equals(a.OperationContract, methods[0].Attribute.AttributeClass));
+        var inherited = type.AllInterfaces.Where(i => ContractAttributeOf(i, symbols).ServiceContract is not null).SelectMany(i => MethodsOf(i, symbols)).ToLookup(m => m.OperationName);
         var operations = methods.GroupBy(m => NameOf(m, methods))
-            .Where(g => g.Any(m => m.Version != VersionKind.Synchronous))
-            .Select(g => new WcfOperation(g.Key, [.. g], symbols))
-            .Where(o => o.IsWhole)
+            .Select(g => new WcfOperation(g.Key, [.. g], [.. inherited[g.Key].Where(m => m.Version != VersionKind.End)], symbols))
+            .Where(o => o.Methods.Concat(o.Inherited).Any(m => m.Version != VersionKind.Synchronous) && o.IsWhole)
             .ToImmutableArray();
         return operations.IsEmpty ? null : new WcfAsyncContract(type, attributes, serviceContract, operations);
     }
@@ -82,10 +83,14 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
         return (null, null);
     }
 
+    private static ImmutableArray<WcfMethod> MethodsOf(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
+        => [.. type.GetMembers().OfType<IMethodSymbol>().Select(m => WcfMethod.TryRecognise(m, symbols)).OfType<WcfMethod>()];
+
     private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>();
 
-    private static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal);
+    /// <summary>Whether an attribute is written so. To be asked before anything is bound.</summary>
+    public static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal);
 
     /// <summary>An End method with the attribute is part of the operation that it ends, whatever name it has been given.</summary>
     private static string NameOf(WcfMethod method, IEnumerable<WcfMethod> all)

@@ -9,6 +9,9 @@ internal abstract class ContractRule
 {
     public abstract DiagnosticDescriptor Descriptor { get; }
 
+    /// <summary>Whether the rule is about what a service runs, and so to be asked of services, too, that implement contracts of other assemblies.</summary>
+    public virtual bool IsAboutServices => false;
+
     /// <summary>The finding where the operation breaks the rule, or null where it does not.</summary>
     public abstract ContractFinding? Inspect(OperationUse use);
 }
@@ -28,13 +31,14 @@ internal sealed record ContractFinding(Location Where, params object[] Arguments
 /// <param name="Contract">The contract that declares it.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Uses">What the compilation does with its contracts.</param>
+/// <param name="IsFromElsewhere">Whether another assembly declares the contract, and a service implements it here.</param>
 /// <param name="CancellationToken">Cancels.</param>
-internal sealed record OperationUse(WcfAsyncContract Contract, WcfOperation Operation, ContractUses Uses, CancellationToken CancellationToken)
+internal sealed record OperationUse(WcfAsyncContract Contract, WcfOperation Operation, ContractUses Uses, bool IsFromElsewhere, CancellationToken CancellationToken)
 {
     public LegacyAsyncSymbols Symbols => Operation.Symbols;
 
     /// <summary>Whether a service of the compilation has the operation.</summary>
-    public bool IsOnService => Uses.IsImplemented(Contract.Type);
+    public bool IsOnService => IsFromElsewhere || Uses.IsImplemented(Contract.Type);
 
     /// <summary>Whether it is the client that has the operation, for the service to call back.</summary>
     public bool IsCallback => Uses.IsCallback(Contract.Type);

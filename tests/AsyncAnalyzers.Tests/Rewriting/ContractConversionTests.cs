@@ -196,6 +196,72 @@ public sealed partial class ContractConversionTests
             """);
 
     [Fact]
+    public Task Async_results_of_their_own_stay_behind_the_task()
+    {
+        const string Completed = """
+
+            public class CompletedAsyncResult : IAsyncResult
+            {
+                public CompletedAsyncResult(int data, object state) { Data = data; AsyncState = state; }
+
+                public int Data { get; }
+
+                public object AsyncState { get; }
+
+                public WaitHandle AsyncWaitHandle => new ManualResetEvent(true);
+
+                public bool CompletedSynchronously => true;
+
+                public bool IsCompleted => true;
+            }
+            """;
+        return Converts(
+            """
+
+            public class Calculator : ICalculator
+            {
+                public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state)
+                {
+                    var result = new CompletedAsyncResult(a + b, state);
+                    callback?.Invoke(result);
+                    return result;
+                }
+
+                public int EndAdd(IAsyncResult result)
+                {
+                    var completed = (CompletedAsyncResult)result;
+                    return completed.Data;
+                }
+            }
+
+            """ + Completed,
+            """
+
+            public class Calculator : ICalculator
+            {
+                public Task<int> AddAsync(int a, int b)
+                {
+                    return Task.Factory.FromAsync(BeginAdd, EndAdd, a, b, null);
+                }
+
+                private IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state)
+                {
+                    var result = new CompletedAsyncResult(a + b, state);
+                    callback?.Invoke(result);
+                    return result;
+                }
+
+                private int EndAdd(IAsyncResult result)
+                {
+                    var completed = (CompletedAsyncResult)result;
+                    return completed.Data;
+                }
+            }
+
+            """ + Completed);
+    }
+
+    [Fact]
     public Task Explicit_implementations()
         => Converts(
             """
@@ -598,6 +664,26 @@ public sealed partial class ContractConversionTests
 
             [ServiceContract(CallbackContract = typeof(ICallback))]
             public interface IDuplex { [OperationContract] void Start(); }
+
+            public class Duplex : IDuplex
+            {
+                public void Start()
+                {
+                    var channel = OperationContext.Current.GetCallbackChannel<ICallback>();
+                    channel.BeginTell("started", Told, channel);
+                }
+
+                private static void Told(IAsyncResult ar)
+                {
+                    ((ICallback)ar.AsyncState).EndTell(ar);
+                }
+            }
+
+            public class Listener : ICallback
+            {
+                public IAsyncResult BeginTell(string text, AsyncCallback callback, object state) => null;
+                public void EndTell(IAsyncResult result) { }
+            }
             """,
             """
             [ServiceContract]
@@ -626,6 +712,31 @@ public sealed partial class ContractConversionTests
 
             [ServiceContract(CallbackContract = typeof(ICallback))]
             public interface IDuplex { [OperationContract] void Start(); }
+
+            public class Duplex : IDuplex
+            {
+                public void Start()
+                {
+                    var channel = OperationContext.Current.GetCallbackChannel<ICallback>();
+                    _ = ToldAsync(channel.TellAsync("started"));
+                }
+
+                private static async Task ToldAsync(Task task)
+                {
+                    await task.ConfigureAwait(false);
+                }
+            }
+
+            public class Listener : ICallback
+            {
+                public Task TellAsync(string text)
+                {
+                    return Task.Factory.FromAsync(BeginTell, EndTell, text, null);
+                }
+
+                private IAsyncResult BeginTell(string text, AsyncCallback callback, object state) => null;
+                private void EndTell(IAsyncResult result) { }
+            }
             """);
 
     [Fact]
@@ -781,6 +892,18 @@ public sealed partial class ContractConversionTests
         {
             OtherFiles = [("Client.Designer.cs", "class Client { void M(ICalculator c) { System.Console.WriteLine(c.EndAdd(c.BeginAdd(1, 2, null, null))); } }")],
         }).DoesNotFix(Contract);
+
+    [Fact]
+    public Task What_is_marked_as_generated_is_not_changed()
+        => DoesNotConvert(
+            """
+            [System.CodeDom.Compiler.GeneratedCode("Contoso.Clients", "1.0")]
+            class Client : ICalculator
+            {
+                public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
+                public int EndAdd(IAsyncResult result) => 0;
+            }
+            """);
 
     [Fact]
     public Task Names_that_would_lie()

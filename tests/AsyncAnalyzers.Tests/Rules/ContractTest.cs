@@ -44,6 +44,11 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
                 public bool IsOneWay { get; set; }
             }
 
+            [AttributeUsage(AttributeTargets.Class)]
+            public sealed class ServiceBehaviorAttribute : Attribute
+            {
+            }
+
             [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
             public sealed class FaultContractAttribute : Attribute
             {

@@ -20,14 +20,14 @@ internal sealed class BeginAndEndAreNotAcceptedRule : ContractRule
             return new(decorated.Symbol, decorated.Symbol.Name, "an End method must not have the attribute 'OperationContract'");
         }
 
-        if (use.Operation.Begin is not { } begin)
+        if (use.Operation.Begin is not { } begin || !use.Operation.Declares(begin))
         {
             return null;
         }
 
         var (type, ends) = (begin.Symbol.ContainingType.Name, use.Operation.Ends);
         return !WcfMethod.HasBeginShape(begin.Symbol, use.Symbols) ? new(begin.Symbol, begin.Symbol.Name, "a Begin method is called 'Begin…', has 'AsyncCallback' and 'object' as its last parameters and returns 'IAsyncResult'")
-            : use.Operation.Methods.Last(m => m.Version == VersionKind.Begin) is var other && other != begin ? new(other.Symbol, other.Symbol.Name, $"the operation '{use.Operation.Name}' has another Begin method already")
+            : use.Operation.Methods.Last(m => m.Version == VersionKind.Begin) is var other && (other != begin || use.Operation.Inherited.Any(m => m.Version == VersionKind.Begin)) ? new(other.Symbol, other.Symbol.Name, $"the operation '{use.Operation.Name}' has another Begin method already")
             : ends.IsEmpty ? new(begin.Symbol, begin.Symbol.Name, $"'{type}' itself declares no 'End{begin.LogicalName}'")
             : ends.Length > 1 ? new(begin.Symbol, begin.Symbol.Name, $"'{type}' declares {ends.Length} methods 'End{begin.LogicalName}'")
             : !WcfMethod.HasEndShape(ends[0], use.Symbols) ? new(ends[0], ends[0].Name, "an End method has 'IAsyncResult' as its last parameter")

@@ -11,12 +11,15 @@ internal sealed class CoreWcfRunsNoBeginAndEndRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.CoreWcfRunsNoBeginAndEnd;
 
+    public override bool IsAboutServices => true;
+
     public override ContractFinding? Inspect(OperationUse use)
-        => use.Operation is { Pair: { } pair, Synchronous: null, Task: null } && IsServedByCoreWcf(use) && !use.IsCallback
+        => use.Operation is { Pair: { } pair, Synchronous: null, Task: null } && use.Operation.Declares(pair.Begin) && IsServedByCoreWcf(use) && !use.IsCallback
             ? new(pair.Begin.Symbol, use.Operation.Name)
             : null;
 
     private static bool IsServedByCoreWcf(OperationUse use)
         => use.Contract.Attributes.IsCoreWcf
-            || (use.Symbols.ContractAttributes.Any(a => a.IsCoreWcf) && use.Symbols.ServiceHost is null && use.IsOnService);
+            ? !use.IsFromElsewhere // it is reported where it is declared
+            : (use.Symbols.ContractAttributes.Any(a => a.IsCoreWcf) && use.Symbols.ServiceHost is null && use.IsOnService);
 }

@@ -11,8 +11,10 @@ internal sealed class OnlySynchronousVersionRunsRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.OnlySynchronousVersionRuns;
 
+    public override bool IsAboutServices => true;
+
     public override ContractFinding? Inspect(OperationUse use)
         => use.Operation is { Synchronous: { } synchronous, Pair: { } pair, Task: null } && !use.IsCallback && use.IsOnService
-            ? new(pair.Begin.Symbol, synchronous.Symbol.Name, pair.Begin.Symbol.Name)
+            ? new(use.Operation.PlaceOf(pair.Begin), synchronous.Symbol.Name, pair.Begin.Symbol.Name)
             : null;
 }

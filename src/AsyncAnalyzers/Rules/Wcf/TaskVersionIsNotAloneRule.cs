@@ -8,8 +8,10 @@ internal sealed class TaskVersionIsNotAloneRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.TaskVersionIsNotAlone;
 
+    public override bool IsAboutServices => true;
+
     public override ContractFinding? Inspect(OperationUse use)
         => use.Operation is { Task: { } task } && (use.Operation.Synchronous ?? use.Operation.Begin) is { } other && use.IsOnService
-            ? new(task.Symbol, task.Symbol.Name, other.Symbol.Name)
+            ? new(use.Operation.PlaceOf(task), task.Symbol.Name, other.Symbol.Name)
             : null;
 }

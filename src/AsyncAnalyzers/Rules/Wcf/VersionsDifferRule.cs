@@ -22,9 +22,9 @@ internal sealed class VersionsDifferRule : ContractRule
 
         var versions = new[] { use.Operation.Synchronous, use.Operation.Task, pair?.Begin }.OfType<WcfMethod>().ToList();
         return versions.Skip(1)
-            .Select(other => (Other: other, Difference: VersionDifference.InSignature(versions[0], other, other == pair?.Begin ? pair?.End : null) ?? VersionDifference.InAttributes(versions[0], other, use.Contract)))
+            .Select(other => (Other: other, Difference: VersionDifference.InSignature(versions[0], other, other == pair?.Begin ? pair?.End : null) ?? VersionDifference.InAttributes(versions[0], other, use.Contract.Attributes)))
             .Where(d => d.Difference is not null)
-            .Select(d => new ContractFinding(d.Other.Symbol, versions[0].Symbol.Name, d.Other.Symbol.Name, use.Operation.Name, d.Difference!))
+            .Select(d => new ContractFinding(use.Operation.PlaceOf(d.Other), versions[0].Symbol.Name, d.Other.Symbol.Name, use.Operation.Name, d.Difference!))
             .FirstOrDefault();
     }
 }

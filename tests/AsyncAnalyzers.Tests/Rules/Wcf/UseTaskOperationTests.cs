@@ -71,7 +71,29 @@ public sealed class UseTaskOperationTests
             """);
 
     [Fact]
-    public Task Clients_that_a_tool_wrote()
+    public Task Named_operations_and_contracts_that_are_generic_partial_or_classes()
+        => OnFramework.Reports(
+            """
+            [ServiceContract]
+            public partial interface IStore<T>
+            {
+                [OperationContract(AsyncPattern = true, Name = "Get")] IAsyncResult {|LAP3004:BeginLoad|}(AsyncCallback callback, object state);
+                T EndLoad(IAsyncResult result);
+                [OperationContract(AsyncPattern = true)] IAsyncResult {|LAP3004:BeginSave|}(T item, AsyncCallback callback, object state);
+            }
+
+            public partial interface IStore<T> { void EndSave(IAsyncResult result); }
+
+            [ServiceContract]
+            public class Calculator
+            {
+                [OperationContract(AsyncPattern = true)] public IAsyncResult {|LAP3004:BeginAdd|}(int a, AsyncCallback callback, object state) => null;
+                public int EndAdd(IAsyncResult result) => 0;
+            }
+            """);
+
+    [Fact]
+    public Task Contracts_that_a_tool_wrote()
         => OnFramework.Reports(
             """
             [System.CodeDom.Compiler.GeneratedCode("System.ServiceModel", "4.0.0.0")]
