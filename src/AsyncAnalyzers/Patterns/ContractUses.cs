@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.Patterns;
 /// </summary>
 internal sealed class ContractUses
 {
-    private readonly Lazy<(HashSet<ISymbol> Implemented, ILookup<ISymbol, INamedTypeSymbol> Callbacks)> _found;
+    private readonly Lazy<(HashSet<ISymbol> Implemented, HashSet<ISymbol> Served, ILookup<ISymbol, INamedTypeSymbol> Callbacks)> _found;
 
     public ContractUses(LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
     {
@@ -20,18 +20,24 @@ internal sealed class ContractUses
     /// <summary>The types that contracts are described with.</summary>
     public LegacyAsyncSymbols Symbols { get; }
 
-    /// <summary>Whether a class of the compilation implements the contract, or for a callback contract the one that calls back, as a service: not as a client that passes calls on.</summary>
-    public bool IsImplemented(INamedTypeSymbol contract)
-        => contract.TypeKind == TypeKind.Class
-            || _found.Value.Implemented.Contains(contract.OriginalDefinition)
-            || _found.Value.Callbacks[contract.OriginalDefinition].Any(owner => owner.TypeKind == TypeKind.Class || _found.Value.Implemented.Contains(owner.OriginalDefinition));
+    /// <summary>Whether a class of the compilation may implement the contract, or for a callback contract the one that calls back, as a service: not as a client that passes calls on.</summary>
+    public bool IsImplemented(INamedTypeSymbol contract) => IsAmong(_found.Value.Implemented, contract);
+
+    /// <summary>Whether such a class is a service for certain: one that is not public may be there for the compilation itself, unless it says that it is a service.</summary>
+    public bool IsServed(INamedTypeSymbol contract) => IsAmong(_found.Value.Served, contract);
 
     /// <summary>Whether a contract names the interface as the one that the client implements.</summary>
     public bool IsCallback(INamedTypeSymbol contract) => _found.Value.Callbacks.Contains(contract.OriginalDefinition);
 
-    private (HashSet<ISymbol> Implemented, ILookup<ISymbol, INamedTypeSymbol> Callbacks) Find(CancellationToken cancellationToken)
+    private bool IsAmong(HashSet<ISymbol> contracts, INamedTypeSymbol contract)
+        => contract.TypeKind == TypeKind.Class
+            || contracts.Contains(contract.OriginalDefinition)
+            || _found.Value.Callbacks[contract.OriginalDefinition].Any(owner => owner.TypeKind == TypeKind.Class || contracts.Contains(owner.OriginalDefinition));
+
+    private (HashSet<ISymbol> Implemented, HashSet<ISymbol> Served, ILookup<ISymbol, INamedTypeSymbol> Callbacks) Find(CancellationToken cancellationToken)
     {
         var implemented = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var served = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var callbacks = new List<(ISymbol Callback, INamedTypeSymbol Owner)>();
         foreach (var type in TypesIn(Symbols.Compilation.Assembly.GlobalNamespace))
         {
@@ -45,25 +51,44 @@ internal sealed class ContractUses
 
             if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !IsClient(type))
             {
-                implemented.UnionWith(type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition));
+                var contracts = type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition).ToList();
+                implemented.UnionWith(contracts);
+                if (IsPublic(type) || WcfService.IsOne(type, Symbols))
+                {
+                    served.UnionWith(contracts);
+                }
             }
         }
 
-        return (implemented, callbacks.ToLookup(c => c.Callback, c => c.Owner, SymbolEqualityComparer.Default));
+        return (implemented, served, callbacks.ToLookup(c => c.Callback, c => c.Owner, SymbolEqualityComparer.Default));
     }
 
-    /// <summary>Whether a class is a client's by what it derives from.</summary>
+    /// <summary>Whether a class is a client's by what it derives from: <c>ClientBase&lt;T&gt;</c>, or the channel of one.</summary>
     private bool IsClient(INamedTypeSymbol type)
     {
         for (var current = type.BaseType; current is not null; current = current.BaseType)
         {
-            if (Symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, a.ClientBase)))
+            var (own, around) = (current.OriginalDefinition, current.ContainingType?.OriginalDefinition);
+            if (Symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(own, a.ClientBase) || (around is not null && SymbolEqualityComparer.Default.Equals(around, a.ClientBase))))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Whether a class has another implementation of the interface, or what makes one, to pass calls on to.</summary>

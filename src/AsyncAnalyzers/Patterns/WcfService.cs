@@ -21,15 +21,29 @@ internal static class WcfService
         => type is { TypeKind: TypeKind.Class, IsAbstract: false }
             && type.GetAttributes().Any(a => symbols.ContractAttributes.Any(c => SymbolEqualityComparer.Default.Equals(a.AttributeClass, c.ServiceBehavior)));
 
-    /// <summary>The contracts of other assemblies that a type implements as a service; none where it is no service.</summary>
+    /// <summary>
+    /// The contracts of other assemblies that a type implements as a service; none where it is no service. What a base class of another assembly implements is
+    /// no matter of the type.
+    /// </summary>
     public static IEnumerable<INamedTypeSymbol> ContractsFromElsewhere(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
         => IsOne(type, symbols)
-            ? type.AllInterfaces.Where(i => !IsSameAssembly(i, type) && WcfAsyncContract.ContractAttributeOf(i, symbols).ServiceContract is not null)
+            ? ImplementedHere(type).Where(i => !IsSameAssembly(i, type) && WcfAsyncContract.ContractAttributeOf(i, symbols).ServiceContract is not null)
             : [];
 
     /// <summary>Where a class names a contract among what it implements; its own name where it inherits it.</summary>
     public static Location PlaceOf(INamedTypeSymbol contract, ClassDeclarationSyntax service)
         => service.BaseList?.Types.FirstOrDefault(t => NameOf(t.Type) == contract.Name)?.GetLocation() ?? service.Identifier.GetLocation();
+
+    private static IEnumerable<INamedTypeSymbol> ImplementedHere(INamedTypeSymbol type)
+    {
+        var from = type.BaseType;
+        while (from is not null && IsSameAssembly(from, type))
+        {
+            from = from.BaseType;
+        }
+
+        return type.AllInterfaces.Where(i => from?.AllInterfaces.Contains(i, SymbolEqualityComparer.Default) != true);
+    }
 
     private static bool IsSameAssembly(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one.ContainingAssembly, other.ContainingAssembly);
 

@@ -37,8 +37,11 @@ internal sealed record OperationUse(WcfAsyncContract Contract, WcfOperation Oper
 {
     public LegacyAsyncSymbols Symbols => Operation.Symbols;
 
-    /// <summary>Whether a service of the compilation has the operation.</summary>
-    public bool IsOnService => IsFromElsewhere || Uses.IsImplemented(Contract.Type);
+    /// <summary>Whether a service of the compilation has the operation, for certain.</summary>
+    public bool IsOnService => IsFromElsewhere || Uses.IsServed(Contract.Type);
+
+    /// <summary>Whether what implements the contract in the compilation may be a service.</summary>
+    public bool MayBeOnService => Uses.IsImplemented(Contract.Type);
 
     /// <summary>Whether it is the client that has the operation, for the service to call back.</summary>
     public bool IsCallback => Uses.IsCallback(Contract.Type);

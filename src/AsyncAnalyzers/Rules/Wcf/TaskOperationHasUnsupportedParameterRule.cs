@@ -19,5 +19,5 @@ internal sealed class TaskOperationHasUnsupportedParameterRule : ContractRule
     private static bool IsRefused(IParameterSymbol parameter, OperationUse use)
         => SymbolEqualityComparer.Default.Equals(parameter.Type, use.Symbols.CancellationToken)
             || (use.Symbols.Progress is not null && SymbolEqualityComparer.Default.Equals(parameter.Type.OriginalDefinition, use.Symbols.Progress))
-            || (parameter.RefKind != RefKind.None && !use.Contract.Attributes.IsCoreWcf && !use.IsOnService);
+            || (parameter.RefKind != RefKind.None && !use.Contract.Attributes.IsCoreWcf && !use.MayBeOnService);
 }

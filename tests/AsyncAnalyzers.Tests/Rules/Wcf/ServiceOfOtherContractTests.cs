@@ -58,8 +58,17 @@ public sealed class ServiceOfOtherContractTests
     [InlineData("public class Calculator : ICalculator")]
     [InlineData("[Obsolete] public class Calculator : ICalculator")]
     [InlineData("[ServiceBehavior] public class Calculator")]
+    [InlineData("[ServiceBehavior] public abstract class Calculator : ICalculator")]
     public Task Nothing_less_than_the_attribute_tells_a_service(string service)
         => Reports(OnFramework.Only(DiagnosticIds.TaskVersionIsNotAlone), Contract("[OperationContract] int Add(int a); [OperationContract] Task<int> AddAsync(int a);"), service);
+
+    [Fact]
+    public Task What_a_base_class_of_another_project_implements_is_its_own_matter()
+    {
+        const string Derived = "[ServiceBehavior] public class Derived : Calculator { }";
+        return (OnFramework.Only(DiagnosticIds.TaskVersionIsNotAlone) with { Dependent = (Derived, Derived) }).Reports(
+            Contract("[OperationContract] int Add(int a); [OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);") + "public class Calculator : ICalculator" + Methods);
+    }
 
     [Fact]
     public Task One_report_for_each_contract()

@@ -46,6 +46,9 @@ public sealed class TaskVersionIsNotAloneTests
     [InlineData("public class Calculator : ClientBase<ICalculator>, ICalculator { public int Add(int a) => Channel.Add(a); public Task<int> AddAsync(int a) => Channel.AddAsync(a); }")]
     [InlineData("public class Cache : ICalculator { private ICalculator inner; public int Add(int a) => inner.Add(a); public Task<int> AddAsync(int a) => inner.AddAsync(a); }")]
     [InlineData("public class Proxy : ICalculator { ChannelFactory<ICalculator> Factory { get; } public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
+    [InlineData("public class Client : ClientBase<ICalculator> { class Passing : ChannelBase<ICalculator>, ICalculator { public Passing(ClientBase<ICalculator> c) : base(c) { } public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; } }")]
+    [InlineData("class Double : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
+    [InlineData("static class Tests { public class Double : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; } }")]
     [InlineData("public abstract class Base : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
     public Task Clients_may_have_both(string rest)
         => Framework.Reports(Contract("[OperationContract] Task<int> AddAsync(int a);\n" + Synchronous, rest));
@@ -78,6 +81,10 @@ public sealed class TaskVersionIsNotAloneTests
                 [OperationContract] public Task<int> {|LAP3006:AddAsync|}(int a) => null;
             }
             """);
+
+    [Fact]
+    public Task Services_that_are_not_public_say_that_they_are_services()
+        => Framework.Reports(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, "[ServiceBehavior] " + Service.Replace("public class", "class", StringComparison.Ordinal)));
 
     [Fact]
     public Task Callback_contracts_of_a_service()
