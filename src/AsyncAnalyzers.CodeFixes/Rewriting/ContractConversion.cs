@@ -189,7 +189,8 @@ internal static class ContractConversion
 
     private static async Task<RewritePlan?> PlanAsync(SyntaxNode name, RewriteContext context)
         => CallSite.TryFrom(name) is not { } site ? null
-            : site.Invocation is null ? FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null
+            : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context)
+            : site.Invocation is null ? null
             : context.Source.OperationOf(site.Invocation) is IInvocationOperation call && CallPair.TryRecognise(call, context.Symbols, context.Source) is { } pair
                 ? await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false)
                 : null;

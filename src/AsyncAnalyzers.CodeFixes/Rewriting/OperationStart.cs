@@ -89,16 +89,15 @@ internal sealed class OperationStart : TaskStart
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
     public static new OperationStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
-        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
         if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
         {
             return null;
         }
 
-        // Begin and End are named before the arguments.
-        ImmutableArray<int> ordinals = [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
-        var start = new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals, names, isNamed: false, []);
-        return start.IsWanted(invocation) ? start : null;
+        // By name, Begin and End come before the arguments.
+        ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin ? OrdinalsOf(begin) : [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
+        return ordinals is not null && new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, []) is var start && start.IsWanted(invocation) ? start : null;
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -243,7 +242,7 @@ internal sealed class OperationStart : TaskStart
                 .WithOperatorToken(!IsWrapped && begin.Expression is MemberAccessExpressionSyntax access ? access.OperatorToken : Token(SyntaxKind.DotToken));
     }
 
-    /// <summary>Whether the call is that of FromAsync, and not of Begin.</summary>
+    /// <summary>Whether the call is that of FromAsync, which is given Begin by name, and not of Begin.</summary>
     private bool IsWrapped => _ordinals.Contains(-1);
 
     /// <summary>What the operation is begun on: in its own call, or in that of FromAsync, which names Begin first.</summary>

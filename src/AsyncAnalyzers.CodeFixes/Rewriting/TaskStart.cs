@@ -183,7 +183,7 @@ internal sealed class DelegateStart : TaskStart
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
     public static new DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
-        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Begin.Instance, [.. wrapped.Arguments.Select((a, index) => (a, index))], context, names);
+        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Receiver, [.. wrapped.Arguments.Select((a, index) => (a, index))], context, names);
 
     private static DelegateStart? TryCreate(
         ApmMethodPair methods, SyntaxNode call, IOperation? receiver, ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given, RewriteContext context, FreshNames names)

@@ -5,7 +5,8 @@ namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
 /// A pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
-/// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>.
+/// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>, and so does what calls Begin in
+/// a lambda.
 /// </summary>
 internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
 {
@@ -32,12 +33,16 @@ internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, Statem
         => task.Parent is AwaitExpressionSyntax
             or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
 
+    /// <summary>The call of Begin in the lambda that is given first; else the call of FromAsync itself, which has all arguments.</summary>
+    private InvocationExpressionSyntax BeginIn(InvocationExpressionSyntax fromAsync)
+        => wrapped.BeginCall is null ? fromAsync : fromAsync.ArgumentList.Arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().First();
+
     protected override void AddEdits(SyntaxEdits edits)
     {
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
         edits.ReplaceExpression(invocation, statement, current =>
         {
-            var started = start.Build((InvocationExpressionSyntax)current);
+            var started = start.Build(BeginIn((InvocationExpressionSyntax)current));
             return (started.Before(context.Tasks), started.Task);
         });
     }

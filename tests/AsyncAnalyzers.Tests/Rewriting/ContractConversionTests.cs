@@ -773,6 +773,9 @@ public sealed partial class ContractConversionTests
     [InlineData("class Client { List<IAsyncResult> pending; void M(ICalculator c) { pending.Add(c.BeginAdd(1, 2, null, null)); } void N(ICalculator c) => c.EndAdd(pending[0]); }")]
     [InlineData("class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }")]
     [InlineData("class Client { Func<IAsyncResult, int> M(ICalculator c) => c.EndAdd; }")]
+    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, state.GetHashCode(), callback, state), c.EndAdd, null); }")]
+    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, null, state), c.EndAdd, null); }")]
+    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, callback, state), c.EndAdd, c); }")]
     [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }")]
     [InlineData("/// <summary>See <see cref=\"ICalculator.BeginAdd\"/>.</summary>\nclass Client { }")]
     [InlineData("public abstract class Base : ICalculator { public abstract IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); public abstract int EndAdd(IAsyncResult result); }")]
@@ -885,6 +888,13 @@ public sealed partial class ContractConversionTests
         => Converts(
             "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync(c.BeginAdd, c.EndAdd, 1, 2, null); }",
             "class Client { Task<int> M(ICalculator c) => c.AddAsync(1, 2); }");
+
+    [Theory]
+    [InlineData("Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, i++, callback, state), c.EndAdd, null)", "c.AddAsync(1, i++)")]
+    [InlineData("Task<int>.Factory.FromAsync((callback, state) => { return c.BeginAdd(1, i, callback, state); }, c.EndAdd, null)", "c.AddAsync(1, i)")]
+    [InlineData("Task.Factory.FromAsync(delegate (AsyncCallback done, object s) { return (c.BeginAdd(Math.Abs(i), 2, done, s)); }, c.EndAdd, null)", "c.AddAsync(Math.Abs(i), 2)")]
+    public Task Callers_that_wrap_a_call_in_a_lambda(string wrapped, string task)
+        => Converts($"class Client {{ Task<int> M(ICalculator c, int i) => {wrapped}; }}", $"class Client {{ Task<int> M(ICalculator c, int i) => {task}; }}");
 
     [Fact]
     public Task Generated_code_is_not_changed()
