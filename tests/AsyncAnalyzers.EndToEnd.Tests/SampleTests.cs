@@ -69,6 +69,7 @@ public partial class SampleTests(Migrations migrations)
 
     private static string[] Comments(string source) => [.. Comment().Matches(source).Select(match => match.Value.Trim()).Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("(?<![:/])//.*")]
+    /// <summary>A comment, but for those that say what is reported: they may go with a line that the fix removes.</summary>
+    [GeneratedRegex("(?<![:/])//(?! expect:).*")]
     private static partial Regex Comment();
 }
