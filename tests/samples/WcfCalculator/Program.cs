@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.ServiceModel;
 using System.Threading;
+using WcfCalculator.Generated;
 
 namespace WcfCalculator
 {
@@ -12,6 +13,7 @@ namespace WcfCalculator
     {
         private static readonly ManualResetEvent s_added = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_divided = new ManualResetEvent(false);
+        private static readonly ManualResetEvent s_addedAgain = new ManualResetEvent(false);
 
         public static void Main()
         {
@@ -36,7 +38,28 @@ namespace WcfCalculator
             Console.WriteLine("Noted: {0}", calculator.ReadNote());
 
             factory.Close();
+            UseGeneratedClient(address);
             host.Close();
+        }
+
+        /// <summary>Calls by way of a class that a tool wrote: with Begin and End, and with an event.</summary>
+        private static void UseGeneratedClient(Uri address)
+        {
+            CalculatorClient client = new CalculatorClient(new BasicHttpBinding(), new EndpointAddress(address));
+            IAsyncResult sum = client.BeginAdd(1.5, 2.5, null, null); // expect: LAP2006(net472)
+            Console.WriteLine("1.5 + 2.5 = {0}", client.EndAdd(sum).ToString(CultureInfo.InvariantCulture));
+
+            client.AddCompleted += new EventHandler<AddCompletedEventArgs>(OnAddCompleted);
+            client.AddAsync(9, 81.25, client);
+            s_addedAgain.WaitOne();
+        }
+
+        /// <summary>The other sum has come.</summary>
+        private static void OnAddCompleted(object sender, AddCompletedEventArgs e)
+        {
+            Console.WriteLine("9 + 81.25 = {0}", e.Result.ToString(CultureInfo.InvariantCulture));
+            ((CalculatorClient)e.UserState).Close();
+            s_addedAgain.Set();
         }
 
         /// <summary>The sum has come.</summary>
