@@ -18,10 +18,11 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
     /// <summary>What WCF sets for the thread that calls End, and not for the one on which a task ends.</summary>
     private static readonly string[] s_contexts = ["OperationContext", "WebOperationContext", "ServiceSecurityContext"];
 
-    /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it.</summary>
+    /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it, or the pair on the contract's Begin and End.</summary>
     public static async Task<TaskImplementation?> TryCreateAsync(PairDeclaration pair, string name, IReadOnlyCollection<IMethodSymbol> operation, CancellationToken cancellationToken)
     {
         if (await RewriteContext.TryCreateAsync(pair.BeginDocument, cancellationToken).ConfigureAwait(false) is not { } context
+            || WcfClient.IsChannel(pair.Begin.ContainingType, context.Symbols)
             || pair.EndSyntax.DescendantTokens().Any(t => s_contexts.Contains(t.ValueText)))
         {
             return null;

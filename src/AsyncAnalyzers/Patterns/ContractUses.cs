@@ -49,7 +49,7 @@ internal sealed class ContractUses
                 callbacks.Add((callback.OriginalDefinition, type));
             }
 
-            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !IsClient(type))
+            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !WcfClient.IsOne(type, Symbols))
             {
                 var contracts = type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition).ToList();
                 implemented.UnionWith(contracts);
@@ -61,21 +61,6 @@ internal sealed class ContractUses
         }
 
         return (implemented, served, callbacks.ToLookup(c => c.Callback, c => c.Owner, SymbolEqualityComparer.Default));
-    }
-
-    /// <summary>Whether a class is a client's by what it derives from: <c>ClientBase&lt;T&gt;</c>, or the channel of one.</summary>
-    private bool IsClient(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            var (own, around) = (current.OriginalDefinition, current.ContainingType?.OriginalDefinition);
-            if (Symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(own, a.ClientBase) || (around is not null && SymbolEqualityComparer.Default.Equals(around, a.ClientBase))))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool IsPublic(INamedTypeSymbol type)

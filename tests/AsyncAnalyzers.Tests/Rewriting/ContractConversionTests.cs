@@ -776,6 +776,7 @@ public sealed partial class ContractConversionTests
     [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, state.GetHashCode(), callback, state), c.EndAdd, null); }")]
     [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, null, state), c.EndAdd, null); }")]
     [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, callback, state), c.EndAdd, c); }")]
+    [InlineData("public class Client : ClientBase<ICalculator> { class Own : ChannelBase<ICalculator>, ICalculator { public Own(Client c) : base(c) { } public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => BeginInvoke(\"Add\", new object[] { a, b }, callback, state); public int EndAdd(IAsyncResult result) => (int)EndInvoke(\"Add\", new object[0], result); } }")]
     [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }")]
     [InlineData("/// <summary>See <see cref=\"ICalculator.BeginAdd\"/>.</summary>\nclass Client { }")]
     [InlineData("public abstract class Base : ICalculator { public abstract IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); public abstract int EndAdd(IAsyncResult result); }")]
