@@ -23,5 +23,6 @@ internal static class GeneratedClient
 
     private static bool IsGenerated(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
         => type.GetAttributes().Any(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, symbols.GeneratedCode)
-            && s_tools.Contains(a.ConstructorArguments.FirstOrDefault().Value));
+            && a.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string tool }
+            && s_tools.Contains(tool));
 }

@@ -70,5 +70,6 @@ internal static class VersionDifference
                 ? (ArgumentOf(contract, "Name") ?? type.Name, ArgumentOf(contract, "Namespace") ?? DefaultNamespace)
                 : null;
 
-    private static string? ArgumentOf(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value.Value as string;
+    private static string? ArgumentOf(AttributeData attribute, string name)
+        => attribute.NamedArguments.FirstOrDefault(a => a.Key == name).Value is { Kind: TypedConstantKind.Primitive, Value: string value } ? value : null;
 }

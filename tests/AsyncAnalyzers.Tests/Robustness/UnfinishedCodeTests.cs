@@ -127,6 +127,18 @@ public sealed class UnfinishedCodeTests
             public void EndNote(IAsyncResult result) { }
             void M(IService<int> other) { other.BeginDo(1, 2, ar => other.EndDo(ar), null); }
         }
+
+        [System.CodeDom.Compiler.GeneratedCode("System.ServiceModel", "4.0.0.0"), ServiceContract(Name = "IService")]
+        public interface IDerived : IService<int>, IDisposable
+        {
+            [OperationContract(Action = "a")] Task<int> DoAsync(int a, int b);
+        }
+
+        [ServiceBehavior]
+        public class Derived : System.ServiceModel.Discovery.DiscoveryService, IDerived, IDisposable
+        {
+            int N(IDerived other) { var r = other.BeginDo(1, 2, null, null); other.Note(); return other.EndDo(r); }
+        }
         """;
 
     [Fact]

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncAnalyzers.Tests.Rules;
@@ -67,6 +68,9 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
     /// <summary>Files beside the one under test.</summary>
     public (string Name, string Content)[] OtherFiles { get; init; } = [];
 
+    /// <summary>Assemblies beside those of the platform.</summary>
+    public MetadataReference[] OtherReferences { get; init; } = [];
+
     /// <summary>The sources of a project that refers to the one under test, before and after the fix.</summary>
     public (string Before, string After)? Dependent { get; init; }
 
@@ -102,6 +106,7 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
     {
         var test = new FixTest(Fixer) { ReferenceAssemblies = Platform, TestState = { Sources = { UsingsFor(code) + code } }, CodeActionEquivalenceKey = EquivalenceKey };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
+        test.TestState.AdditionalReferences.AddRange(OtherReferences);
         foreach (var file in OtherFiles)
         {
             test.TestState.Sources.Add(file);

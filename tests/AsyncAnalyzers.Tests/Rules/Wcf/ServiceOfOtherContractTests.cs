@@ -1,4 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.ContractTest;
 
@@ -71,6 +73,11 @@ public sealed class ServiceOfOtherContractTests
     }
 
     [Fact]
+    public async Task Contracts_of_compiled_assemblies_are_no_different()
+        => await (OnFramework with { OtherReferences = [await LibraryAsync(Contract("[OperationContract] int Add(int a); [OperationContract] Task<int> AddAsync(int a);"))] })
+            .DoesNotFix("[ServiceBehavior] public class Calculator : {|LAP3006:ICalculator|}" + Methods);
+
+    [Fact]
     public Task One_report_for_each_contract()
         => (OnFramework with { Dependent = (Two, Two) }).Reports(
             """
@@ -105,4 +112,16 @@ public sealed class ServiceOfOtherContractTests
             public int EndCount(IAsyncResult result) => 0;
         }
         """;
+
+    private static async Task<MetadataReference> LibraryAsync(string source)
+    {
+        var compilation = CSharpCompilation.Create(
+            "Contracts",
+            [CSharpSyntaxTree.ParseText(OnFramework.Usings + source)],
+            await OnFramework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        using var stream = new MemoryStream();
+        Assert.True(compilation.Emit(stream).Success);
+        return MetadataReference.CreateFromImage(stream.ToArray());
+    }
 }
