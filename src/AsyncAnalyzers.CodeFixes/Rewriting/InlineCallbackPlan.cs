@@ -40,7 +40,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _state = state;
         _lambda = lambda;
         _ends = ends;
-        _task = held is not null ? site.Variable!.Name : names.Take(pair.Kind == PairKind.Delegate ? "work" : FreshNames.Camel(pair.Methods.Operation));
+
+        // A parameter cannot hide a local before C# 8.
+        _task = pair.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(pair.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
         _branch = branch;
         _handOvers = handOvers;
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");

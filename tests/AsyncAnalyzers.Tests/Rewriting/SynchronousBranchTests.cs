@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Rewriting;
@@ -286,7 +287,7 @@ public sealed class SynchronousBranchTests
 
     [Fact]
     public Task Lambda()
-        => OnNet.Fixes(
+        => (OnNet with { LanguageVersion = LanguageVersion.CSharp7_3 }).Fixes(
             Fields + """
 
             void Start()
@@ -308,9 +309,9 @@ public sealed class SynchronousBranchTests
             {
                 Task<int> r = _stream.ReadAsync(_buffer, 0, 1);
 
-                async Task CompleteReadAsync(Task<int> r)
+                async Task CompleteReadAsync(Task<int> read)
                 {
-                    Finish(await r.ConfigureAwait(false));
+                    Finish(await read.ConfigureAwait(false));
                 }
 
                 if (r.IsCompleted)
