@@ -57,15 +57,18 @@ internal sealed class EndRewrite
         }
 
         var statement = start.Delivery is null ? StatementOf(call) : HoistingPlace.BeforeAllEffects(call);
-        return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement)))
+        return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
             ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
     }
 
     /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there already.</summary>
-    private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement)
+    private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement, RewriteContext context)
     {
-        var named = byReference.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToList();
+        // The object is the same before and after, only its member is not.
+        SyntaxNode changed = byReference.Expression is MemberAccessExpressionSyntax { Expression: var instance, Name: var member }
+            && context.Model.GetTypeInfo(instance, context.CancellationToken).Type?.IsReferenceType == true ? member : byReference;
+        var named = changed.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToList();
         return statement.DescendantTokens().TakeWhile(t => t.SpanStart < byReference.SpanStart).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Parent is ExpressionSyntax && named.Contains(t.ValueText));
     }
 

@@ -532,6 +532,35 @@ public sealed class UseTaskCounterpartTests
             """);
 
     [Fact]
+    public Task Sender_that_the_state_keeps()
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
+            """
+            class Packet { public byte[] Data; public int Length; public EndPoint From; }
+
+            readonly Socket _socket;
+            void Start(Packet packet) => _socket.{|LAP2005:BeginReceiveFrom|}(packet.Data, 0, 1, SocketFlags.None, ref packet.From, OnReceived, packet);
+
+            void OnReceived(IAsyncResult ar)
+            {
+                Packet packet = (Packet)ar.AsyncState;
+                packet.Length = _socket.EndReceiveFrom(ar, ref packet.From);
+            }
+            """,
+            """
+            class Packet { public byte[] Data; public int Length; public EndPoint From; }
+
+            readonly Socket _socket;
+            void Start(Packet packet) => _ = OnReceivedAsync(_socket.ReceiveFromAsync(new ArraySegment<byte>(packet.Data, 0, 1), SocketFlags.None, packet.From), packet);
+
+            async Task OnReceivedAsync(Task<SocketReceiveFromResult> task, Packet packet)
+            {
+                var received = await task.ConfigureAwait(false);
+                packet.From = received.RemoteEndPoint;
+                packet.Length = received.ReceivedBytes;
+            }
+            """);
+
+    [Fact]
     public Task Bytes_and_their_sender()
         => OnFramework.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
             """
