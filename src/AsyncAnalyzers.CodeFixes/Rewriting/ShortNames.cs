@@ -11,24 +11,13 @@ namespace AsyncAnalyzers.Rewriting;
 /// </summary>
 internal sealed class ShortNames(SemanticModel model) : CSharpSyntaxRewriter
 {
-    private readonly HashSet<string> _used = [];
-
-    /// <summary>
-    /// The tree of the model with the types' names shortened that are marked to be, and without imports that this makes superfluous. Names
-    /// that cannot be, and imports then, are left to the simplifier.
-    /// </summary>
+    /// <summary>The tree of the model with the types' names shortened that are marked to be. Names that cannot be, and imports then, are left to the simplifier.</summary>
     public static SyntaxNode In(SyntaxNode root, SemanticModel model)
     {
-        var names = new ShortNames(model);
-        var shortened = names.Visit(root)!;
-        if (shortened.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any())
-        {
-            return shortened;
-        }
-
-        var superfluous = CleanUp.UsingsIn(shortened).Where(u => u.HasAnnotation(Simplifier.Annotation) && !names._used.Contains(u.Name!.ToString()));
-        shortened = shortened.RemoveNodes(superfluous, SyntaxRemoveOptions.KeepLeadingTrivia)!;
-        return shortened.ReplaceNodes(CleanUp.UsingsIn(shortened), (directive, _) => Unmarked(directive));
+        var shortened = new ShortNames(model).Visit(root)!;
+        return shortened.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any()
+            ? shortened
+            : shortened.ReplaceNodes(CleanUp.UsingsIn(shortened), (directive, _) => Unmarked(directive));
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node)
@@ -63,19 +52,8 @@ internal sealed class ShortNames(SemanticModel model) : CSharpSyntaxRewriter
             return null;
         }
 
-        if (SyntaxFacts.GetKeywordKind(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)) is var keyword && SyntaxFacts.IsPredefinedType(keyword))
-        {
-            return SyntaxFactory.PredefinedType(SyntaxFactory.Token(keyword));
-        }
-
-        if (Means(shorter, type, name))
-        {
-            _used.Add(type.ContainingNamespace.ToDisplayString());
-            return shorter;
-        }
-
-        // A type in a type.
-        return type.ContainingType is null || left is null
+        // What remains is a type in a type.
+        return Means(shorter, type, name) ? shorter : type.ContainingType is null || left is null
             ? null
             : (name, Shortened(left)) switch
             {

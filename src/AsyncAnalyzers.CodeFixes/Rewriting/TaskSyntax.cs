@@ -15,9 +15,36 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary><c>_</c>, as the parser reads it: an underscore, not a name.</summary>
     public static IdentifierNameSyntax Discard => IdentifierName(Identifier(TriviaList(), SyntaxKind.UnderscoreToken, "_", "_", TriviaList()));
 
-    /// <summary>A type as it is written, its namespace imported.</summary>
+    private static readonly Dictionary<string, SyntaxKind> s_keywords = new()
+    {
+        ["System.Boolean"] = SyntaxKind.BoolKeyword,
+        ["System.Byte"] = SyntaxKind.ByteKeyword,
+        ["System.SByte"] = SyntaxKind.SByteKeyword,
+        ["System.Int16"] = SyntaxKind.ShortKeyword,
+        ["System.UInt16"] = SyntaxKind.UShortKeyword,
+        ["System.Int32"] = SyntaxKind.IntKeyword,
+        ["System.UInt32"] = SyntaxKind.UIntKeyword,
+        ["System.Int64"] = SyntaxKind.LongKeyword,
+        ["System.UInt64"] = SyntaxKind.ULongKeyword,
+        ["System.Single"] = SyntaxKind.FloatKeyword,
+        ["System.Double"] = SyntaxKind.DoubleKeyword,
+        ["System.Decimal"] = SyntaxKind.DecimalKeyword,
+        ["System.Char"] = SyntaxKind.CharKeyword,
+        ["System.String"] = SyntaxKind.StringKeyword,
+        ["System.Object"] = SyntaxKind.ObjectKeyword,
+    };
+
+    /// <summary>A type as it is written, its namespace imported; a keyword where there is one, which needs no import.</summary>
     public TypeSyntax Type(ITypeSymbol type)
-        => ((TypeSyntax)generator.TypeExpression(type, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    {
+        var written = (TypeSyntax)generator.TypeExpression(type, addImport: true);
+        return written
+            .ReplaceNodes(written.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>().Where(n => KeywordOf(n) is not null), (name, _) => PredefinedType(Token(KeywordOf(name)!.Value)))
+            .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    }
+
+    private static SyntaxKind? KeywordOf(QualifiedNameSyntax name)
+        => name.ToString() is var text && s_keywords.TryGetValue(text.StartsWith("global::", StringComparison.Ordinal) ? text.Substring("global::".Length) : text, out var keyword) ? keyword : null;
 
     /// <summary><c>Task</c>, or <c>Task&lt;T&gt;</c> where there is a result.</summary>
     public TypeSyntax TaskType(ITypeSymbol? result) => Type(TaskOf(result));
