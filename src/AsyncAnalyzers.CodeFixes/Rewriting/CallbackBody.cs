@@ -135,8 +135,12 @@ internal sealed class CallbackBody
                 || (_target.Body is BlockSyntax block
                     && block.Statements.All(s => s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration)))));
 
-    /// <summary>Whether the code, or what it calls in the same file, runs a begin call.</summary>
-    public bool ComesTo(SyntaxNode begin) => _context.Source.BodiesReachedFrom(_target.Body).Any(body => body.Span.Contains(begin.Span));
+    /// <summary>The code, where it is a block.</summary>
+    public BlockSyntax? Block => _target.Body as BlockSyntax;
+
+    /// <summary>Whether the code, or what it calls in the same file, runs one of several begin calls.</summary>
+    public bool ComesTo(IEnumerable<SyntaxNode> begins)
+        => begins.ToList() is { Count: > 0 } all && _context.Source.BodiesReachedFrom(_target.Body).Any(body => all.Any(begin => body.Span.Contains(begin.Span)));
 
     /// <summary>Whether a function inside the code ends the operation or reads the state, perhaps when the code has gone on.</summary>
     public bool IsCaptured

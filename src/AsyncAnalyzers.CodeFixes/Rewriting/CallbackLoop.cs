@@ -24,15 +24,9 @@ internal sealed class CallbackLoop
     }
 
     /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after one of its begin calls.</summary>
-    public static CallbackLoop? TryCreate(SyntaxNode declaration, CallbackBody body, IEnumerable<BeginOfCallback> begins)
+    public static CallbackLoop? TryCreate(CallbackBody body, IEnumerable<BeginOfCallback> begins)
     {
-        var block = declaration switch
-        {
-            MethodDeclarationSyntax method => method.Body,
-            LocalFunctionStatementSyntax function => function.Body,
-            _ => null,
-        };
-        if (block is null || body.IsCaptured)
+        if (body.Block is not { } block || body.IsCaptured)
         {
             return null;
         }
@@ -107,7 +101,7 @@ internal sealed class CallbackLoop
         {
             switch (current.Parent)
             {
-                case BlockSyntax block when block.Statements.SkipWhile(s => s != current).Skip(1).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
+                case BlockSyntax when HoistingPlace.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
                 case IfStatementSyntax or ElseClauseSyntax or UsingStatementSyntax or LockStatementSyntax or CatchClauseSyntax or TryStatementSyntax:
                     break;
                 default:
@@ -120,7 +114,7 @@ internal sealed class CallbackLoop
 
     /// <summary>The <c>return;</c> behind the statement.</summary>
     private static ReturnStatementSyntax? ReturnAfter(StatementSyntax statement)
-        => statement.Parent is BlockSyntax block && block.Statements.SkipWhile(s => s != statement).Skip(1).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
+        => HoistingPlace.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
 
     /// <summary>Whether control can run through the statement, when no begin call of the loop lets it.</summary>
     private bool CanEnd(StatementSyntax statement)

@@ -31,9 +31,7 @@ internal sealed class CallbackState
         var value = pair.StateArgument;
         if (!isNeeded)
         {
-            return value is null || !value.DescendantsAndSelf().Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation)
-                ? new CallbackState(null, null, -1)
-                : null;
+            return EndRewrite.HasEffects(value) ? null : new CallbackState(null, null, -1);
         }
 
         // The conversion to object is Begin's, not the state's.

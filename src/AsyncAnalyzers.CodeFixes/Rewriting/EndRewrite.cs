@@ -62,6 +62,13 @@ internal sealed class EndRewrite
             : null;
     }
 
+    /// <summary>The rewrites of end calls, or null where one has none.</summary>
+    public static ImmutableArray<EndRewrite>? TryCreateAll(IEnumerable<IInvocationOperation> ends, TaskStart start, RewriteContext context)
+    {
+        var rewrites = ends.Select(e => TryCreate(e, start, context)).ToList();
+        return rewrites.All(r => r is not null) ? [.. rewrites.Select(r => r!)] : null;
+    }
+
     /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there already.</summary>
     private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement, RewriteContext context)
     {

@@ -62,12 +62,8 @@ internal sealed class HandOvers
     /// <summary>Whether a use stands in one of the methods.</summary>
     public bool Contain(AsyncResultUse use) => _takers.Any(t => t.Declaration.SyntaxTree == use.Value.Syntax.SyntaxTree && t.Declaration.Span.Contains(use.Value.Syntax.Span));
 
-    /// <summary>The methods' ends over a task, or null where a method is handed anything else, or ends what a task cannot.</summary>
-    public ImmutableArray<EndRewrite>? EndsOver(TaskStart start)
-    {
-        var ends = _takers.SelectMany(t => t.Body.Ends).Select(e => EndRewrite.TryCreate(e, start, _context)).ToList();
-        return ends.All(e => e is not null) && _takers.All(IsHandedNothingElse) ? [.. ends.Select(e => e!)] : null;
-    }
+    /// <summary>Whether all methods can take a task: they end what a task can, and are handed nothing else.</summary>
+    public bool CanTake(TaskStart start) => _takers.All(t => EndRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
 
     /// <summary>Changes the methods.</summary>
     public void AddEdits(SyntaxEdits edits, TaskStart start)
@@ -75,7 +71,7 @@ internal sealed class HandOvers
         foreach (var taker in _takers)
         {
             taker.Body.AddEdits(edits, taker.Parameter.Name, IdentifierName(taker.State), taker.Body.StateDeclaration);
-            foreach (var end in EndsOver(start)!.Value.Where(e => taker.Declaration.Span.Contains(e.Call.Span)))
+            foreach (var end in EndRewrite.TryCreateAll(taker.Body.Ends, start, _context)!.Value)
             {
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
             }

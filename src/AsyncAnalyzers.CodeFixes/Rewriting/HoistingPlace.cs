@@ -30,6 +30,10 @@ internal static class HoistingPlace
                 ? statement
                 : null;
 
+    /// <summary>The statements behind one in its block; none where it stands in no block.</summary>
+    public static IEnumerable<StatementSyntax> Behind(StatementSyntax statement)
+        => statement.Parent is BlockSyntax block ? block.Statements.SkipWhile(s => s != statement).Skip(1) : [];
+
     private static bool IsConditional(SyntaxNode node)
         => node is ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax
             || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;

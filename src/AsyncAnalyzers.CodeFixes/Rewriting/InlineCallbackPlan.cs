@@ -48,7 +48,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _function = names.Take("Complete" + pair.Methods.Operation + "Async");
     }
 
-    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo(_site.Invocation)));
+    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
@@ -78,10 +78,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         }
 
         var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
-        var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
         var handOvers = HandOvers.TryCreate(pair.Uses.Concat(pair.Callback.Targets[0].Uses), context);
-        return handOvers?.EndsOver(start) is not null && ends.All(e => e is not null) && (branch is not null || !body.LeavesSynchronous)
-            ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, [.. ends.Select(e => e!)], names)
+        return handOvers?.CanTake(start) == true && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends && (branch is not null || !body.LeavesSynchronous)
+            ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, ends, names)
             : null;
     }
 

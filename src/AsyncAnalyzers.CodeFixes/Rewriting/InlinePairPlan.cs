@@ -70,7 +70,7 @@ internal sealed class InlinePairPlan : RewritePlan
                 || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
                 || BeginSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
                 || TaskStart.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
-                || (begins.Count > 0 && !IsAlike(begins[0].Start, start)))
+                || (begins.Count > 0 && !begins[0].Start.IsAlike(start)))
             {
                 return null;
             }
@@ -83,11 +83,10 @@ internal sealed class InlinePairPlan : RewritePlan
             return null;
         }
 
-        var ends = held.Ends.Select(e => EndRewrite.TryCreate(e, begins[0].Start, context)).ToList();
-        return ends.All(e => e is not null)
-            && held.HandOvers.EndsOver(begins[0].Start) is not null
+        return EndRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
+            && held.HandOvers.CanTake(begins[0].Start)
             && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
-            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), [.. ends.Select(e => e!)], held)
+            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), ends, held)
             : null;
     }
 
@@ -137,7 +136,4 @@ internal sealed class InlinePairPlan : RewritePlan
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             _ => null,
         };
-
-    private static bool IsAlike(TaskStart one, TaskStart other)
-        => SymbolEqualityComparer.Default.Equals(one.Result, other.Result) && one.ByReference.Length == other.ByReference.Length;
 }

@@ -36,7 +36,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _cached = naming.Cached;
         _handOvers = handOvers;
         _ends = ends;
-        _loop = CallbackLoop.TryCreate(declaration, body, _begins.Where(b => b.Context == context));
+        _loop = CallbackLoop.TryCreate(body, _begins.Where(b => b.Context == context));
         _name = name;
         var names = new FreshNames(declaration);
         _task = names.Take("task");
@@ -47,7 +47,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
     private bool NestsCalls
-        => _begins.Any(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true && _body.ComesTo(b.Site.Invocation));
+        => _body.ComesTo(_begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).Select(b => b.Site.Invocation));
 
     public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext asked)
     {
@@ -64,13 +64,12 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         var start = begins[0].Start;
-        var ends = body.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
         var handOvers = HandOvers.TryCreate(begins.SelectMany(b => b.Pair.Uses).Concat(target.Uses), context);
-        return handOvers?.EndsOver(start) is not null
+        return handOvers?.CanTake(start) == true
             && begins.All(b => b.Context == context || handOvers.IsEmpty)
-            && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, start.Result) && b.Start.ByReference.Length == start.ByReference.Length)
-            && ends.All(e => e is not null)
-                ? new NamedCallbackPlan(context, declaration, body, naming, handOvers, [.. ends.Select(e => e!)], ChangeableMethod.AsyncNameFor(method, declaration, context))
+            && begins.All(b => b.Start.IsAlike(start))
+            && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+                ? new NamedCallbackPlan(context, declaration, body, naming, handOvers, ends, ChangeableMethod.AsyncNameFor(method, declaration, context))
                 : null;
     }
 
@@ -164,7 +163,10 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>
     private BlockSyntax? NewBody(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
-        => WithWait(block, arrow, semicolon) is { } waiting && _loop is not null ? _loop.Around(waiting, _context.NewLine) : WithWait(block, arrow, semicolon);
+    {
+        var waiting = WithWait(block, arrow, semicolon);
+        return waiting is not null && _loop is not null ? _loop.Around(waiting, _context.NewLine) : waiting;
+    }
 
     private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
     {

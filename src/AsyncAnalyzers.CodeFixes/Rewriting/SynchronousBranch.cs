@@ -40,9 +40,8 @@ internal sealed class SynchronousBranch
     public static SynchronousBranch? TryCreate(BeginSite site, ResultVariable held, TaskStart start, FreshNames names, RewriteContext context)
     {
         var branch = BranchBehind(site, held);
-        var ends = held.Ends.Select(e => EndRewrite.TryCreate(e, start, context)).ToList();
-        return ends.All(e => e is not null)
-            ? new SynchronousBranch(site, [.. ends.Select(e => e!)], branch, branch is null ? IdentifierName(names.Take("isCompleted")) : null, context)
+        return EndRewrite.TryCreateAll(held.Ends, start, context) is { } ends
+            ? new SynchronousBranch(site, ends, branch, branch is null ? IdentifierName(names.Take("isCompleted")) : null, context)
             : null;
     }
 
@@ -90,8 +89,8 @@ internal sealed class SynchronousBranch
     /// <summary>The <c>if</c> directly behind the begin call that alone asks whether the operation completed synchronously, and nothing besides.</summary>
     private static IfStatementSyntax? BranchBehind(BeginSite site, ResultVariable held)
         => held.Synchrony.Length == 1
-            && site.Statement is { Parent: BlockSyntax block } begin
-            && block.Statements.SkipWhile(s => s != begin).Skip(1).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
+            && site.Statement is { } begin
+            && HoistingPlace.Behind(begin).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
             && (branch.Condition == held.Synchrony[0] || branch.Condition == Negation(held.Synchrony[0]))
                 ? branch
                 : null;

@@ -59,7 +59,7 @@ internal sealed class SynchronyGuard
     /// <summary>Whether nothing runs in the callback but what the guard stands around or before.</summary>
     public bool IsFirstIn(BlockSyntax body, SourceReader source)
         => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPlace.HasEffect)))
-            && (Around is null || body.Statements.SkipWhile(s => s != _statement).Skip(1).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
+            && (Around is null || HoistingPlace.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>Answers the question.</summary>
     public void AddEdits(SyntaxEdits edits)

@@ -35,6 +35,9 @@ internal abstract class TaskStart
     /// <summary>Declarations of locals that only Begin's out arguments named.</summary>
     public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [];
 
+    /// <summary>Whether another start's task delivers the same, so that one variable or parameter can hold either.</summary>
+    public bool IsAlike(TaskStart other) => SymbolEqualityComparer.Default.Equals(Result, other.Result) && ByReference.Length == other.ByReference.Length;
+
     /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
     public abstract StartedTask Build(ExpressionSyntax current);
 
