@@ -28,7 +28,7 @@ internal sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, Be
         if (callback is null
             || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
             || context.Source.OperationOf(invocation) is not IInvocationOperation call
-            || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method, Targets: { Length: 1 } targets } } pair
+            || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method or CallbackKind.KeptLambda, Targets: { Length: 1 } targets } } pair
             || !SymbolEqualityComparer.Default.Equals(targets[0].Symbol.OriginalDefinition, method)
             || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
             || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site)

@@ -36,6 +36,7 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
             : null;
     }
 
+    /// <summary>Takes the variable away.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
         if (Declaration is StatementSyntax local)
@@ -51,6 +52,20 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
         {
             edits.ReplaceStatement(Assignment, _ => []);
         }
+    }
+
+    /// <summary>Puts a function in the place where the local is given its value.</summary>
+    /// <param name="edits">Takes the edits.</param>
+    /// <param name="function">Makes the function of the statement as it is edited, and as it was.</param>
+    public void ReplaceBy(SyntaxEdits edits, Func<StatementSyntax, StatementSyntax, LocalFunctionStatementSyntax> function)
+    {
+        var place = Assignment ?? (StatementSyntax)Declaration;
+        if (Assignment is not null)
+        {
+            edits.ReplaceStatement((StatementSyntax)Declaration, _ => []);
+        }
+
+        edits.ReplaceStatement(place, current => [function(current, place)]);
     }
 
     /// <summary>The method with the delegate creation, casts and parentheses around it.</summary>

@@ -95,14 +95,18 @@ internal sealed class CallbackLoop
     /// <summary>Whether the round is over behind the statement by itself.</summary>
     private bool IsEndOfRound(StatementSyntax statement) => statement.Parent == _body && _body.Statements.Last() is var last && (last == statement || last == ReturnAfter(statement));
 
+    /// <summary>Whether the callback is left behind the statement, whatever else it does elsewhere.</summary>
     private static bool IsLast(StatementSyntax begin, BlockSyntax body)
     {
+        var leaves = false;
         for (SyntaxNode current = begin; current != body; current = current.Parent!)
         {
+            leaves |= current is StatementSyntax statement && ReturnAfter(statement) is not null;
             switch (current.Parent)
             {
-                case BlockSyntax when HoistingPlace.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
+                case BlockSyntax when leaves || HoistingPlace.Behind((StatementSyntax)current).All(s => s is LocalFunctionStatementSyntax):
                 case IfStatementSyntax or ElseClauseSyntax or UsingStatementSyntax or LockStatementSyntax or CatchClauseSyntax or TryStatementSyntax:
+                case SwitchSectionSyntax or SwitchStatementSyntax when leaves:
                     break;
                 default:
                     return false;

@@ -7,6 +7,14 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
 internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, ImmutableArray<(CachedCallback Variable, RewriteContext Context)> Cached)
 {
+    /// <summary>What reads the local that keeps a lambda; null where anything but begin calls does.</summary>
+    public static CallbackNaming? FindAll(CachedCallback local, IMethodSymbol lambda, CallbackBody body, RewriteContext context)
+    {
+        var names = new FreshNamesOfMembers();
+        var begins = local.Reads.Select(read => BeginOfCallback.TryCreate(read, lambda, body, names, context)).ToList();
+        return begins.Contains(null) ? null : new CallbackNaming([.. begins.OfType<BeginOfCallback>()], []);
+    }
+
     /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
     public static async Task<CallbackNaming?> FindAllAsync(IMethodSymbol method, CallbackBody body, RewriteContext context, RewriteContext asked)
     {

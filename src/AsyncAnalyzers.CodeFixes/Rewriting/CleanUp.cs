@@ -17,13 +17,18 @@ internal static class CleanUp
     public static string NewLineOf(SyntaxNode root)
         => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
 
-    /// <summary>The document with names imported and shortened; wholly cleaned up here where its lines end otherwise than the host's.</summary>
+    /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the host's.</summary>
     public static async Task<Document> ForHostAsync(Document document, string newLine, CancellationToken cancellationToken)
     {
-        var options = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        return options.GetOption(FormattingOptions.NewLine) == newLine
-            ? await WithShortNamesAsync(document, options, cancellationToken).ConfigureAwait(false)
-            : await CleanAsync(document, newLine, cancellationToken).ConfigureAwait(false);
+        var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        var options = await DocumentLayout.OptionsOfAsync(document, own, newLine, cancellationToken).ConfigureAwait(false);
+        if (!ReferenceEquals(options, own))
+        {
+            document = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
+            return document.WithSyntaxRoot(WithoutMarks((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
+        }
+
+        return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The text that a document has when it is cleaned up.</summary>
@@ -37,7 +42,19 @@ internal static class CleanUp
     /// <summary>The document, cleaned up; its marks stay.</summary>
     public static async Task<Document> CleanAsync(Document document, string newLine, CancellationToken cancellationToken)
     {
-        var options = (await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false)).WithChangedOption(FormattingOptions.NewLine, LanguageNames.CSharp, newLine);
+        var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        return await CleanAsync(document, await DocumentLayout.OptionsOfAsync(document, own, newLine, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The root with nothing left to lay out for the host.</summary>
+    private static SyntaxNode WithoutMarks(SyntaxNode root)
+        => root.ReplaceSyntax(
+            root.GetAnnotatedNodes(Formatter.Annotation), (_, node) => node.WithoutAnnotations(Formatter.Annotation),
+            [], (token, _) => token,
+            root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation), (_, trivia) => trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
+
+    private static async Task<Document> CleanAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    {
         document = await WithShortNamesAsync(document, options, cancellationToken).ConfigureAwait(false);
         document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
         document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);

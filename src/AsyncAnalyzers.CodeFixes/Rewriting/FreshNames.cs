@@ -43,9 +43,14 @@ internal sealed class FreshNames(SyntaxNode node)
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
             _ => otherwise,
         };
-        // Fields' prefixes are not for locals: _name, m_name, s_name.
-        name = name.Length > 2 && name[1] == '_' ? name.Substring(2) : name.TrimStart('_');
-        return name.Length == 0 ? "value" : Camel(name);
+        return Camel(Bare(name));
+    }
+
+    /// <summary>A name without the prefixes that fields have, which are not for locals: _name, m_name, s_name.</summary>
+    public static string Bare(string name)
+    {
+        var bare = name.Length > 2 && name[1] == '_' ? name.Substring(2) : name.TrimStart('_');
+        return bare.Length == 0 ? "value" : bare;
     }
 
     /// <summary>What a local is called that keeps something of the type: <c>printer</c> for a <c>Printer</c>, and for an <c>IPrinter</c>.</summary>

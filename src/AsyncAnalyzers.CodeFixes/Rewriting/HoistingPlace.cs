@@ -30,9 +30,14 @@ internal static class HoistingPlace
                 ? statement
                 : null;
 
-    /// <summary>The statements behind one in its block; none where it stands in no block.</summary>
+    /// <summary>The statements behind one in its block or switch section; none where it stands in neither.</summary>
     public static IEnumerable<StatementSyntax> Behind(StatementSyntax statement)
-        => statement.Parent is BlockSyntax block ? block.Statements.SkipWhile(s => s != statement).Skip(1) : [];
+        => statement.Parent switch
+        {
+            BlockSyntax block => block.Statements.SkipWhile(s => s != statement).Skip(1),
+            SwitchSectionSyntax section => section.Statements.SkipWhile(s => s != statement).Skip(1),
+            _ => [],
+        };
 
     private static bool IsConditional(SyntaxNode node)
         => node is ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax

@@ -149,14 +149,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .WithBody(WithWait(body, null));
         return [
             ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
-            function.WithTrailingTrivia(TriviaList(IsSetApart ? [] : [EndOfLine(_context.NewLine)])).WithAdditionalAnnotations(Formatter.Annotation)];
+            _context.Tasks.SetApart(function, _site.Statement)];
     }
-
-    /// <summary>Whether nothing follows the begin call in its block that a blank line would have to set apart, or one does so already.</summary>
-    private bool IsSetApart
-        => _site.Statement is not { Parent: BlockSyntax block } statement
-            || block.Statements.Last() == statement
-            || (block.Statements[block.Statements.IndexOf(statement) + 1].GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia));
 
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
     private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)

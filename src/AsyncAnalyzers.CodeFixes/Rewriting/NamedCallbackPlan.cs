@@ -10,35 +10,34 @@ namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
 /// A method that Begin calls back stays a method: <c>void OnOp(IAsyncResult ar)</c> becomes
-/// <c>async Task OnOpAsync(Task&lt;T&gt; task, TState state)</c>, and every Begin that names it starts it over its task.
+/// <c>async Task OnOpAsync(Task&lt;T&gt; task, TState state)</c>, and every Begin that names it starts it over its task. A lambda that a local
+/// keeps becomes a local function of that kind.
 /// </summary>
 internal sealed class NamedCallbackPlan : RewritePlan
 {
     private readonly RewriteContext _context;
-    private readonly SyntaxNode _declaration;
+    private readonly CallbackFunction _function;
     private readonly CallbackBody _body;
     private readonly ImmutableArray<BeginOfCallback> _begins;
     private readonly ImmutableArray<(CachedCallback Variable, RewriteContext Context)> _cached;
     private readonly ImmutableArray<EndRewrite> _ends;
     private readonly HandOvers _handOvers;
     private readonly CallbackLoop? _loop;
-    private readonly string _name;
     private readonly string _task;
     private readonly string _state;
 
     private NamedCallbackPlan(
-        RewriteContext context, SyntaxNode declaration, CallbackBody body, CallbackNaming naming, HandOvers handOvers, ImmutableArray<EndRewrite> ends, string name)
+        RewriteContext context, CallbackFunction function, CallbackBody body, CallbackNaming naming, HandOvers handOvers, ImmutableArray<EndRewrite> ends)
     {
         _context = context;
-        _declaration = declaration;
+        _function = function;
         _body = body;
         _begins = naming.Begins;
         _cached = naming.Cached;
         _handOvers = handOvers;
         _ends = ends;
         _loop = CallbackLoop.TryCreate(body, _begins.Where(b => b.Context == context));
-        _name = name;
-        var names = new FreshNames(declaration);
+        var names = new FreshNames(function.Declaration);
         _task = names.Take("task");
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
@@ -55,10 +54,9 @@ internal sealed class NamedCallbackPlan : RewritePlan
         var method = target.Symbol.OriginalDefinition;
         if (method.IsGenericMethod
             || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
-            || ChangeableMethod.DeclarationOf(method, context) is not { } declaration
-            || !AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
+            || CallbackFunction.TryFind(target, context) is not { } function
             || CallbackBody.TryCreate(target, context, HandOvers.TryCreate(target.Uses, context)) is not { } body
-            || await CallbackNaming.FindAllAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
+            || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
         {
             return null;
         }
@@ -69,7 +67,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             && begins.All(b => b.Context == context || handOvers.IsEmpty)
             && begins.All(b => b.Start.IsAlike(start))
             && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-                ? new NamedCallbackPlan(context, declaration, body, naming, handOvers, ends, ChangeableMethod.AsyncNameFor(method, declaration, context))
+                ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
                 : null;
     }
 
@@ -110,37 +108,13 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateDeclaration);
         foreach (var end in _ends)
         {
-            var canAwait = AwaitContext.CouldAwait(end.Call, _declaration, _context.LanguageVersion);
+            var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.LanguageVersion);
             end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? TaskSyntax.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
         }
 
         _handOvers.AddEdits(edits, _begins[0].Start);
         _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), IdentifierName(_state), _body.StateType);
-        foreach (var name in _declaration.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>())
-        {
-            if (name.Identifier.Identifier.ValueText == ChangeableMethod.ParametersOf(_declaration).Parameters[0].Identifier.ValueText)
-            {
-                edits.Replace(name, current => current.WithIdentifier(IdentifierName(_task)));
-            }
-        }
-
-        switch (_declaration)
-        {
-            case MethodDeclarationSyntax method:
-                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
-                    .WithParameterList(Parameters(current.ParameterList))
-                    .WithBody(NewBody(current.Body, current.ExpressionBody, current.SemicolonToken))
-                    .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
-                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
-                break;
-            case LocalFunctionStatementSyntax function:
-                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _name, _context.Tasks.TaskType(null))
-                    .WithParameterList(Parameters(current.ParameterList))
-                    .WithBody(NewBody(current.Body, current.ExpressionBody, current.SemicolonToken))
-                    .WithExpressionBody(_body.EndsFirst ? current.ExpressionBody : null)
-                    .WithSemicolonToken(_body.EndsFirst ? current.SemicolonToken : default));
-                break;
-        }
+        _function.AddEdits(edits, _context, _task, Parameters(), NewBody, keepsExpression: _body.EndsFirst);
     }
 
     /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's thread.</summary>
@@ -155,20 +129,20 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         ExpressionSyntax call = InvocationExpression(
-            begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_name)).WithoutTrivia() : IdentifierName(_name),
+            begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_function.AsyncName)).WithoutTrivia() : IdentifierName(_function.AsyncName),
             ArgumentList(SeparatedList(arguments)));
         call = begin.Pair.Kind == PairKind.Delegate ? tasks.Run(TaskSyntax.Lambda(call)) : call;
         return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
     }
 
     /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>
-    private BlockSyntax? NewBody(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
+    private BlockSyntax? NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
     {
-        var waiting = WithWait(block, arrow, semicolon);
+        var waiting = WithWait(block, expression, semicolon);
         return waiting is not null && _loop is not null ? _loop.Around(waiting, _context.NewLine) : waiting;
     }
 
-    private BlockSyntax? WithWait(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon)
+    private BlockSyntax? WithWait(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
     {
         if (_body.EndsFirst)
         {
@@ -176,11 +150,11 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         var wait = ExpressionStatement(AwaitExpression(TaskSyntax.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
-        var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)arrow!.Expression);
+        var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)expression!);
         return block is null ? TaskSyntax.InPlaceOfExpression(waiting, semicolon) : waiting;
     }
 
-    private ParameterListSyntax Parameters(ParameterListSyntax current)
+    private SeparatedSyntaxList<ParameterSyntax> Parameters()
     {
         var parameters = new List<ParameterSyntax> { _context.Tasks.ParameterOf(_context.Tasks.TaskOf(_begins[0].Start.Result), _task) };
         if (_body.NeedsState)
@@ -188,6 +162,6 @@ internal sealed class NamedCallbackPlan : RewritePlan
             parameters.Add(_context.Tasks.ParameterOf(_body.StateType, _state));
         }
 
-        return current.WithParameters(TaskSyntax.Listed(parameters));
+        return TaskSyntax.Listed(parameters);
     }
 }

@@ -176,6 +176,14 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
             _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
         };
 
+    /// <summary>A local function with a blank line between it and what follows its place in the block, if anything does.</summary>
+    public LocalFunctionStatementSyntax SetApart(LocalFunctionStatementSyntax function, StatementSyntax? place)
+    {
+        var next = place is { Parent: BlockSyntax block } ? block.Statements.ElementAtOrDefault(block.Statements.IndexOf(place) + 1) : null;
+        var isApart = next is null || next.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
+        return function.WithTrailingTrivia(TriviaList(isApart ? [] : [EndOfLine(newLine)])).WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
     /// <summary><c>var name = value;</c>, or with a type where the value has none of its own.</summary>
     public LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, ITypeSymbol? type = null)
         => Local(name, value, type is null ? IdentifierName("var") : Type(type));

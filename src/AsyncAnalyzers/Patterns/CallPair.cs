@@ -21,7 +21,7 @@ internal enum Shape
     /// <summary>A lambda is called back.</summary>
     InlineCallback,
 
-    /// <summary>A method or local function is called back.</summary>
+    /// <summary>A method or local function is called back, or a lambda that a variable keeps.</summary>
     NamedCallback,
 
     /// <summary>Begun, and neither the result nor a callback is there to do something with it; at most End itself is called back.</summary>
@@ -55,7 +55,7 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
         {
             _ when Uses.Any(u => u.Kind == UseKind.Escaped) => Shape.Escapes,
             CallbackKind.Lambda => Shape.InlineCallback,
-            CallbackKind.Method => Shape.NamedCallback,
+            CallbackKind.Method or CallbackKind.KeptLambda => Shape.NamedCallback,
             CallbackKind.None or CallbackKind.End when IsResultUnused => Shape.FireAndForget,
             CallbackKind.None when Uses.Any(u => u.Kind is UseKind.WaitHandle or UseKind.Polled) => Shape.BeginWaitEnd,
             CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,

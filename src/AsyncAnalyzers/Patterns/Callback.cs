@@ -18,6 +18,9 @@ internal enum CallbackKind
     /// <summary>An End method itself, which ends the operation.</summary>
     End,
 
+    /// <summary>A lambda or anonymous method that a variable keeps, and nothing else.</summary>
+    KeptLambda,
+
     /// <summary>One of several, all in source: a condition, a variable that is assigned more than once or elsewhere.</summary>
     Several,
 
@@ -45,7 +48,7 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
 
     /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
     public bool NeverEnds
-        => Kind is CallbackKind.None or CallbackKind.Lambda or CallbackKind.Method or CallbackKind.Several
+        => Kind is CallbackKind.None or CallbackKind.Lambda or CallbackKind.Method or CallbackKind.KeptLambda or CallbackKind.Several
             && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
 
     /// <summary>This or the other one.</summary>

@@ -79,7 +79,7 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
             result = value is null ? Callback.Opaque : result.Or(Resolve(value));
         }
 
-        return result.Kind == CallbackKind.Lambda ? result with { Kind = CallbackKind.Several } : result;
+        return result.Kind == CallbackKind.Lambda ? result with { Kind = CallbackKind.KeptLambda } : result;
     }
 
     private Callback ResolveReturned(IMethodSymbol method, SyntaxNode body)
@@ -95,6 +95,6 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
             result = result.Or(Resolve(returned.ReturnedValue));
         }
 
-        return result.Kind is CallbackKind.Lambda ? result with { Kind = CallbackKind.Several } : result;
+        return result.Kind is CallbackKind.Lambda or CallbackKind.KeptLambda ? result with { Kind = CallbackKind.Several } : result;
     }
 }

@@ -412,4 +412,109 @@ public sealed class CallbackLoopTests
                 async Task CompleteReadAsync(Task<int> read) { try { await read.ConfigureAwait(false); {{callback}} } catch { } }
             }
             """);
+
+    [Fact]
+    public Task Leaves_behind_each_of_its_begin_calls()
+        => OnNet.Fixes(
+            Fields + """
+
+            int _retries;
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar)
+            {
+                int count = _stream.EndRead(ar);
+                switch (count)
+                {
+                    case 0:
+                        if (_retries++ < 3)
+                        {
+                            _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                            return;
+                        }
+
+                        Close();
+                        return;
+                    case 1:
+                        Process(count);
+                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                        return;
+                }
+
+                Close();
+            }
+            """,
+            Fields + """
+
+            int _retries;
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                while (true)
+                {
+                    int count = await task.ConfigureAwait(false);
+                    switch (count)
+                    {
+                        case 0:
+                            if (_retries++ < 3)
+                            {
+                                task = _stream.ReadAsync(_buffer, 0, 1);
+                                continue;
+                            }
+
+                            Close();
+                            return;
+                        case 1:
+                            Process(count);
+                            task = _stream.ReadAsync(_buffer, 0, 1);
+                            continue;
+                    }
+
+                    Close();
+
+                    return;
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Leaves_from_a_loop_of_its_own()
+        => OnNet.Fixes(
+            Fields + """
+
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+
+            void OnRead(IAsyncResult ar)
+            {
+                int count = _stream.EndRead(ar);
+                while (count-- > 0)
+                {
+                    if (_buffer[count] == 0)
+                    {
+                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                        return;
+                    }
+                }
+            }
+            """,
+            Fields + """
+
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+            async Task OnReadAsync(Task<int> task)
+            {
+                int count = await task.ConfigureAwait(false);
+                while (count-- > 0)
+                {
+                    if (_buffer[count] == 0)
+                    {
+                        _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                        return;
+                    }
+                }
+            }
+            """);
 }

@@ -410,4 +410,75 @@ public sealed class LayoutTests
                 }
             }
             """);
+
+    [Fact]
+    public Task Braces_at_the_ends_of_lines()
+        => OnNet.FixesFile(
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C {
+              Action _work;
+              Func<int> compute;
+
+              void M (bool condition) {
+                if (condition) {
+                  _work?.{|LAP1001:BeginInvoke|} (null, null);
+                }
+                else {
+                  compute.{|LAP1001:BeginInvoke|} (ar => {
+                    Console.WriteLine (compute.{|LAP1001:EndInvoke|} (ar));
+                  }, null);
+                }
+              }
+
+              void N () {
+                try {
+                  _work.{|LAP1001:BeginInvoke|} (ar => {
+                    _work.{|LAP1001:EndInvoke|} (ar);
+                    Console.WriteLine ("done");
+                  }, null);
+                } catch (Exception) {
+                  Console.WriteLine ("failed");
+                }
+              }
+            }
+            """,
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class C {
+              Action _work;
+              Func<int> compute;
+
+              void M (bool condition) {
+                if (condition) {
+                  var work = _work;
+                  if (work != null) {
+                    _ = Task.Run (() => work ());
+                  }
+                }
+                else {
+                  var compute1 = compute;
+                  _ = Task.Run (() => {
+                    Console.WriteLine (compute1 ());
+                  });
+                }
+              }
+
+              void N () {
+                try {
+                  var work = _work;
+                  _ = Task.Run (() => {
+                    work ();
+                    Console.WriteLine ("done");
+                  });
+                } catch (Exception) {
+                  Console.WriteLine ("failed");
+                }
+              }
+            }
+            """);
 }
