@@ -36,10 +36,10 @@ internal static class DocumentLayout
         }
 
         var prescribed = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
-        if (!IsPrescribed("indent_style") && !IsPrescribed("indent_size") && !IsPrescribed("tab_width") && IndentationIn(root) is var (usesTabs, size))
+        if (IndentationIn(root) is var (usesTabs, size))
         {
-            options = With(options, new OptionKey(FormattingOptions.UseTabs, LanguageNames.CSharp), usesTabs);
-            options = With(options, new OptionKey(FormattingOptions.IndentationSize, LanguageNames.CSharp), size);
+            options = IsPrescribed("indent_style") ? options : With(options, new OptionKey(FormattingOptions.UseTabs, LanguageNames.CSharp), usesTabs);
+            options = IsPrescribed("indent_size") || usesTabs ? options : With(options, new OptionKey(FormattingOptions.IndentationSize, LanguageNames.CSharp), size);
         }
 
         var habits = s_habits.Where(h => !IsPrescribed(h.Key)).ToList();
@@ -69,7 +69,7 @@ internal static class DocumentLayout
 
     private static OptionSet With(OptionSet options, OptionKey option, object value) => Equals(options.GetOption(option), value) ? options : options.WithChangedOption(option, value);
 
-    /// <summary>What most lines begin with, and by how much most of those that stand deeper do so; null where too few lines tell.</summary>
+    /// <summary>Whether most lines begin with tabs, and if not by how many spaces most of those stand deeper that do; null where too few lines tell.</summary>
     private static (bool UsesTabs, int Size)? IndentationIn(SyntaxNode root)
     {
         var tabs = 0;
@@ -97,7 +97,7 @@ internal static class DocumentLayout
         }
 
         var most = Array.IndexOf(steps, steps.Max());
-        return tabs >= FewestLines && tabs > steps.Sum() ? (true, FormattingOptions.IndentationSize.DefaultValue)
+        return tabs >= FewestLines && tabs > steps.Sum() ? (true, 0)
             : steps[most] >= FewestLines ? (false, most)
             : null;
     }

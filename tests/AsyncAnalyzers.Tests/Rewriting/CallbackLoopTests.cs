@@ -150,8 +150,7 @@ public sealed class CallbackLoopTests
             void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
 
             async Task OnReadAsync(Task<int> task) {
-                while (true)
-                {
+                while (true) {
                     int count = await task.ConfigureAwait(false);
                     // As it is:
                     if ( count > 0 ) { Process( count ); }

@@ -83,6 +83,9 @@ public sealed class LayoutTests
     public Task Carriage_returns() => OnNet.FixesFile(Before.ReplaceLineEndings("\r\n"), After.ReplaceLineEndings("\r\n"));
 
     [Fact]
+    public Task Tabs_that_no_options_ask_for() => OnNet.FixesFile(Before.Replace("    ", "\t"), After.Replace("    ", "\t"));
+
+    [Fact]
     public async Task Tabs()
     {
         var test = new TabTest { TestCode = WithTabs(Before), FixedCode = WithTabs(After), ReferenceAssemblies = OnNet.Platform };
