@@ -69,9 +69,27 @@ internal static class CleanUp
         }
 
         var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
+        imported = imported.WithSyntaxRoot(WithImportsSet((await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)));
         document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         return document.WithSyntaxRoot(ShortNames.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
+    }
+
+    /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between groups.</summary>
+    private static SyntaxNode WithImportsSet(SyntaxNode root, string newLine)
+    {
+        return root.ReplaceNodes(UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)), (added, _) =>
+        {
+            var before = Written(added.GetLeadingTrivia());
+            var behind = Written(added.GetTrailingTrivia());
+            var beside = UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
+            return SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
+                .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(before.Any(SyntaxKind.WhitespaceTrivia) || beside is null ? before : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
+                .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(SyntaxFactory.EndOfLine(newLine)));
+        });
+
+        static SyntaxTriviaList Written(SyntaxTriviaList trivia) => [.. trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation))];
     }
 
     /// <summary>

@@ -75,11 +75,16 @@ internal sealed class OperationStart : TaskStart
             }
 
             // FromAsync reads a field twice, and at once; a lambda that ends reads it later.
-            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) && !pair.Methods.ByReferenceResults.Any() ? null : receiver;
+            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) && !pair.Methods.ByReferenceResults.Any() && TakesAnyResult(pair.Methods, context) ? null : receiver;
+        }
+
+        if (counterpart?.Arguments.Any(a => !ordinals.Contains(a.Ordinal)) == true)
+        {
+            return null;
         }
 
         // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
-        bool[] forms = IsRegular(pair.Methods) ? [true, false] : [false];
+        bool[] forms = IsRegular(pair.Methods) && ordinals.Length == pair.Methods.Begin.Parameters.Length ? [true, false] : [false];
         ImmutableArray<int> outFields = [.. pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal)];
         return forms
             .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
@@ -176,7 +181,7 @@ internal sealed class OperationStart : TaskStart
 
     private IEnumerable<ArgumentSyntax> Wrapped(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
-        var end = ByReference.IsEmpty ? Member(receiver, begin, _methods.End.Name) : EndLambda(receiver, begin);
+        var end = ByReference.IsEmpty && TakesAnyResult(_methods, _context) ? Member(receiver, begin, _methods.End.Name) : EndLambda(receiver, begin);
         var none = Argument(LiteralExpression(SyntaxKind.NullLiteralExpression));
         if (_isNamed)
         {
@@ -193,6 +198,10 @@ internal sealed class OperationStart : TaskStart
             && methods.CallbackOrdinal <= MaximumNamedArguments
             && methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
 
+    /// <summary>Whether End can be given by name: it takes whatever async result there is, and not only those of the type that Begin returns.</summary>
+    private static bool TakesAnyResult(ApmMethodPair methods, RewriteContext context)
+        => methods.End.Parameters.All(p => p.RefKind == RefKind.Out || SymbolEqualityComparer.Default.Equals(p.Type, context.Symbols.AsyncResult));
+
     /// <summary><c>(callback, state) => x.BeginOp(a, b, c, d, callback, state)</c>, which FromAsync calls at once.</summary>
     private ParenthesizedLambdaExpressionSyntax BeginLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
@@ -201,21 +210,28 @@ internal sealed class OperationStart : TaskStart
         var arguments = _ordinals.Select((ordinal, index) => ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
             : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
             : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
-            : begin.ArgumentList.Arguments[index].WithoutTrivia());
+            : begin.ArgumentList.Arguments[index].WithoutTrivia())
+            .Concat(new[] { (_methods.CallbackOrdinal, callback), (_methods.StateOrdinal, state) }.Where(own => !_ordinals.Contains(own.Item1))
+                .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Item1].Name), default, IdentifierName(own.Item2))));
         return ParenthesizedLambdaExpression(
             ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),
             InvocationExpression(Member(receiver, begin, _methods.Begin.Name), ArgumentList(SeparatedList(arguments))));
     }
 
-    /// <summary><c>r => { var result = x.EndOp(r, out var b); return (result, b); }</c>.</summary>
+    /// <summary><c>r => { var result = x.EndOp(r, out var b); return (result, b); }</c>, or <c>r => x.EndOp((OwnResult)r)</c>.</summary>
     private SimpleLambdaExpressionSyntax EndLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
         var asyncResult = _names.Free("asyncResult");
         var names = _methods.End.Parameters.ToDictionary(p => p.Ordinal, p => p.RefKind == RefKind.Out ? _names.Free(p.Name) : asyncResult);
         var arguments = _methods.End.Parameters.Select(p => p.RefKind == RefKind.Out
             ? Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(names[p.Ordinal]))))
-            : Argument(IdentifierName(asyncResult)));
+            : Argument(TakesAnyResult(_methods, _context) ? IdentifierName(asyncResult) : CastExpression(_context.Tasks.Type(p.Type), IdentifierName(asyncResult))));
         var call = InvocationExpression(Member(receiver, begin, _methods.End.Name), ArgumentList(SeparatedList(arguments)));
+        if (ByReference.IsEmpty)
+        {
+            return SimpleLambdaExpression(Parameter(Identifier(asyncResult)), call);
+        }
+
         var returned = _names.Free("returned");
         var delivered = ByReference.Select(p => names[p.Ordinal]).ToList();
         if (!_methods.End.ReturnsVoid)
@@ -254,15 +270,16 @@ internal sealed class OperationStart : TaskStart
             _ => null,
         };
 
-    /// <summary>The parameters that the arguments are for, as written; null where one is missing, or their order is another.</summary>
+    /// <summary>The parameters that the arguments are for, as written, without those that are left out; null where their order is another.</summary>
     private static ImmutableArray<int>? OrdinalsOf(IInvocationOperation begin)
     {
-        if (begin.Arguments.Any(a => a.ArgumentKind != ArgumentKind.Explicit || a.Parameter is null || a.Syntax is not ArgumentSyntax))
+        var written = begin.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).ToList();
+        if (written.Any(a => a.ArgumentKind != ArgumentKind.Explicit || a.Parameter is null || a.Syntax is not ArgumentSyntax))
         {
             return null;
         }
 
-        ImmutableArray<int> ordinals = [.. begin.Arguments.OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Ordinal)];
+        ImmutableArray<int> ordinals = [.. written.OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Ordinal)];
         return ordinals.SequenceEqual(ordinals.OrderBy(o => o)) ? ordinals : null;
     }
 

@@ -40,7 +40,7 @@ internal sealed class ResultVariable
     /// <summary>The variable of a pair, or null where it is used as a task cannot be.</summary>
     public static ResultVariable? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)
     {
-        if (!SymbolEqualityComparer.Default.Equals((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type, context.Symbols.AsyncResult)
+        if (!context.Symbols.IsAsyncResult((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type)
             || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
                 is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration }
             || pair.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree))

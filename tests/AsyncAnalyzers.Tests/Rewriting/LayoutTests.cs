@@ -484,4 +484,15 @@ public sealed class LayoutTests
               }
             }
             """);
+
+    [Theory]
+    [InlineData("using System;\nusing System.Text;\n\nusing System.Xml;\n\nusing Own;\n", "using System;\nusing System.Text;\nusing System.Threading.Tasks;\n\nusing System.Xml;\n\nusing Own;\n")]
+    [InlineData("using System;\n\nusing Own;\n", "using System;\nusing System.Threading.Tasks;\n\nusing Own;\n")]
+    [InlineData("using System;\n\n#if NEVER\nusing Never;\n#endif\n", "using System;\nusing System.Threading.Tasks;\n\n#if NEVER\nusing Never;\n#endif\n")]
+    [InlineData("using Own;\n\nusing System;\n", "using Own;\n\nusing System;\nusing System.Threading.Tasks;\n")]
+    [InlineData("using System;\n// Our own.\nusing Own;\n", "using System;\nusing System.Threading.Tasks;\n// Our own.\nusing Own;\n")]
+    public Task Groups_of_imports_stay_apart(string imports, string imported)
+        => OnNet.FixesFile(
+            imports + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            work.{|LAP1001:BeginInvoke|}(null, null);\n        }\n    }\n}\n",
+            imported + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            _ = Task.Run(() => work());\n        }\n    }\n}\n");
 }

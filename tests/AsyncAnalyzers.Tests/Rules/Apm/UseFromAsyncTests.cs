@@ -456,7 +456,6 @@ public sealed class UseFromAsyncTests
     [InlineData("int M(IOdd odd) { int a = 1; var r = odd.{|LAP2006:BeginRef|}(1, null, null); return odd.EndRef(ref a, r) + a; }")]
     [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginExtra|}(1, null, null); return odd.EndExtra(1, r); }")]
     [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginOut|}(out int a, null, null); Console.WriteLine(a); return odd.EndOut(r); }")]
-    [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginOptional|}(); return odd.EndOptional(r); }")]
     [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginPlain|}(state: null, callback: null, a: 1); return odd.EndPlain(r); }")]
     [InlineData("int M(IOdd odd) { _pending = odd.{|LAP2006:BeginPlain|}(1, null, null); return odd.EndPlain(_pending); }")]
     public Task No_action(string member)
@@ -470,8 +469,6 @@ public sealed class UseFromAsyncTests
                 int EndExtra(int a, IAsyncResult result);
                 IAsyncResult BeginOut(out int a, AsyncCallback callback, object state);
                 int EndOut(IAsyncResult result);
-                IAsyncResult BeginOptional(AsyncCallback callback = null, object state = null);
-                int EndOptional(IAsyncResult result);
                 IAsyncResult BeginPlain(int a, AsyncCallback callback, object state);
                 int EndPlain(IAsyncResult result);
             }
@@ -479,6 +476,62 @@ public sealed class UseFromAsyncTests
             internal IAsyncResult _pending;
             {{member}}
             """);
+
+    [Theory]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOptional|}(); return odd.EndOptional(r); }",
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginOptional(callback: callback, state: state), odd.EndOptional, null); return r.GetAwaiter().GetResult(); }")]
+    [InlineData(
+        "void M(IOdd odd) => odd.{|LAP2006:BeginOptional|}(ar => Console.WriteLine(odd.EndOptional(ar)));",
+        """
+        void M(IOdd odd)
+        {
+            _ = CompleteOptionalAsync(Task.Factory.FromAsync((callback, state) => odd.BeginOptional(callback, state: state), odd.EndOptional, null));
+
+            async Task CompleteOptionalAsync(Task<int> optional)
+            {
+                Console.WriteLine(await optional.ConfigureAwait(false));
+            }
+        }
+        """)]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginBehind|}(1, null, null); return odd.EndBehind(r); }",
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginBehind(1, callback, state), odd.EndBehind, null); return r.GetAwaiter().GetResult(); }")]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOwn|}(1, null, null); return odd.EndOwn(r); }",
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync(odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null); return r.GetAwaiter().GetResult(); }")]
+    [InlineData(
+        "int M(IOdd odd) { OwnResult r = odd.{|LAP2006:BeginOwn|}(1, null, null); r.Cancel(); return odd.EndOwn(r); }",
+        "int M(IOdd odd) { OwnResult r = odd.{|LAP2006:BeginOwn|}(1, null, null); r.Cancel(); return odd.EndOwn(r); }")]
+    [InlineData(
+        "void M(IOdd odd) => odd.{|LAP2006:BeginOwn|}(1, OnOwn, odd); void OnOwn(IAsyncResult ar) => Console.WriteLine(((IOdd)ar.AsyncState).EndOwn((OwnResult)ar));",
+        "void M(IOdd odd) => _ = OnOwnAsync(Task.Factory.FromAsync(odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null)); async Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));")]
+    public Task Arguments_left_out_and_results_of_own_types(string member, string rewritten)
+    {
+        const string Odd =
+            """
+            abstract class OwnResult : IAsyncResult
+            {
+                public abstract object AsyncState { get; }
+                public abstract WaitHandle AsyncWaitHandle { get; }
+                public abstract bool CompletedSynchronously { get; }
+                public abstract bool IsCompleted { get; }
+                public void Cancel() { }
+            }
+
+            interface IOdd
+            {
+                IAsyncResult BeginOptional(AsyncCallback callback = null, object state = null);
+                int EndOptional(IAsyncResult result);
+                IAsyncResult BeginBehind(int a, AsyncCallback callback, object state, Action<int> progress = null);
+                int EndBehind(IAsyncResult result);
+                OwnResult BeginOwn(int a, AsyncCallback callback, object state);
+                int EndOwn(OwnResult result);
+            }
+
+            """;
+        return OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(Odd + "\n" + member, Odd + "\n" + rewritten);
+    }
 
     [Fact]
     public Task No_tuples_in_old_languages()
