@@ -22,6 +22,9 @@ internal abstract class RewritePlan
         {
             _ when IsInExpressionTree(pair.Begin) => null,
 
+            // What another operation's End made of it would be gone; LAP2004 has its own fix.
+            _ when pair.Ends.Any(e => new EndMatcher(context.Symbols, context.Source).Match(pair.Methods, pair.Receiver, e.TargetMethod, e.Instance, pair) != EndMatch.MayMatch) => null,
+
             // Nobody gets the state, but somebody may see that it is made.
             _ when pair.Callback.Kind is CallbackKind.None or CallbackKind.End && EndRewrite.HasEffects(pair.StateArgument) => null,
             Shape.FireAndForget when pair.Uses.IsEmpty => FireAndForgetPlan.TryCreate(pair, context),

@@ -640,6 +640,8 @@ public sealed class UseTaskCounterpartTests
     [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(Next(), client.EndReceive(r, ref _from).Length); }")]
     [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(\"{0}{1}\", _from, client.EndReceive(r, ref _from).Length); }")]
     [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, Next()); client.EndReceive(r, ref _from); }")]
+    [InlineData("void M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndWrite(r); }")] // another operation's End
+    [InlineData("void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => stream.EndWrite(ar), null);")]
     [InlineData("void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, stream.EndWrite, Next());")]
     public Task No_action(string member)
         => OnNet.Only(DiagnosticIds.UseTaskCounterpart).DoesNotFix(
