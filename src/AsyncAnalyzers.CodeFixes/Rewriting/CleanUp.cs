@@ -83,10 +83,13 @@ internal static class CleanUp
             var before = Written(added.GetLeadingTrivia());
             var behind = Written(added.GetTrailingTrivia());
             var beside = UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
-            return SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
+            var set = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
                 .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
                 .WithLeadingTrivia(before.Any(SyntaxKind.WhitespaceTrivia) || beside is null ? before : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
                 .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(SyntaxFactory.EndOfLine(newLine)));
+
+            // Its other marks let the simplifier remove it where nothing needs it in the end.
+            return added.CopyAnnotationsTo(set)!.WithoutAnnotations(Formatter.Annotation);
         });
 
         static SyntaxTriviaList Written(SyntaxTriviaList trivia) => [.. trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation))];

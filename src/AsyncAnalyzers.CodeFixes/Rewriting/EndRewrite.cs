@@ -9,8 +9,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>
-/// Puts a task's result in the place of an end call. Results that End delivers by reference are taken apart from the task's tuple,
-/// where the end call is a statement's whole value.
+/// Puts a task's result in the place of an end call. Results that End delivers by reference are taken apart from the task's tuple: by the
+/// statement whose whole value the end call is, or before the one that it stands in.
 /// </summary>
 internal sealed class EndRewrite
 {
@@ -56,7 +56,7 @@ internal sealed class EndRewrite
             return null;
         }
 
-        var statement = start.Delivery is null ? StatementOf(call) : HoistingPlace.BeforeAllEffects(call);
+        var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPlace.BeforeAllEffects(call);
         return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
             ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
@@ -103,6 +103,10 @@ internal sealed class EndRewrite
         else if (_delivery is not null)
         {
             edits.ReplaceExpression(_call, _statement, _ => ReadMembers(_delivery, result(_call)));
+        }
+        else if (StatementOf(_call) is null)
+        {
+            edits.ReplaceExpression(_call, _statement, _ => TakeApartBefore(result(_call)));
         }
         else
         {
@@ -169,6 +173,23 @@ internal sealed class EndRewrite
             }
         }
 
+        AddByReference(targets, before);
+        return [.. before, Assigned(targets, result), .. after];
+    }
+
+    /// <summary><c>int returned; (returned, error) = await task;</c> before the statement, <c>returned</c> where the end call stood.</summary>
+    private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) TakeApartBefore(ExpressionSyntax result)
+    {
+        var returned = IdentifierName(new FreshNames(_call).Take("returned"));
+        var before = new List<StatementSyntax> { TaskSyntax.Local(returned.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
+        var targets = new List<ExpressionSyntax> { returned };
+        AddByReference(targets, before);
+        return ([.. before, Assigned(targets, result)], returned);
+    }
+
+    /// <summary>Adds what takes the values that come by reference; what the end call declares for them is declared before.</summary>
+    private void AddByReference(List<ExpressionSyntax> targets, List<StatementSyntax> before)
+    {
         foreach (var argument in _byReference)
         {
             if (DeclaredName(argument) is { } declared && _context.Model.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type)
@@ -181,13 +202,10 @@ internal sealed class EndRewrite
                 targets.Add(argument.Expression.WithoutTrivia());
             }
         }
-
-        var taken = ExpressionStatement(AssignmentExpression(
-            SyntaxKind.SimpleAssignmentExpression,
-            targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))),
-            result));
-        return [.. before, taken, .. after];
     }
+
+    private static ExpressionStatementSyntax Assigned(List<ExpressionSyntax> targets, ExpressionSyntax value)
+        => ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))), value));
 
     /// <summary>The statement whose whole value the call is.</summary>
     private static StatementSyntax? StatementOf(ExpressionSyntax call)

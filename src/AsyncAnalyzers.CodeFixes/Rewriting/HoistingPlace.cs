@@ -25,7 +25,7 @@ internal static class HoistingPlace
         => expression.Ancestors().TakeWhile(n => n is not AnonymousFunctionExpressionSyntax).OfType<StatementSyntax>().FirstOrDefault() is { } statement
             && statement is ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } or IfStatementSyntax
             && (statement is not IfStatementSyntax branch || branch.Condition.Span.Contains(expression.Span))
-            && !expression.Ancestors().TakeWhile(n => n != statement).Any(IsConditional)
+            && !expression.Ancestors().TakeWhile(n => n != statement).Any(n => MayPassOver(n, expression))
             && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && (HasEffect(n) || IsStep(n)))
                 ? statement
                 : null;
@@ -39,9 +39,16 @@ internal static class HoistingPlace
             _ => [],
         };
 
-    private static bool IsConditional(SyntaxNode node)
-        => node is ConditionalExpressionSyntax or SwitchExpressionSyntax or ConditionalAccessExpressionSyntax
-            || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
+    /// <summary>Whether evaluating the node may leave out the expression in it.</summary>
+    private static bool MayPassOver(SyntaxNode node, ExpressionSyntax inner)
+        => node switch
+        {
+            ConditionalExpressionSyntax conditional => !conditional.Condition.Span.Contains(inner.Span),
+            SwitchExpressionSyntax choice => !choice.GoverningExpression.Span.Contains(inner.Span),
+            ConditionalAccessExpressionSyntax access => !access.Expression.Span.Contains(inner.Span),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary => !binary.Left.Span.Contains(inner.Span),
+            _ => false,
+        };
 
     /// <summary>Whether evaluating the node may do something, or depend on what is done.</summary>
     public static bool HasEffect(SyntaxNode node)

@@ -533,6 +533,41 @@ public sealed class UseFromAsyncTests
         return OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(Odd + "\n" + member, Odd + "\n" + rewritten);
     }
 
+    [Theory]
+    [InlineData("Print(\"{0} {1}\", socket.EndReceive(ar, out error), error);", "Print(\"{0} {1}\", returned, error);")]
+    [InlineData("if (socket.EndReceive(ar, out error) > 0 && error == SocketError.Success) { Print(\"received\"); }", "if (returned > 0 && error == SocketError.Success) { Print(\"received\"); }")]
+    [InlineData("return socket.EndReceive(ar, out error) > 0 ? error : SocketError.Shutdown;", "return returned > 0 ? error : SocketError.Shutdown;")]
+    public Task What_comes_by_reference_to_an_end_call_inside_a_statement(string statement, string rewritten)
+        => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
+            $$"""
+            static void Print(string format, params object[] args) { }
+
+            SocketError M(Socket socket, byte[] buffer)
+            {
+                SocketError error;
+                var ar = socket.{|LAP2006:BeginReceive|}(buffer, 0, 1, SocketFlags.None, out _, null, null);
+                {{statement}}
+                return error;
+            }
+            """,
+            $$"""
+            static void Print(string format, params object[] args) { }
+
+            SocketError M(Socket socket, byte[] buffer)
+            {
+                SocketError error;
+                var ar = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(buffer, 0, 1, SocketFlags.None, out _, callback, state), asyncResult =>
+                {
+                    var returned = socket.EndReceive(asyncResult, out var errorCode);
+                    return (returned, errorCode);
+                }, null);
+                int returned;
+                (returned, error) = ar.GetAwaiter().GetResult();
+                {{rewritten}}
+                return error;
+            }
+            """);
+
     [Fact]
     public Task No_tuples_in_old_languages()
         => (OnFramework.Only(DiagnosticIds.UseFromAsync) with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
