@@ -162,10 +162,10 @@ internal sealed class EndRewrite
                     targets.Add(assignment.Left.WithoutTrivia());
                     break;
                 case ReturnStatementSyntax returning:
-                    var returned = new FreshNames(_call).Take("returned");
-                    before.Add(TaskSyntax.Local(returned, null, _context.Tasks.Type(_returned)));
-                    targets.Add(IdentifierName(returned));
-                    after.Add(returning.WithExpression(IdentifierName(returned)));
+                    var outcome = new FreshNames(_call).Take("outcome");
+                    before.Add(TaskSyntax.Local(outcome, null, _context.Tasks.Type(_returned)));
+                    targets.Add(IdentifierName(outcome));
+                    after.Add(returning.WithExpression(IdentifierName(outcome)));
                     break;
                 default:
                     targets.Add(TaskSyntax.Discard);
@@ -177,14 +177,14 @@ internal sealed class EndRewrite
         return [.. before, Assigned(targets, result), .. after];
     }
 
-    /// <summary><c>int returned; (returned, error) = await task;</c> before the statement, <c>returned</c> where the end call stood.</summary>
+    /// <summary><c>int outcome; (outcome, error) = await task;</c> before the statement, <c>outcome</c> where the end call stood.</summary>
     private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) TakeApartBefore(ExpressionSyntax result)
     {
-        var returned = IdentifierName(new FreshNames(_call).Take("returned"));
-        var before = new List<StatementSyntax> { TaskSyntax.Local(returned.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
-        var targets = new List<ExpressionSyntax> { returned };
+        var outcome = IdentifierName(new FreshNames(_call).Take("outcome"));
+        var before = new List<StatementSyntax> { TaskSyntax.Local(outcome.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
+        var targets = new List<ExpressionSyntax> { outcome };
         AddByReference(targets, before);
-        return ([.. before, Assigned(targets, result)], returned);
+        return ([.. before, Assigned(targets, result)], outcome);
     }
 
     /// <summary>Adds what takes the values that come by reference; what the end call declares for them is declared before.</summary>

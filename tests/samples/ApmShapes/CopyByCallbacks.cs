@@ -64,7 +64,7 @@ namespace ApmShapes
                         try
                         {
                             target.EndWrite(written);
-                            source.BeginRead(buffer, 0, buffer.Length, onRead, null); // expect: LAP2005(net472) LAP2005(net10.0) // stays: LAP2005(net472) LAP2005(net10.0)
+                            source.BeginRead(buffer, 0, buffer.Length, onRead, null); // expect: LAP2005(net472) LAP2005(net10.0)
                         }
                         catch (Exception e)
                         {
@@ -77,7 +77,7 @@ namespace ApmShapes
                     completed(e);
                 }
             };
-            source.BeginRead(buffer, 0, buffer.Length, onRead, null); // expect: LAP2005(net472) LAP2005(net10.0) // stays: LAP2005(net472) LAP2005(net10.0)
+            source.BeginRead(buffer, 0, buffer.Length, onRead, null); // expect: LAP2005(net472) LAP2005(net10.0)
         }
 
         private string InMethods()

@@ -6,6 +6,8 @@ namespace ApmShapes
     /// <summary>End has a second result.</summary>
     // prints: 17 = 3 * 5 + 2
     // prints: declared in the call: 2
+    // prints: in a condition: 3 rest 2
+    // prints: among arguments: 4 rest 3
     // prints: called back: 3 rest 1
     // prints: in a field: 2
     // prints: not set by a failure: 42
@@ -25,6 +27,7 @@ namespace ApmShapes
         {
             OutArguments arguments = new OutArguments(log);
             arguments.InLocal();
+            arguments.InsideStatement();
             arguments.CallBack();
             arguments.InField();
             arguments.Failure();
@@ -40,6 +43,19 @@ namespace ApmShapes
             IAsyncResult other = s_calculator.BeginDivideRest(12, 10, null, null); // expect: LAP2006(net472) LAP2006(net10.0)
             s_calculator.EndDivideRest(out int declared, other);
             _log.WriteLine("declared in the call: " + declared);
+        }
+
+        private void InsideStatement()
+        {
+            IAsyncResult result = s_calculator.BeginDivideRest(17, 5, null, null); // expect: LAP2006(net472) LAP2006(net10.0)
+            int rest;
+            if (s_calculator.EndDivideRest(out rest, result) == 3 && rest == 2)
+            {
+                _log.WriteLine("in a condition: 3 rest 2");
+            }
+
+            IAsyncResult other = s_calculator.BeginDivideRest(19, 4, null, null); // expect: LAP2006(net472) LAP2006(net10.0)
+            _log.WriteLine("among arguments: {0} rest {1}", s_calculator.EndDivideRest(out rest, other), rest);
         }
 
         private void CallBack()

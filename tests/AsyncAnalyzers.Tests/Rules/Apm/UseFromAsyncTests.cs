@@ -534,9 +534,9 @@ public sealed class UseFromAsyncTests
     }
 
     [Theory]
-    [InlineData("Print(\"{0} {1}\", socket.EndReceive(ar, out error), error);", "Print(\"{0} {1}\", returned, error);")]
-    [InlineData("if (socket.EndReceive(ar, out error) > 0 && error == SocketError.Success) { Print(\"received\"); }", "if (returned > 0 && error == SocketError.Success) { Print(\"received\"); }")]
-    [InlineData("return socket.EndReceive(ar, out error) > 0 ? error : SocketError.Shutdown;", "return returned > 0 ? error : SocketError.Shutdown;")]
+    [InlineData("Print(\"{0} {1}\", socket.EndReceive(ar, out error), error);", "Print(\"{0} {1}\", outcome, error);")]
+    [InlineData("if (socket.EndReceive(ar, out error) > 0 && error == SocketError.Success) { Print(\"received\"); }", "if (outcome > 0 && error == SocketError.Success) { Print(\"received\"); }")]
+    [InlineData("return socket.EndReceive(ar, out error) > 0 ? error : SocketError.Shutdown;", "return outcome > 0 ? error : SocketError.Shutdown;")]
     public Task What_comes_by_reference_to_an_end_call_inside_a_statement(string statement, string rewritten)
         => OnNet.Only(DiagnosticIds.UseFromAsync).Fixes(
             $$"""
@@ -561,8 +561,8 @@ public sealed class UseFromAsyncTests
                     var returned = socket.EndReceive(asyncResult, out var errorCode);
                     return (returned, errorCode);
                 }, null);
-                int returned;
-                (returned, error) = ar.GetAwaiter().GetResult();
+                int outcome;
+                (outcome, error) = ar.GetAwaiter().GetResult();
                 {{rewritten}}
                 return error;
             }
