@@ -72,7 +72,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
 
     /// <summary>A lambda that a local of the same block keeps can be a function of that block.</summary>
     private static CallbackFunction? TryFindLambda(AnonymousFunctionExpressionSyntax? lambda, RewriteContext context)
-        => lambda is { AsyncKeyword.RawKind: (int)SyntaxKind.None }
+        => lambda is not null
             && context.LanguageVersion >= LanguageVersion.CSharp7
             && AwaitContext.CanBecomeAsync(lambda, ParameterList())
             && CachedCallback.TryFind(lambda, context) is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept

@@ -43,8 +43,8 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
     public static readonly Callback Opaque = new(CallbackKind.Opaque, []);
     public static readonly Callback End = new(CallbackKind.End, []);
 
-    /// <summary>The function that is called back, where it is one and named or written at the begin call.</summary>
-    public CallbackTarget? OnlyTarget => Kind is CallbackKind.Lambda or CallbackKind.Method ? Targets[0] : null;
+    /// <summary>The function that is called back, where it can be no other.</summary>
+    public CallbackTarget? OnlyTarget => Kind is CallbackKind.Lambda or CallbackKind.Method or CallbackKind.KeptLambda ? Targets[0] : null;
 
     /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
     public bool NeverEnds

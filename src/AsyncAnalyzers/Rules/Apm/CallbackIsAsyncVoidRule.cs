@@ -23,12 +23,12 @@ internal sealed class CallbackIsAsyncVoidRule : CallPairRule
                 ? new Finding(place, use.Method.Name)
                 : null;
 
-    /// <summary>The keyword that makes a lambda async, or the method as it is named.</summary>
+    /// <summary>The keyword that makes a lambda async, or the name of the method or of what keeps it.</summary>
     private static Location? Place(IOperation callback)
         => callback switch
         {
             IAnonymousFunctionOperation { Syntax: AnonymousFunctionExpressionSyntax lambda } => lambda.AsyncKeyword.GetLocation(),
-            IMethodReferenceOperation { Syntax: var name } => name.GetLocation(),
+            IMethodReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation => callback.Syntax.GetLocation(),
             _ => null,
         };
 

@@ -41,6 +41,8 @@ public sealed class CallbackIsAsyncVoidTests
     [InlineData("stream.BeginRead(buffer, 0, 1, {|LAP2011:Local|}, stream); async void Local(IAsyncResult ar) => await SaveAsync(stream.EndRead(ar));")]
     [InlineData("stream.BeginRead(buffer, 0, 1, {|LAP2011:async|} ar => { try { await SaveAsync(stream.EndRead(ar)); } catch (IOException) { } }, null);")]
     [InlineData("stream.BeginRead(buffer, 0, 1, {|LAP2011:async|} ar => { try { await SaveAsync(stream.EndRead(ar)); } catch { } await SaveAsync(1); }, null);")]
+    [InlineData("AsyncCallback callback = OnRead; stream.BeginRead(buffer, 0, 1, {|LAP2011:callback|}, stream);")]
+    [InlineData("AsyncCallback callback = async ar => await SaveAsync(stream.EndRead(ar)); stream.BeginRead(buffer, 0, 1, {|LAP2011:callback|}, null); stream.BeginRead(buffer, 0, 1, new AsyncCallback({|LAP2011:callback|}), null);")]
     public Task Async_function_is_called_back(string statement) => Reports(statement);
 
     [Theory]
@@ -72,6 +74,34 @@ public sealed class CallbackIsAsyncVoidTests
                 {
                     await SaveAsync(await read.ConfigureAwait(false));
                 }
+            }
+            """);
+
+    [Fact]
+    public Task Lambda_in_a_local_becomes_a_function()
+        => Net.Fixes(
+            """
+            Task SaveAsync(int read) => Task.CompletedTask;
+            void M(Stream stream, byte[] buffer)
+            {
+                AsyncCallback callback = async ar =>
+                {
+                    await SaveAsync(stream.EndRead(ar));
+                };
+
+                stream.BeginRead(buffer, 0, 1, {|LAP2011:callback|}, null);
+            }
+            """,
+            """
+            Task SaveAsync(int read) => Task.CompletedTask;
+            void M(Stream stream, byte[] buffer)
+            {
+                async Task CallbackAsync(Task<int> task)
+                {
+                    await SaveAsync(await task.ConfigureAwait(false));
+                }
+
+                _ = CallbackAsync(stream.ReadAsync(buffer, 0, 1));
             }
             """);
 

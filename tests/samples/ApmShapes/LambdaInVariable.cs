@@ -3,12 +3,24 @@ using System.IO;
 
 namespace ApmShapes
 {
-    /// <summary>A local keeps the callback, which begins again by the local's name; a stream whose tasks are complete at once goes many rounds.</summary>
+    /// <summary>
+    /// A local keeps the callback, which begins again by the local's name; a stream whose tasks are complete at once goes many rounds. What a
+    /// field keeps stays.
+    /// </summary>
     // prints: read 100000 in 50001 rounds
     // prints: written 3
     // prints: written 4
-    internal static class LambdaInLocal
+    // prints: written 5
+    internal static class LambdaInVariable
     {
+        private static readonly Signal s_written = new Signal();
+
+        private static readonly AsyncCallback s_onWritten = ar =>
+        {
+            ((Stream)ar.AsyncState).EndWrite(ar);
+            s_written.Give();
+        };
+
         public static void Run(TextWriter log)
         {
             Read(new MemoryStream(new byte[100000]), log);
@@ -58,6 +70,11 @@ namespace ApmShapes
             written.Wait();
             log.WriteLine("written " + one.Length);
             log.WriteLine("written " + other.Length);
+
+            Stream last = new MemoryStream();
+            last.BeginWrite(new byte[5], 0, 5, s_onWritten, last); // expect: LAP2005(net472) LAP2005(net10.0) // stays: LAP2005(net472) LAP2005(net10.0)
+            s_written.Wait();
+            log.WriteLine("written " + last.Length);
         }
     }
 }
