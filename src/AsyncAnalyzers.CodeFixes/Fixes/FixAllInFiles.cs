@@ -71,8 +71,9 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
         foreach (var file in changed.GetChanges(solution).GetProjectChanges().SelectMany(p => p.GetChangedDocuments()).Select(id => changed.GetDocument(id)!).GroupBy(FileOf))
         {
             var document = file.OrderByDescending(d => turn.Contains(d.Id)).First();
-            var text = await CleanUp.TextOfAsync(document, cancellationToken).ConfigureAwait(false);
-            if (!text.ContentEquals(await solution.GetDocument(document.Id)!.GetTextAsync(cancellationToken).ConfigureAwait(false)))
+            var original = solution.GetDocument(document.Id)!;
+            var text = await CleanUp.TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
+            if (!text.ContentEquals(await original.GetTextAsync(cancellationToken).ConfigureAwait(false)))
             {
                 solution = document.GetLinkedDocumentIds().Add(document.Id).Aggregate(solution, (current, id) => current.WithDocumentText(id, text));
             }

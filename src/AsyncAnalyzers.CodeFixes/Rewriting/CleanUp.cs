@@ -18,32 +18,34 @@ internal static class CleanUp
         => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
 
     /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the host's.</summary>
-    public static async Task<Document> ForHostAsync(Document document, string newLine, CancellationToken cancellationToken)
+    /// <param name="document">The document.</param>
+    /// <param name="original">Its root before the rewrite.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<Document> ForHostAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        var options = await DocumentLayout.OptionsOfAsync(document, own, newLine, cancellationToken).ConfigureAwait(false);
-        if (!ReferenceEquals(options, own))
+        var options = DocumentLayout.Of(original).AddTo(own, document, original.SyntaxTree);
+        if (ReferenceEquals(options, own))
         {
-            document = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
-            return document.WithSyntaxRoot(WithoutMarks((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
+            return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
         }
 
-        return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
+        document = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
+        return document.WithSyntaxRoot(WithoutMarks((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
     }
 
     /// <summary>The text that a document has when it is cleaned up.</summary>
-    public static async Task<SourceText> TextOfAsync(Document document, CancellationToken cancellationToken)
+    public static async Task<SourceText> TextOfAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var clean = root is null ? document : await CleanAsync(document, NewLineOf(root), cancellationToken).ConfigureAwait(false);
+        var clean = await CleanAsync(document, original, cancellationToken).ConfigureAwait(false);
         return await clean.GetTextAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The document, cleaned up; its marks stay.</summary>
-    public static async Task<Document> CleanAsync(Document document, string newLine, CancellationToken cancellationToken)
+    public static async Task<Document> CleanAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        return await CleanAsync(document, await DocumentLayout.OptionsOfAsync(document, own, newLine, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document, original.SyntaxTree), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The root with nothing left to lay out for the host.</summary>

@@ -60,8 +60,8 @@ internal sealed record ContractChange(string Title, Solution Solution)
 
         foreach (var id in changedDocuments)
         {
-            var newLine = CleanUp.NewLineOf((await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!);
-            finished = (await CleanUp.ForHostAsync(finished.GetDocument(id)!, newLine, cancellationToken).ConfigureAwait(false)).Project.Solution;
+            var root = (await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            finished = (await CleanUp.ForHostAsync(finished.GetDocument(id)!, root, cancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return changedDocuments.Count > 0 ? new ContractChange(title, finished) : null;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Formatting;
@@ -8,58 +9,69 @@ using Microsoft.CodeAnalysis.Options;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>How a file is laid out: new code follows its author wherever no <c>.editorconfig</c> says otherwise.</summary>
-internal static class DocumentLayout
+internal sealed class DocumentLayout
 {
     /// <summary>What fewer lines have in common is no habit.</summary>
     private const int FewestLines = 5;
 
+    private const string Braces = "csharp_new_line_before_open_brace";
+
     private static readonly Habit[] s_habits =
     [
-        new(CSharpFormattingOptions.NewLinesForBracesInControlBlocks, "csharp_new_line_before_open_brace", t => BlockAt(t) is { Parent: StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInMethods, "csharp_new_line_before_open_brace", t => BlockAt(t) is { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInLambdaExpressionBody, "csharp_new_line_before_open_brace", t => BlockAt(t) is { Parent: LambdaExpressionSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInAnonymousMethods, "csharp_new_line_before_open_brace", t => BlockAt(t) is { Parent: AnonymousMethodExpressionSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLineForElse, "csharp_new_line_before_else", t => t.IsKind(SyntaxKind.ElseKeyword) && FollowsBlock(t), IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLineForCatch, "csharp_new_line_before_catch", t => t.IsKind(SyntaxKind.CatchKeyword), IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLineForFinally, "csharp_new_line_before_finally", t => t.IsKind(SyntaxKind.FinallyKeyword), IsFirstOnLine),
-        new(CSharpFormattingOptions.SpaceAfterMethodCallName, "csharp_space_between_method_call_name_and_opening_parenthesis", t => t is { RawKind: (int)SyntaxKind.OpenParenToken, Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax } }, IsSetApart),
-        new(CSharpFormattingOptions.SpacingAfterMethodDeclarationName, "csharp_space_between_method_declaration_name_and_open_parenthesis", t => t is { RawKind: (int)SyntaxKind.OpenParenToken, Parent: ParameterListSyntax { Parent: BaseMethodDeclarationSyntax } }, IsSetApart),
+        new(CSharpFormattingOptions.NewLinesForBracesInControlBlocks, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax }, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLinesForBracesInMethods, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax }, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLinesForBracesInLambdaExpressionBody, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: LambdaExpressionSyntax }, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLinesForBracesInAnonymousMethods, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: AnonymousMethodExpressionSyntax }, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLineForElse, "csharp_new_line_before_else", SyntaxKind.ElseKeyword, FollowsBlock, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLineForCatch, "csharp_new_line_before_catch", SyntaxKind.CatchKeyword, FollowsBlock, IsFirstOnLine),
+        new(CSharpFormattingOptions.NewLineForFinally, "csharp_new_line_before_finally", SyntaxKind.FinallyKeyword, FollowsBlock, IsFirstOnLine),
+        new(CSharpFormattingOptions.SpaceAfterMethodCallName, "csharp_space_between_method_call_name_and_opening_parenthesis", SyntaxKind.OpenParenToken, t => t.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax }, IsSetApart),
+        new(CSharpFormattingOptions.SpacingAfterMethodDeclarationName, "csharp_space_between_method_declaration_name_and_open_parenthesis", SyntaxKind.OpenParenToken, t => t.Parent is ParameterListSyntax { Parent: BaseMethodDeclarationSyntax }, IsSetApart),
     ];
 
-    /// <summary>The options of a document with what its code shows; the same object where it shows nothing else.</summary>
-    public static async Task<OptionSet> OptionsOfAsync(Document document, OptionSet options, string newLine, CancellationToken cancellationToken)
-    {
-        options = With(options, new OptionKey(FormattingOptions.NewLine, LanguageNames.CSharp), newLine);
-        if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return options;
-        }
+    private static readonly ConditionalWeakTable<SyntaxNode, DocumentLayout> s_known = new();
 
-        var prescribed = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);
-        if (IndentationIn(root) is var (usesTabs, size))
+    private readonly string _newLine;
+    private readonly (bool UsesTabs, int Size)? _indentation;
+
+    /// <summary>For each habit, how many places show it more than show the contrary.</summary>
+    private readonly int[] _votes = new int[s_habits.Length];
+
+    private DocumentLayout(SyntaxNode root)
+    {
+        _newLine = CleanUp.NewLineOf(root);
+        _indentation = IndentationIn(root);
+        foreach (var token in root.DescendantTokens())
+        {
+            for (var i = 0; i < _votes.Length; i++)
+            {
+                if (token.IsKind(s_habits[i].Kind) && s_habits[i].Concerns(token))
+                {
+                    _votes[i] += s_habits[i].Shows(token) ? 1 : -1;
+                }
+            }
+        }
+    }
+
+    /// <summary>The layout of a file as its author left it.</summary>
+    public static DocumentLayout Of(SyntaxNode root) => s_known.GetValue(root, r => new DocumentLayout(r));
+
+    /// <summary>The options of a document with what its code shows; the same object where it shows nothing else.</summary>
+    public OptionSet AddTo(OptionSet options, Document document, SyntaxTree tree)
+    {
+        var prescribed = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
+        options = With(options, new OptionKey(FormattingOptions.NewLine, LanguageNames.CSharp), _newLine);
+        if (_indentation is var (usesTabs, size))
         {
             options = IsPrescribed("indent_style") ? options : With(options, new OptionKey(FormattingOptions.UseTabs, LanguageNames.CSharp), usesTabs);
             options = IsPrescribed("indent_size") || usesTabs ? options : With(options, new OptionKey(FormattingOptions.IndentationSize, LanguageNames.CSharp), size);
         }
 
-        var habits = s_habits.Where(h => !IsPrescribed(h.Key)).ToList();
-        var votes = new int[habits.Count];
-        foreach (var token in root.DescendantTokens(n => !n.HasAnnotation(Formatter.Annotation)).Where(t => !IsNew(t)))
-        {
-            for (var i = 0; i < votes.Length; i++)
-            {
-                if (habits[i].Concerns(token))
-                {
-                    votes[i] += habits[i].Shows(token) ? 1 : -1;
-                }
-            }
-        }
-
-        for (var i = 0; i < votes.Length; i++)
+        for (var i = 0; i < _votes.Length; i++)
         {
             // Where no code shows it, braces elsewhere do.
-            var vote = votes[i] != 0 ? votes[i] : votes.Where((_, other) => habits[other].Key == habits[i].Key).Sum();
-            options = vote == 0 ? options : With(options, new OptionKey(habits[i].Option), vote > 0);
+            var vote = _votes[i] != 0 ? _votes[i] : _votes.Where((_, other) => s_habits[other].Key == s_habits[i].Key).Sum();
+            options = vote == 0 || IsPrescribed(s_habits[i].Key) ? options : With(options, new OptionKey(s_habits[i].Option), vote > 0);
         }
 
         return options;
@@ -104,12 +116,10 @@ internal static class DocumentLayout
 
     /// <summary>The block that a brace opens, if that stands on several lines.</summary>
     private static BlockSyntax? BlockAt(SyntaxToken token)
-        => token.IsKind(SyntaxKind.OpenBraceToken) && token.Parent is BlockSyntax block && EndsLine(token) ? block : null;
+        => token.Parent is BlockSyntax block && EndsLine(token) ? block : null;
 
-    /// <summary>Whether it is nobody's habit what stands before a token, for a rewrite has put it there.</summary>
-    private static bool IsNew(SyntaxToken token) => token.LeadingTrivia.Concat(token.GetPreviousToken().TrailingTrivia).Any(t => t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation));
-
-    private static bool FollowsBlock(SyntaxToken token) => token.GetPreviousToken().IsKind(SyntaxKind.CloseBraceToken);
+    /// <summary>Whether a block on several lines ends just before.</summary>
+    private static bool FollowsBlock(SyntaxToken token) => token.GetPreviousToken() is var brace && brace.IsKind(SyntaxKind.CloseBraceToken) && IsFirstOnLine(brace);
 
     private static bool IsFirstOnLine(SyntaxToken token) => EndsLine(token.GetPreviousToken());
 
@@ -120,7 +130,8 @@ internal static class DocumentLayout
     /// <summary>Something that authors do one way or the other.</summary>
     /// <param name="Option">The option for it.</param>
     /// <param name="Key">What an <c>.editorconfig</c> calls it.</param>
+    /// <param name="Kind">The kind of token that shows it.</param>
     /// <param name="Concerns">Whether a token shows one or the other.</param>
     /// <param name="Shows">Whether it shows that the option is on.</param>
-    private sealed record Habit(Option<bool> Option, string Key, Func<SyntaxToken, bool> Concerns, Func<SyntaxToken, bool> Shows);
+    private sealed record Habit(Option<bool> Option, string Key, SyntaxKind Kind, Func<SyntaxToken, bool> Concerns, Func<SyntaxToken, bool> Shows);
 }

@@ -130,7 +130,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         foreach (var home in Documents)
         {
-            var document = await CleanUp.CleanAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, _context.CancellationToken).ConfigureAwait(false);
+            var document = await CleanUp.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
             var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
             solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
         }

@@ -44,7 +44,7 @@ internal abstract class RewritePlan
         var solution = await ApplyAsync(context).ConfigureAwait(false);
         foreach (var home in Homes(context))
         {
-            solution = (await CleanUp.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.NewLine, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
+            solution = (await CleanUp.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return solution;
