@@ -211,7 +211,7 @@ internal sealed class OperationStart : TaskStart
             : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
             : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
             : begin.ArgumentList.Arguments[index].WithoutTrivia())
-            .Concat(new[] { (_methods.CallbackOrdinal, callback), (_methods.StateOrdinal, state) }.Where(own => !_ordinals.Contains(own.Item1))
+            .Concat(new[] { (_methods.CallbackOrdinal, callback), (_methods.StateOrdinal, state) }.Where(own => own.Item1 >= 0 && !_ordinals.Contains(own.Item1))
                 .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Item1].Name), default, IdentifierName(own.Item2))));
         return ParenthesizedLambdaExpression(
             ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),

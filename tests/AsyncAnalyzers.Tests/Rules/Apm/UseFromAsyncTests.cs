@@ -506,6 +506,9 @@ public sealed class UseFromAsyncTests
     [InlineData(
         "void M(IOdd odd) => odd.{|LAP2006:BeginOwn|}(1, OnOwn, odd); void OnOwn(IAsyncResult ar) => Console.WriteLine(((IOdd)ar.AsyncState).EndOwn((OwnResult)ar));",
         "void M(IOdd odd) => _ = OnOwnAsync(Task.Factory.FromAsync(odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null)); async Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));")]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginStateless|}(1, null); return odd.EndStateless(r); }",
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginStateless(1, callback), odd.EndStateless, null); return r.GetAwaiter().GetResult(); }")]
     public Task Arguments_left_out_and_results_of_own_types(string member, string rewritten)
     {
         const string Odd =
@@ -527,6 +530,8 @@ public sealed class UseFromAsyncTests
                 int EndBehind(IAsyncResult result);
                 OwnResult BeginOwn(int a, AsyncCallback callback, object state);
                 int EndOwn(OwnResult result);
+                IAsyncResult BeginStateless(int a, AsyncCallback callback);
+                int EndStateless(IAsyncResult result);
             }
 
             """;
