@@ -23,7 +23,7 @@ internal abstract class RewritePlan
             _ when IsInExpressionTree(pair.Begin) => null,
 
             // What another operation's End made of it would be gone; LAP2004 has its own fix.
-            _ when pair.Ends.Any(e => new EndMatcher(context.Symbols, context.Source).Match(pair.Methods, pair.Receiver, e.TargetMethod, e.Instance, pair) != EndMatch.MayMatch) => null,
+            _ when pair.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
 
             // Nobody gets the state, but somebody may see that it is made.
             _ when pair.Callback.Kind is CallbackKind.None or CallbackKind.End && EndRewrite.HasEffects(pair.StateArgument) => null,
@@ -130,6 +130,10 @@ internal abstract class RewritePlan
     /// <param name="keepsBehavior">Whether nothing observable changes; where something may, the page of the rule says what.</param>
     protected static string TitleFor(CallPair pair, TaskStart start, bool keepsBehavior = true)
         => $"Replace '{pair.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
+
+    /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
+    private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context)
+        => EndCall.TryRecognise(end, context.Symbols, context.Source) is { } call && new EndMatcher(context.Symbols, context.Source).Match(call) != EndMatch.MayMatch;
 
     /// <summary>Whether a call is data for whoever gets the expression, and not run where it stands.</summary>
     public static bool IsInExpressionTree(IInvocationOperation call)

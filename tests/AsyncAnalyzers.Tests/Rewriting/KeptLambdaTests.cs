@@ -167,6 +167,46 @@ public sealed class KeptLambdaTests
             }
             """);
 
+    [Fact]
+    public Task It_ends_one_operation_or_the_other()
+        => OnNet.Fixes(
+            """
+            void M(Socket socket, byte[] buffer, bool sends)
+            {
+                AsyncCallback callback = new AsyncCallback(delegate(IAsyncResult ar)
+                {
+                    Console.WriteLine(sends ? socket.EndSend(ar) : socket.EndReceive(ar));
+                });
+                if (sends)
+                {
+                    socket.{|LAP2005:BeginSend|}(buffer, 0, 1, SocketFlags.None, callback, null);
+                }
+                else
+                {
+                    socket.{|LAP2005:BeginReceive|}(buffer, 0, 1, SocketFlags.None, callback, null);
+                }
+            }
+            """,
+            """
+            void M(Socket socket, byte[] buffer, bool sends)
+            {
+                async Task CallbackAsync(Task<int> task)
+                {
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                    Console.WriteLine(sends ? await task.ConfigureAwait(false) : await task.ConfigureAwait(false));
+                }
+
+                if (sends)
+                {
+                    _ = CallbackAsync(socket.SendAsync(new ArraySegment<byte>(buffer, 0, 1), SocketFlags.None));
+                }
+                else
+                {
+                    _ = CallbackAsync(socket.ReceiveAsync(new ArraySegment<byte>(buffer, 0, 1), SocketFlags.None));
+                }
+            }
+            """);
+
     [Theory]
     [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); callback(null);")] // called
     [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar); callback += ar => { }; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);")] // more than one

@@ -830,4 +830,41 @@ public sealed class NamedCallbackTests
             void Connect(TcpClient client, IPAddress address) => client.{|LAP2001:BeginConnect|}(address, 80, EndConnect, client);
             void EndConnect(IAsyncResult ar) => Console.WriteLine("connected");
             """);
+
+    [Fact]
+    public Task It_ends_one_operation_or_the_other()
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
+            """
+            readonly Socket _socket; readonly byte[] _buffer;
+            void Send() => _socket.{|LAP2005:BeginSend|}(_buffer, 0, 1, SocketFlags.None, OnDone, "sent");
+            void Receive() => _socket.{|LAP2005:BeginReceive|}(_buffer, 0, 1, SocketFlags.None, OnDone, null);
+            void OnDone(IAsyncResult ar)
+            {
+                if (ar.AsyncState != null)
+                {
+                    _socket.EndSend(ar);
+                }
+                else
+                {
+                    Console.WriteLine(_socket.EndReceive(ar));
+                }
+            }
+            """,
+            """
+            readonly Socket _socket; readonly byte[] _buffer;
+            void Send() => _ = OnDoneAsync(_socket.SendAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), "sent");
+            void Receive() => _ = OnDoneAsync(_socket.ReceiveAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), null);
+            async Task OnDoneAsync(Task<int> task, object state)
+            {
+                await Task.WhenAny(task).ConfigureAwait(false);
+                if (state != null)
+                {
+                    await task.ConfigureAwait(false);
+                }
+                else
+                {
+                    Console.WriteLine(await task.ConfigureAwait(false));
+                }
+            }
+            """);
 }
