@@ -125,7 +125,7 @@ internal sealed class DocumentLayout
 
     private static bool EndsLine(SyntaxToken token) => token.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
 
-    private static bool IsSetApart(SyntaxToken token) => token.GetPreviousToken().TrailingTrivia.Any();
+    private static bool IsSetApart(SyntaxToken token) => token.GetPreviousToken().Span.End < token.SpanStart;
 
     /// <summary>Something that authors do one way or the other.</summary>
     /// <param name="Option">The option for it.</param>

@@ -25,11 +25,12 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
     private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly ImmutableArray<EndRewrite> _endsOfCaller;
     private readonly string _task;
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, HandOvers handOvers, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, FreshNames names)
+        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, HandOvers handOvers, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, ImmutableArray<EndRewrite> endsOfCaller, FreshNames names)
     {
         _pair = pair;
         _context = context;
@@ -40,6 +41,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _state = state;
         _lambda = lambda;
         _ends = ends;
+        _endsOfCaller = endsOfCaller;
 
         // A parameter cannot hide a local before C# 8.
         _task = pair.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(pair.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
@@ -63,7 +65,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return null;
         }
 
-        var held = ResultVariable.TryCreateBesideCallback(pair, site, body.LeavesSynchronous, context);
+        var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && pair.Uses.Any(u => u.Kind == UseKind.Ended);
+        var held = callerEnds ? ResultVariable.TryCreateForCaller(pair, site, context) : ResultVariable.TryCreateBesideCallback(pair, site, body.LeavesSynchronous, context);
         if (held is null && (body.LeavesSynchronous || !pair.IsResultUnused))
         {
             return null;
@@ -79,9 +82,12 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
         var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
         var handOvers = HandOvers.TryCreate(pair.Uses.Concat(pair.Callback.Targets[0].Uses), context);
-        return handOvers?.CanTake(start) == true && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends && (branch is not null || !body.LeavesSynchronous)
-            ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, ends, names)
-            : null;
+        return handOvers?.CanTake(start) == true
+            && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+            && EndRewrite.TryCreateAll(callerEnds ? held!.Ends : [], start, context) is { } endsOfCaller
+            && (branch is not null || !body.LeavesSynchronous)
+                ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
+                : null;
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -98,6 +104,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
                 var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.LanguageVersion);
                 end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
             }
+        }
+
+        foreach (var end in _endsOfCaller)
+        {
+            end.AddEdits(edits, _ => end.ResultOf(IdentifierName(_site.Variable!.Name)));
         }
 
         _handOvers.AddEdits(edits, _start);

@@ -106,6 +106,14 @@ internal sealed class ResultVariable
             ? looked
             : null;
 
+    /// <summary>The local of a pair whose callback leaves the end to the caller altogether, as one that only gives a signal does.</summary>
+    public static ResultVariable? TryCreateForCaller(CallPair pair, BeginSite site, RewriteContext context)
+        => site is { Role: BeginRole.Declaration, Variable: ILocalSymbol local }
+            && IsGivenOnce(local, context)
+            && TryCreate(pair, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
+                ? held
+                : null;
+
     /// <summary>Everything that the variable is ever given.</summary>
     public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) => context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
 

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Diagnostics;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -525,6 +526,75 @@ public sealed class InlineCallbackTests
                 }
 
                 buffer = null;
+            }
+            """);
+
+    [Fact]
+    public Task Callback_gives_a_signal_and_the_caller_ends()
+        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
+            """
+            int M(Stream stream, byte[] buffer)
+            {
+                using (var done = new ManualResetEvent(false))
+                {
+                    IAsyncResult result = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => done.Set(), null);
+                    done.WaitOne();
+                    if (!result.IsCompleted)
+                    {
+                        Console.WriteLine("not yet");
+                    }
+
+                    return stream.EndRead(result);
+                }
+            }
+            """,
+            """
+            int M(Stream stream, byte[] buffer)
+            {
+                using (var done = new ManualResetEvent(false))
+                {
+                    Task<int> result = stream.ReadAsync(buffer, 0, 1);
+                    _ = CompleteReadAsync(result);
+
+                    async Task CompleteReadAsync(Task<int> read)
+                    {
+                        await Task.WhenAny(read).ConfigureAwait(false);
+                        done.Set();
+                    }
+
+                    done.WaitOne();
+                    if (!result.IsCompleted)
+                    {
+                        Console.WriteLine("not yet");
+                    }
+
+                    return result.GetAwaiter().GetResult();
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Callback_gives_a_signal_and_the_caller_ends_the_delegate()
+        => OnNet.Fixes(
+            """
+            int M(Func<int> work, Action signal)
+            {
+                var result = work.{|LAP1001:BeginInvoke|}(delegate { signal(); }, null);
+                Console.WriteLine("meanwhile");
+                return work.{|LAP1001:EndInvoke|}(result);
+            }
+            """,
+            """
+            int M(Func<int> work, Action signal)
+            {
+                var result = Task.Run(() => work());
+                _ = Task.Run(async () =>
+                {
+                    await Task.WhenAny(result);
+                    signal();
+                });
+                Console.WriteLine("meanwhile");
+                return result.GetAwaiter().GetResult();
             }
             """);
 }
