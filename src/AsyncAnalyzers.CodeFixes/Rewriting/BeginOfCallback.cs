@@ -28,8 +28,8 @@ internal sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, Be
         if (callback is null
             || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
             || context.Source.OperationOf(invocation) is not IInvocationOperation call
-            || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback: { Kind: CallbackKind.Method or CallbackKind.KeptLambda, Targets: { Length: 1 } targets } } pair
-            || !SymbolEqualityComparer.Default.Equals(targets[0].Symbol.OriginalDefinition, method)
+            || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.OnlyTarget: { } target } pair
+            || !SymbolEqualityComparer.Default.Equals(target.Symbol.OriginalDefinition, method)
             || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
             || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site)
         {

@@ -77,7 +77,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
             && AwaitContext.CanBecomeAsync(lambda, ParameterList())
             && CachedCallback.TryFind(lambda, context) is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
             && (kept.Assignment is null || kept.Assignment.Parent == block)
-                ? new CallbackFunction(lambda, new FreshNames(lambda).Take(Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"), kept)
+                ? new CallbackFunction(lambda, new FreshNames(lambda).Take(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"), kept)
                 : null;
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>
@@ -88,11 +88,5 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         return lambda.ExpressionBody is { } expression
             ? function.WithExpressionBody(ArrowExpressionClause(expression.WithoutTrivia())).WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
             : function.WithBody(lambda.Block!);
-    }
-
-    private static string Pascal(string name)
-    {
-        var bare = FreshNames.Bare(name);
-        return char.ToUpperInvariant(bare[0]) + bare.Substring(1);
     }
 }

@@ -104,7 +104,7 @@ internal sealed class CallbackLoop
             leaves |= current is StatementSyntax statement && ReturnAfter(statement) is not null;
             switch (current.Parent)
             {
-                case BlockSyntax when leaves || HoistingPlace.Behind((StatementSyntax)current).All(s => s is LocalFunctionStatementSyntax):
+                case BlockSyntax when leaves || HoistingPlace.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
                 case IfStatementSyntax or ElseClauseSyntax or UsingStatementSyntax or LockStatementSyntax or CatchClauseSyntax or TryStatementSyntax:
                 case SwitchSectionSyntax or SwitchStatementSyntax when leaves:
                     break;

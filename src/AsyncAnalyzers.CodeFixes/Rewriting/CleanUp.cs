@@ -24,7 +24,7 @@ internal static class CleanUp
     public static async Task<Document> ForHostAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        var options = DocumentLayout.Of(original).AddTo(own, document, original.SyntaxTree);
+        var options = DocumentLayout.Of(original).AddTo(own, document);
         if (ReferenceEquals(options, own))
         {
             return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
@@ -45,7 +45,7 @@ internal static class CleanUp
     public static async Task<Document> CleanAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        return await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document, original.SyntaxTree), cancellationToken).ConfigureAwait(false);
+        return await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The root with nothing left to lay out for the host.</summary>

@@ -31,6 +31,7 @@ internal sealed class DocumentLayout
 
     private static readonly ConditionalWeakTable<SyntaxNode, DocumentLayout> s_known = new();
 
+    private readonly SyntaxTree _tree;
     private readonly string _newLine;
     private readonly (bool UsesTabs, int Size)? _indentation;
 
@@ -39,6 +40,7 @@ internal sealed class DocumentLayout
 
     private DocumentLayout(SyntaxNode root)
     {
+        _tree = root.SyntaxTree;
         _newLine = CleanUp.NewLineOf(root);
         _indentation = IndentationIn(root);
         foreach (var token in root.DescendantTokens())
@@ -57,9 +59,9 @@ internal sealed class DocumentLayout
     public static DocumentLayout Of(SyntaxNode root) => s_known.GetValue(root, r => new DocumentLayout(r));
 
     /// <summary>The options of a document with what its code shows; the same object where it shows nothing else.</summary>
-    public OptionSet AddTo(OptionSet options, Document document, SyntaxTree tree)
+    public OptionSet AddTo(OptionSet options, Document document)
     {
-        var prescribed = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree);
+        var prescribed = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(_tree);
         options = With(options, new OptionKey(FormattingOptions.NewLine, LanguageNames.CSharp), _newLine);
         if (_indentation is var (usesTabs, size))
         {

@@ -147,7 +147,6 @@ internal sealed class EndRewrite
     private IReadOnlyList<StatementSyntax> TakeApart(StatementSyntax current, ExpressionSyntax result)
     {
         var before = new List<StatementSyntax>();
-        var after = new List<StatementSyntax>();
         var targets = new List<ExpressionSyntax>();
         if (_returned.SpecialType != SpecialType.System_Void)
         {
@@ -161,12 +160,6 @@ internal sealed class EndRewrite
                 case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }:
                     targets.Add(assignment.Left.WithoutTrivia());
                     break;
-                case ReturnStatementSyntax returning:
-                    var outcome = new FreshNames(_call).Take("outcome");
-                    before.Add(TaskSyntax.Local(outcome, null, _context.Tasks.Type(_returned)));
-                    targets.Add(IdentifierName(outcome));
-                    after.Add(returning.WithExpression(IdentifierName(outcome)));
-                    break;
                 default:
                     targets.Add(TaskSyntax.Discard);
                     break;
@@ -174,7 +167,7 @@ internal sealed class EndRewrite
         }
 
         AddByReference(targets, before);
-        return [.. before, Assigned(targets, result), .. after];
+        return [.. before, Assigned(targets, result)];
     }
 
     /// <summary><c>int outcome; (outcome, error) = await task;</c> before the statement, <c>outcome</c> where the end call stood.</summary>
@@ -207,11 +200,11 @@ internal sealed class EndRewrite
     private static ExpressionStatementSyntax Assigned(List<ExpressionSyntax> targets, ExpressionSyntax value)
         => ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))), value));
 
-    /// <summary>The statement whose whole value the call is.</summary>
+    /// <summary>The statement that takes the call's value, and does nothing else.</summary>
     private static StatementSyntax? StatementOf(ExpressionSyntax call)
         => call.Parent switch
         {
-            ExpressionStatementSyntax or ReturnStatementSyntax => (StatementSyntax)call.Parent,
+            ExpressionStatementSyntax statement => statement,
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement, RawKind: (int)SyntaxKind.SimpleAssignmentExpression } => statement,
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
             _ => null,

@@ -47,7 +47,7 @@ internal sealed class FreshNames(SyntaxNode node)
     }
 
     /// <summary>A name without the prefixes that fields have, which are not for locals: _name, m_name, s_name.</summary>
-    public static string Bare(string name)
+    private static string Bare(string name)
     {
         var bare = name.Length > 2 && name[1] == '_' ? name.Substring(2) : name.TrimStart('_');
         return bare.Length == 0 ? "value" : bare;
@@ -61,6 +61,9 @@ internal sealed class FreshNames(SyntaxNode node)
             { Name: { Length: > 0 } name } => Camel(name),
             _ => "source",
         };
+
+    /// <summary>The name of a variable as functions have it.</summary>
+    public static string Pascal(string variable) => char.ToUpperInvariant(Bare(variable)[0]) + Bare(variable).Substring(1);
 
     /// <summary>A name as locals and parameters have it.</summary>
     public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);

@@ -32,12 +32,12 @@ internal static class HoistingPlace
 
     /// <summary>The statements behind one in its block or switch section; none where it stands in neither.</summary>
     public static IEnumerable<StatementSyntax> Behind(StatementSyntax statement)
-        => statement.Parent switch
+        => (statement.Parent switch
         {
-            BlockSyntax block => block.Statements.SkipWhile(s => s != statement).Skip(1),
-            SwitchSectionSyntax section => section.Statements.SkipWhile(s => s != statement).Skip(1),
-            _ => [],
-        };
+            BlockSyntax block => block.Statements,
+            SwitchSectionSyntax section => section.Statements,
+            _ => default,
+        }).SkipWhile(s => s != statement).Skip(1);
 
     /// <summary>Whether evaluating the node may leave out the expression in it.</summary>
     private static bool MayPassOver(SyntaxNode node, ExpressionSyntax inner)

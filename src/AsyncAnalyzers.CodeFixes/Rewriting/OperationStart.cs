@@ -78,11 +78,6 @@ internal sealed class OperationStart : TaskStart
             receiver = !site.IsConditional && IsReadAlike(pair.Receiver) && !pair.Methods.ByReferenceResults.Any() && TakesAnyResult(pair.Methods, context) ? null : receiver;
         }
 
-        if (counterpart?.Arguments.Any(a => !ordinals.Contains(a.Ordinal)) == true)
-        {
-            return null;
-        }
-
         // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
         bool[] forms = IsRegular(pair.Methods) && ordinals.Length == pair.Methods.Begin.Parameters.Length ? [true, false] : [false];
         ImmutableArray<int> outFields = [.. pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal)];
@@ -117,7 +112,7 @@ internal sealed class OperationStart : TaskStart
     /// <summary>Whether what is built binds to a task of the wanted kind: an argument such as <c>null</c> may have meant only Begin's overload.</summary>
     private bool IsWanted(InvocationExpressionSyntax begin)
     {
-        if (_counterpart is null && !CanBeWrapped(begin))
+        if (_counterpart is null ? !CanBeWrapped(begin) : !_counterpart.Arguments.All(IsGiven))
         {
             return false;
         }
@@ -211,8 +206,9 @@ internal sealed class OperationStart : TaskStart
             : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
             : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
             : begin.ArgumentList.Arguments[index].WithoutTrivia())
-            .Concat(new[] { (_methods.CallbackOrdinal, callback), (_methods.StateOrdinal, state) }.Where(own => own.Item1 >= 0 && !_ordinals.Contains(own.Item1))
-                .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Item1].Name), default, IdentifierName(own.Item2))));
+            .Concat(new[] { (Ordinal: _methods.CallbackOrdinal, Name: callback), (Ordinal: _methods.StateOrdinal, Name: state) }
+                .Where(own => own.Ordinal >= 0 && !_ordinals.Contains(own.Ordinal))
+                .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Ordinal].Name), default, IdentifierName(own.Name))));
         return ParenthesizedLambdaExpression(
             ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),
             InvocationExpression(Member(receiver, begin, _methods.Begin.Name), ArgumentList(SeparatedList(arguments))));
@@ -243,6 +239,9 @@ internal sealed class OperationStart : TaskStart
             _methods.End.ReturnsVoid ? ExpressionStatement(call) : _context.Tasks.Local(returned, call),
             ReturnStatement(delivered.Count == 1 ? IdentifierName(delivered[0]) : TupleExpression(SeparatedList(delivered.Select(n => Argument(IdentifierName(n))))))));
     }
+
+    /// <summary>Whether Begin is given all that an argument of the counterpart is made of.</summary>
+    private bool IsGiven(CounterpartArgument argument) => Enumerable.Range(argument.Ordinal, argument.Segment is null ? 1 : 3).All(o => _ordinals.Contains(o));
 
     private ExpressionSyntax Given(InvocationExpressionSyntax begin, int ordinal) => begin.ArgumentList.Arguments[_ordinals.IndexOf(ordinal)].Expression.WithoutTrivia();
 

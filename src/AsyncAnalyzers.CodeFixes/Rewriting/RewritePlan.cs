@@ -23,7 +23,7 @@ internal abstract class RewritePlan
             _ when IsInExpressionTree(pair.Begin) => null,
 
             // What another operation's End made of it would be gone; LAP2004 has its own fix.
-            _ when pair.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
+            _ when pair.Kind == PairKind.Apm && pair.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
 
             // Nobody gets the state, but somebody may see that it is made.
             _ when pair.Callback.Kind is CallbackKind.None or CallbackKind.End && EndRewrite.HasEffects(pair.StateArgument) => null,

@@ -179,7 +179,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>A local function with a blank line between it and what follows its place in the block, if anything does.</summary>
     public LocalFunctionStatementSyntax SetApart(LocalFunctionStatementSyntax function, StatementSyntax? place)
     {
-        var next = place is { Parent: BlockSyntax block } ? block.Statements.ElementAtOrDefault(block.Statements.IndexOf(place) + 1) : null;
+        var next = place is { Parent: BlockSyntax } ? HoistingPlace.Behind(place).FirstOrDefault() : null;
         var isApart = next is null || next.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
         return function.WithTrailingTrivia(TriviaList(isApart ? [] : [EndOfLine(newLine)])).WithAdditionalAnnotations(Formatter.Annotation);
     }

@@ -48,7 +48,7 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
 
     /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
     public bool NeverEnds
-        => Kind is CallbackKind.None or CallbackKind.Lambda or CallbackKind.Method or CallbackKind.KeptLambda or CallbackKind.Several
+        => Kind is not (CallbackKind.End or CallbackKind.Opaque)
             && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
 
     /// <summary>This or the other one.</summary>
