@@ -24,7 +24,9 @@ internal sealed record Contender(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         => Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Distinct().ToImmutableDictionary(id => id, _ => ReportDiagnostic.Warn);
 
     private static Assembly SonarAssembly()
-        => Assembly.LoadFrom(typeof(Contender).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "SonarAnalyzer.CSharp").Value!);
+        => typeof(Contender).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(a => a.Key == "SonarAnalyzer.CSharp") is { Value: { } path }
+            ? Assembly.LoadFrom(path)
+            : throw new InvalidOperationException("What is measured beside the package comes with a Release build: run this with --configuration Release.");
 
     private static DiagnosticAnalyzer Create(Type type) => (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
 }

@@ -11,9 +11,8 @@ internal sealed record SourceBody(string Name, ImmutableArray<SyntaxTree> Trees)
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, preprocessorSymbols: ["TRACE", "NETFRAMEWORK", "NET472"]);
 
     public static ImmutableArray<MetadataReference> References { get; } =
-        ReferenceAssemblies.NetFramework.Net472.WindowsForms
-            .AddAssemblies(["System.Configuration", "System.Runtime.Serialization", "System.ServiceModel", "System.Web"])
-            .ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult();
+        TargetPlatform.DotNetFramework.With(
+            "System.Configuration", "System.Deployment", "System.Drawing", "System.Runtime.Serialization", "System.ServiceModel", "System.Web", "System.Windows.Forms").References;
 
     public static CSharpCompilationOptions CompilationOptions { get; } = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, concurrentBuild: false);
 

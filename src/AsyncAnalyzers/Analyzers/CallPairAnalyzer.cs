@@ -6,20 +6,22 @@ using AsyncAnalyzers.Rules.Delegates;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about begin and end calls: looks at every use of a method whose name passes, recognises its pair once and
-/// hands it to the rules in order of precedence.
+/// The host of the rules about begin and end calls: looks at every call and name that passes by its spelling, recognises it once and hands it
+/// to the rules in order of precedence. A rule reports inside the node that the host looks at, for editors show nothing else: so there is a
+/// trigger for each kind of place.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>In order of precedence: of several that a use breaks, the first reports it.</summary>
-    private static readonly ImmutableArray<CallPairRule> Rules =
+    private static readonly ImmutableArray<CallPairRule> UseRules =
     [
         new DelegateBeginInvokeIsNotSupportedRule(),
         new EndInvokeOfAnotherDelegateRule(),
@@ -37,15 +39,23 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new UseTaskRunRule(),
         new UseTaskCounterpartRule(),
         new UseFromAsyncRule(),
-        new ArgumentIsReadBeforeEndInvokeRule(),
+        new CallbackIsAsyncVoidRule(),
+    ];
+
+    /// <summary>About what is read of an async result.</summary>
+    private static readonly ImmutableArray<AsyncResultRule> ReadRules =
+    [
         new IsCompletedIsPolledRule(),
         new WaitHandleIsNeverClosedRule(),
-        new CallbackIsAsyncVoidRule(),
         new StateIsNotWhatWasPassedRule(),
     ];
 
+    /// <summary>About the statements behind a begin call.</summary>
+    private static readonly ArgumentIsReadBeforeEndInvokeRule BlockRule = new();
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.Select(r => r.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. UseRules.Select(r => r.Descriptor), .. ReadRules.Select(r => r.Descriptor), BlockRule.Descriptor];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -54,22 +64,44 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var known = new Lazy<Known?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { } symbols ? new Known(symbols, [.. Rules.Where(r => r.AppliesTo(symbols))]) : null);
+            var known = new Lazy<Known?>(() => Known.In(start.Compilation));
             start.RegisterSyntaxNodeAction(
-                node => Inspect(node, known),
+                node => InspectName(node, known),
                 SyntaxKind.SimpleMemberAccessExpression,
                 SyntaxKind.MemberBindingExpression,
                 SyntaxKind.InvocationExpression);
+            start.RegisterSyntaxNodeAction(block => InspectBlock(block, known), SyntaxKind.Block);
         });
     }
 
-    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
+    /// <summary>Names first: nothing is bound for a method or property that is called otherwise, nor is any type looked up.</summary>
+    private static void InspectName(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        // Names first: nothing is bound for a method that is called otherwise, nor is any type looked up.
-        if (CallSite.TryFrom(context.Node) is not { } site
-            || !ApmMethodPair.IsWrittenAsOne(site.Name.Identifier.ValueText)
-            || known.Value is not { Symbols: var symbols, Rules: var rules }
-            || Use(site, context, symbols) is not { } use)
+        if (CallSite.TryFrom(context.Node) is not { } site)
+        {
+            return;
+        }
+
+        var name = site.Name.Identifier.ValueText;
+        var isCall = site.Invocation is not null;
+        if (isCall != context.Node is InvocationExpressionSyntax)
+        {
+            return; // a call is looked at as one, with its arguments
+        }
+
+        if (ApmMethodPair.IsWrittenAsOne(name) || (isCall && name == nameof(TaskFactory.FromAsync)))
+        {
+            InspectUse(site, context, known);
+        }
+        else if (!isCall && AsyncResultRead.MayConcern(name, site.Access))
+        {
+            InspectRead(site, context, known);
+        }
+    }
+
+    private static void InspectUse(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
+    {
+        if (known.Value is not { Symbols: var symbols, UseRules: var rules } || MethodUse.At(site, symbols, SourceOf(context)) is not { } use)
         {
             return;
         }
@@ -79,29 +111,61 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         {
             if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {
-                context.ReportDiagnostic(Diagnostic.Create(rule.Descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
+                Report(rule.Descriptor, finding, site, context);
                 isReported |= rule.IsAboutTheCall;
             }
         }
     }
 
-    private static MethodUse? Use(CallSite site, SyntaxNodeAnalysisContext context, LegacyAsyncSymbols symbols)
+    private static void InspectRead(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        var source = new SourceReader(context.SemanticModel, context.CancellationToken);
-        if (site.Invocation is { } invocation)
+        var source = SourceOf(context);
+        if (known.Value is not { Symbols: var symbols }
+            || source.OperationOf(site.Access) is not IPropertyReferenceOperation read
+            || !symbols.IsAsyncResult(read.Property.ContainingType)
+            || AsyncResultOrigin.BeginsOf(read, symbols, source) is not { IsEmpty: false } begins)
         {
-            return source.OperationOf(invocation) is IInvocationOperation call
-                ? new MethodUse(site, call.TargetMethod, call, CallPair.TryRecognise(call, symbols, source), symbols, source)
-                : null;
+            return;
         }
 
-        return source.OperationOf(site.Access) is IMethodReferenceOperation reference
-            ? new MethodUse(site, reference.Method, null, null, symbols, source)
-            : null;
+        foreach (var rule in ReadRules)
+        {
+            if (rule.Inspect(new AsyncResultRead(site.Access, begins, symbols, source)) is { } finding)
+            {
+                Report(rule.Descriptor, finding, site, context);
+            }
+        }
     }
+
+    private static void InspectBlock(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
+    {
+        foreach (var statement in ((BlockSyntax)context.Node).Statements)
+        {
+            if (CallSite.CalledBy(statement) is { } site
+                && ArgumentIsReadBeforeEndInvokeRule.MayConcern(site)
+                && known.Value is { Symbols: var symbols }
+                && BlockRule.AppliesTo(symbols)
+                && MethodUse.At(site, symbols, SourceOf(context)) is { } use
+                && BlockRule.Inspect(use) is { } finding)
+            {
+                Report(BlockRule.Descriptor, finding, site, context);
+            }
+        }
+    }
+
+    private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
+
+    private static void Report(DiagnosticDescriptor descriptor, Finding finding, CallSite site, SyntaxNodeAnalysisContext context)
+        => context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
 
     /// <summary>What is found out once in a compilation, when the first name passes.</summary>
     /// <param name="Symbols">The known types.</param>
-    /// <param name="Rules">The rules that can say anything there.</param>
-    private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> Rules);
+    /// <param name="UseRules">The rules that can say anything there.</param>
+    private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> UseRules)
+    {
+        public static Known? In(Compilation compilation)
+            => LegacyAsyncSymbols.TryCreate(compilation) is { } symbols
+                ? new Known(symbols, [.. CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols))])
+                : null;
+    }
 }

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about WCF contracts: looks at every declaration of an interface or class with attributes of that name, recognises the
+/// The host of the rules about WCF contracts: looks at every interface or class with attributes of that name, recognises the
 /// contract's asynchronous operations and hands them to the rules in order of precedence.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -43,21 +43,30 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             var known = new Lazy<ContractUses?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
                 ? new ContractUses(symbols, start.CancellationToken)
                 : null);
-            start.RegisterSyntaxNodeAction(attribute => Inspect(attribute, known), SyntaxKind.Attribute);
+            start.RegisterSyntaxNodeAction(
+                type => Inspect((TypeDeclarationSyntax)type.Node, type, known),
+                SyntaxKind.InterfaceDeclaration,
+                SyntaxKind.ClassDeclaration);
         });
     }
 
-    private static void Inspect(SyntaxNodeAnalysisContext context, Lazy<ContractUses?> known)
+    /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.</summary>
+    private static void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<ContractUses?> known)
     {
-        // Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.
-        if (WcfService.DeclarationWith((AttributeSyntax)context.Node) is { } service && known.Value is { } all)
+        if (declaration is ClassDeclarationSyntax service && WcfService.MayBeOne(service) && known.Value is { } all)
         {
             InspectService(service, context, all);
         }
 
-        if (WcfAsyncContract.DeclarationWithFirst((AttributeSyntax)context.Node) is not { } declaration
-            || known.Value is not { } uses
-            || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
+        if (WcfAsyncContract.MayBePartOfOne(declaration, context.SemanticModel, context.CancellationToken) && known.Value is { } uses)
+        {
+            InspectContract(declaration, context, uses);
+        }
+    }
+
+    private static void InspectContract(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractUses uses)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || WcfAsyncContract.IsDeclaredTwice(type, context.CancellationToken)
             || WcfAsyncContract.TryRecognise(type, uses.Symbols) is not { } contract
             || (contract.ServiceContract is null && !uses.IsCallback(type)))
@@ -70,9 +79,9 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             var use = new OperationUse(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
 
             // What stands in another part of the type is reported when that part is looked at.
-            if (FirstBroken(Rules, use) is var (descriptor, finding) && finding.Where.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(finding.Where.SourceSpan))
+            if (FirstBroken(Rules, use) is { Descriptor: var descriptor, Finding: { Where: { } where } finding } && IsIn(declaration, where))
             {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where, finding.Arguments));
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, where, finding.Arguments));
             }
         }
     }
@@ -97,7 +106,9 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static (DiagnosticDescriptor Descriptor, ContractFinding Finding)? FirstBroken(IEnumerable<ContractRule> rules, OperationUse use)
+    private static bool IsIn(SyntaxNode node, Location where) => where.SourceTree == node.SyntaxTree && node.Span.Contains(where.SourceSpan);
+
+    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(IEnumerable<ContractRule> rules, OperationUse use)
     {
         foreach (var rule in rules)
         {

@@ -40,9 +40,12 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
 {
     public PairKind Kind => Methods.Kind;
 
+    /// <summary>What is done with the async result, by the caller and in the callbacks.</summary>
+    public IEnumerable<AsyncResultUse> AllUses => Uses.Concat(Callback.Targets.SelectMany(t => t.Uses));
+
     /// <summary>The end calls, of the returned async result and in the callbacks.</summary>
     public IEnumerable<IInvocationOperation> Ends
-        => Uses.Concat(Callback.Targets.SelectMany(t => t.Uses)).Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
+        => AllUses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
 
     /// <summary>Whether the async result provably never reaches an End: nobody who could end it gets it.</summary>
     public bool IsNeverEnded => !Methods.CompletesByEvent && Callback.NeverEnds && Uses.All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));

@@ -16,6 +16,14 @@ namespace AsyncAnalyzers.Patterns;
 /// <param name="Begin">The begin call, where it is one.</param>
 internal sealed record FromAsyncEnd(IInvocationOperation Call, IMethodReferenceOperation End, ApmMethodPair Methods, IOperation? Receiver, CallPair? Begin)
 {
+    /// <summary>The wrapped operation that a call of FromAsync ends with a method group; null where it is anything else.</summary>
+    public static FromAsyncEnd? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
+        => symbols.IsFromAsync(call.TargetMethod)
+            ? call.Arguments.Select(a => Unconverted(a.Value)).OfType<IMethodReferenceOperation>()
+                .Select(r => CallSite.TryFrom(r.Syntax) is { } site ? TryRecognise(site, symbols, source) : null)
+                .FirstOrDefault(wrapped => wrapped is not null)
+            : null;
+
     /// <summary>The wrapped operation that a method group ends; null where it is anything else.</summary>
     public static FromAsyncEnd? TryRecognise(CallSite site, LegacyAsyncSymbols symbols, SourceReader source)
     {

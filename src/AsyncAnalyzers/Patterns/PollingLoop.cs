@@ -12,19 +12,21 @@ internal sealed record PollingLoop(StatementSyntax Loop, MemberAccessExpressionS
 {
     /// <summary>The loop whose whole condition a use of an async result is; null where it is none, or the loop does some work.</summary>
     public static PollingLoop? TryRecognise(AsyncResultUse use, SourceReader source)
-        => use is { Kind: UseKind.Polled, Operation.Syntax: MemberAccessExpressionSyntax access }
-            && Negated(access) is { } condition
-            && condition.Parent switch
-            {
-                WhileStatementSyntax loop when loop.Condition == condition => (Loop: (StatementSyntax)loop, Body: loop.Statement),
-                DoStatementSyntax loop when loop.Condition == condition => (loop, loop.Statement),
-                ForStatementSyntax { Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 } loop when loop.Condition == condition => (loop, loop.Statement),
-                _ => default,
-            }
-            is { Loop: { } found, Body: { } body }
-            && OnlyWaits(body, source)
-                ? new PollingLoop(found, access)
-                : null;
+        => use is { Kind: UseKind.Polled, Operation.Syntax: MemberAccessExpressionSyntax access } && LoopOver(access) is { Loop: { } loop, Body: var body } && OnlyWaits(body!, source)
+            ? new PollingLoop(loop, access)
+            : null;
+
+    /// <summary>Whether a member is the whole condition of a loop. To be asked before anything is bound.</summary>
+    public static bool MayBeAsked(ExpressionSyntax access) => LoopOver(access).Loop is not null;
+
+    private static (StatementSyntax? Loop, StatementSyntax? Body) LoopOver(ExpressionSyntax access)
+        => Negated(access) is not { } condition ? default : condition.Parent switch
+        {
+            WhileStatementSyntax loop when loop.Condition == condition => (loop, loop.Statement),
+            DoStatementSyntax loop when loop.Condition == condition => (loop, loop.Statement),
+            ForStatementSyntax { Declaration: null, Initializers.Count: 0, Incrementors.Count: 0 } loop when loop.Condition == condition => (loop, loop.Statement),
+            _ => default,
+        };
 
     private static ExpressionSyntax? Negated(ExpressionSyntax access)
         => access.Parent switch

@@ -13,7 +13,7 @@ namespace AsyncAnalyzers.Patterns;
 internal sealed class SourceReader(SemanticModel model, CancellationToken cancellationToken)
 {
     /// <summary>The names in members and types that were searched, as long as their trees live: a member is searched for each of its calls.</summary>
-    private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<string, List<SimpleNameSyntax>>> NamesIn = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<string, List<SimpleNameSyntax>>> s_names = new();
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
 
@@ -25,7 +25,7 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     /// <summary>The operations of all references to a symbol below a node. What only names it (<c>nameof</c>) is not among them.</summary>
     public IEnumerable<IOperation> ReferencesTo(ISymbol symbol, SyntaxNode scope)
     {
-        if (!NamesIn.GetValue(scope, IndexNames).TryGetValue(symbol.Name, out var names))
+        if (!s_names.GetValue(scope, IndexNames).TryGetValue(symbol.Name, out var names))
         {
             yield break;
         }
@@ -43,10 +43,14 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
 
     /// <summary>All names of a method below a node, those of its calls among them.</summary>
     public IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, SyntaxNode scope)
-        => NamesIn.GetValue(scope, IndexNames).TryGetValue(method.Name, out var names)
+        => s_names.GetValue(scope, IndexNames).TryGetValue(method.Name, out var names)
             ? names.Where(n => ModelOf(n.SyntaxTree)?.GetSymbolInfo(n, cancellationToken) is { } info
                 && info.CandidateSymbols.Append(info.Symbol).Any(s => SymbolEqualityComparer.Default.Equals(s?.OriginalDefinition, method.OriginalDefinition)))
             : [];
+
+    /// <summary>All names below a node that are written in some way, whatever they stand for.</summary>
+    public static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode scope, Func<string, bool> isMeant)
+        => s_names.GetValue(scope, IndexNames).Where(names => isMeant(names.Key)).SelectMany(names => names.Value);
 
     /// <summary>
     /// Everything that a local or field is ever given in the scopes: its initial value and what is assigned to it. A null among them is

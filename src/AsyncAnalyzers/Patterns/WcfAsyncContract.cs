@@ -24,17 +24,37 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
     public static bool MayBeContract(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.TypeKind is TypeKind.Interface or TypeKind.Class
             && !IsDeclaredTwice(type, cancellationToken)
-            && DeclarationsOf(type, cancellationToken).Any(d => d.AttributeLists.SelectMany(l => l.Attributes).Any(a => IsNamed(a, ContractName)));
+            && DeclarationsOf(type, cancellationToken).Any(d => HasAttribute(d, ContractName));
 
-    /// <summary>The interface or class that may be a contract by the names of its and its members' attributes, if an attribute is the first of them.</summary>
-    public static TypeDeclarationSyntax? DeclarationWithFirst(AttributeSyntax attribute)
-        => (IsNamed(attribute, ContractName) || IsNamed(attribute, OperationName))
-            && attribute.Parent?.Parent is MemberDeclarationSyntax member
-            && (member as TypeDeclarationSyntax ?? member.Parent) is (InterfaceDeclarationSyntax or ClassDeclarationSyntax) and TypeDeclarationSyntax declaration
-            && declaration.Members.Where(m => m is not BaseTypeDeclarationSyntax).Prepend(declaration)
-                .SelectMany(m => m.AttributeLists).SelectMany(l => l.Attributes).First(a => IsNamed(a, ContractName) || IsNamed(a, OperationName)) == attribute
-                ? declaration
-                : null;
+    /// <summary>
+    /// Whether a declaration may be that of a contract, or a part of one, by the names of the attributes of the type and its members. Nothing is bound
+    /// but the declaration of a partial type.
+    /// </summary>
+    public static bool MayBePartOfOne(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellationToken)
+        => HasContractAttributes(declaration)
+            || (declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+                && model.GetDeclaredSymbol(declaration, cancellationToken) is { DeclaringSyntaxReferences.Length: > 1 } type
+                && DeclarationsOf(type, cancellationToken).Any(HasContractAttributes));
+
+    private static bool HasContractAttributes(TypeDeclarationSyntax declaration)
+        => HasAttribute(declaration, ContractName) || declaration.Members.Any(m => m is not BaseTypeDeclarationSyntax && HasAttribute(m, OperationName));
+
+    /// <summary>Whether an attribute of a declaration is written so. To be asked before anything is bound.</summary>
+    public static bool HasAttribute(MemberDeclarationSyntax declaration, string name)
+    {
+        foreach (var list in declaration.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                if (IsNamed(attribute, name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a type is declared more than once without being partial, by mistake.</summary>
     public static bool IsDeclaredTwice(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -89,8 +109,7 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
     private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>Whether an attribute is written so. To be asked before anything is bound.</summary>
-    public static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal);
+    private static bool IsNamed(AttributeSyntax attribute, string name) => attribute.Name.GetLastToken().ValueText.StartsWith(name, StringComparison.Ordinal);
 
     /// <summary>An End method with the attribute is part of the operation that it ends, whatever name it has been given.</summary>
     private static string NameOf(WcfMethod method, IEnumerable<WcfMethod> all)

@@ -12,9 +12,8 @@ internal static class WcfService
 {
     private const string Behavior = "ServiceBehavior";
 
-    /// <summary>The class that may be a service by the name of an attribute.</summary>
-    public static ClassDeclarationSyntax? DeclarationWith(AttributeSyntax attribute)
-        => WcfAsyncContract.IsNamed(attribute, Behavior) ? attribute.Parent?.Parent as ClassDeclarationSyntax : null;
+    /// <summary>Whether a class may be a service by the names of its attributes. To be asked before anything is bound.</summary>
+    public static bool MayBeOne(ClassDeclarationSyntax declaration) => WcfAsyncContract.HasAttribute(declaration, Behavior);
 
     /// <summary>Whether a type says that it is a service.</summary>
     public static bool IsOne(INamedTypeSymbol type, LegacyAsyncSymbols symbols)

@@ -38,8 +38,7 @@ public sealed class AnalyzerTests
     public async Task It_asks_for_syntax_or_symbols_and_never_for_operations(string analyzer)
     {
         var instance = Catalog.Create<DiagnosticAnalyzer>(Of(analyzer));
-        var references = await ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(["System.ServiceModel"])
-            .ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+        var references = TargetPlatform.DotNetFramework.With("System.ServiceModel").References;
         var compilation = CSharpCompilation.Create("Empty", references: references).WithAnalyzers([instance]);
 
         var actions = await compilation.GetAnalyzerTelemetryInfoAsync(instance, CancellationToken.None);

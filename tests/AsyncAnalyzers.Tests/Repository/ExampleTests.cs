@@ -1,11 +1,6 @@
-using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Fixes;
-using AsyncAnalyzers.Tests.Rules;
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -35,16 +30,14 @@ public sealed class ExampleTests
     public async Task Fixed_code_is_what_the_fix_makes(string id, int number)
     {
         var page = new RulePage(id);
-        var references = page.Property("Reported for").StartsWith(".NET Framework", StringComparison.Ordinal) ? CallPairTest.OnFramework.Platform : ReferenceAssemblies.Net.Net100;
         var analyzer = Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>).Single(a => a.SupportedDiagnostics.Any(d => d.Id == id));
-        var violation = page.CodeOf("Violation")[number - 1].ReplaceLineEndings();
-        (string Name, SourceText Content)[] others = page.Property("Reported for") == "CoreWCF" ? [("CoreWcf.cs", SourceText.From(ContractTest.CoreWcf))] : [];
-        var test = new ExampleTest(analyzer, Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id))) { TestCode = violation, ReferenceAssemblies = references };
+        var others = page.OtherFiles.Select(f => (f.Name, SourceText.From(f.Content))).ToArray();
+        var test = new FixTest(analyzer, Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id)), page.Platform) { TestCode = page.CodeOf("Violation")[number - 1].ReplaceLineEndings() };
 
         // Advice about what is right in itself, and what is mended may get it only then: for its own pages.
         var advice = new[] { DiagnosticIds.UseTaskOperation, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }.Where(other => other != id).ToList();
         test.DisabledDiagnostics.AddRange(advice);
-        var reported = (await ReportedAsync(analyzer, violation, others, references)).Where(d => !advice.Contains(d.Id)).ToList();
+        var reported = (await page.CompilationOf(number).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync()).Where(d => !advice.Contains(d.Id)).ToList();
 
         // What is wrong with an end call or an argument is reported beside the advice about the begin call.
         Assert.Contains(reported, diagnostic => diagnostic.Id == id);
@@ -73,24 +66,5 @@ public sealed class ExampleTests
         }
 
         return examples;
-    }
-
-    private static async Task<IEnumerable<Diagnostic>> ReportedAsync(
-        DiagnosticAnalyzer analyzer, string source, IEnumerable<(string Name, SourceText Content)> others, ReferenceAssemblies references)
-    {
-        var compilation = CSharpCompilation.Create(
-            "Example",
-            [CSharpSyntaxTree.ParseText(source), .. others.Select(o => CSharpSyntaxTree.ParseText(o.Content))],
-            await references.ResolveAsync(LanguageNames.CSharp, default),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        return await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
-    }
-
-    /// <summary>A test with the analyzer and the one fixer that serve the page's rule, where there is one.</summary>
-    private sealed class ExampleTest(DiagnosticAnalyzer analyzer, CodeFixProvider? fixer) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
-    {
-        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [analyzer];
-
-        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => fixer is null ? [] : [fixer];
     }
 }

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using AsyncAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncAnalyzers.Tests.Repository;
 
@@ -8,6 +11,13 @@ internal sealed partial class RulePage(string id)
     public static string FileOf(string id) => $"docs/rules/{id}.md";
 
     public string Text { get; } = RepositoryFiles.Read(FileOf(id));
+
+    /// <summary>What the examples are compiled for.</summary>
+    public TargetPlatform Platform
+        => Property("Reported for").StartsWith(".NET Framework", StringComparison.Ordinal) ? CallPairTest.OnFramework.Platform : TargetPlatform.Net;
+
+    /// <summary>What the examples need beside themselves.</summary>
+    public (string Name, string Content)[] OtherFiles => Property("Reported for") == "CoreWCF" ? [("CoreWcf.cs", ContractTest.CoreWcf)] : [];
 
     public string Title => Text.Split('\n')[0];
 
@@ -24,6 +34,17 @@ internal sealed partial class RulePage(string id)
         var end = start < 0 ? -1 : Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         return start < 0 ? [] : [.. Code().Matches(Text[start..(end < 0 ? Text.Length : end)]).Select(m => m.Groups[1].Value)];
     }
+
+    /// <summary>A violation, compiled; the first has the number 1.</summary>
+    public Compilation CompilationOf(int number)
+        => CSharpCompilation.Create(
+            "Example",
+            [
+                CSharpSyntaxTree.ParseText(CodeOf("Violation")[number - 1].ReplaceLineEndings()),
+                .. OtherFiles.Select(f => CSharpSyntaxTree.ParseText(f.Content)),
+            ],
+            Platform.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
     [GeneratedRegex(@"^## (.*)$", RegexOptions.Multiline)]
     private static partial Regex Heading();

@@ -139,7 +139,7 @@ public sealed class ContractFrameworksTests
         foreach (var framework in new[] { "FIRST", "SECOND" })
         {
             var options = new CSharpParseOptions(preprocessorSymbols: [framework]);
-            var references = await ContractTest.OnFramework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None);
+            var references = ContractTest.OnFramework.Platform.References;
             var contracts = Add(solution, $"Contracts({framework})", "/Contract.cs", Contract);
             solution = Add(contracts.Solution, $"Client({framework})", "/Client.cs", client).AddProjectReference(new ProjectReference(contracts.Id)).Solution;
 

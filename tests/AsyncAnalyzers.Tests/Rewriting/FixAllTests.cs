@@ -137,7 +137,17 @@ public sealed class FixAllTests
 
     [Fact]
     public Task Site_without_an_action_between_others()
-        => new Partial().RunAsync();
+        => OnNet.Fixes(
+            """
+            IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            void Fixed(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            """,
+            """
+            IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            void Fixed(Action work) => _ = Task.Run(() => work());
+            IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
+            """);
 
     [Fact]
     public Task Two_lost_operations()
@@ -156,28 +166,4 @@ public sealed class FixAllTests
                 _ = stream.WriteAsync(buffer, 1, 1);
             }
             """);
-
-    /// <summary>What cannot be rewritten is left, and the rest is rewritten all the same.</summary>
-    private sealed class Partial : CSharpCodeFixTest<Analyzers.CallPairAnalyzer, Fixes.ConvertToTaskFixer, DefaultVerifier>
-    {
-        public Partial()
-        {
-            const string Code =
-                """
-                using System;
-                using System.Threading.Tasks;
-
-                class C
-                {
-                    IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
-                    void Fixed(Action work) => MARK;
-                    IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
-                }
-                """;
-            ReferenceAssemblies = OnNet.Platform;
-            TestCode = Code.Replace("MARK", "work.{|LAP1001:BeginInvoke|}(null, null)");
-            FixedState.Sources.Add(Code.Replace("MARK", "_ = Task.Run(() => work())"));
-            FixedState.MarkupHandling = MarkupMode.Allow;
-        }
-    }
 }

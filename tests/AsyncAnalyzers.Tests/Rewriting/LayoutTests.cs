@@ -1,3 +1,5 @@
+using AsyncAnalyzers.Analyzers;
+using AsyncAnalyzers.Fixes;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -88,7 +90,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Tabs()
     {
-        var test = new TabTest { TestCode = WithTabs(Before), FixedCode = WithTabs(After), ReferenceAssemblies = OnNet.Platform };
+        var test = new FixTest(new CallPairAnalyzer(), new ConvertToTaskFixer(), OnNet.Platform) { TestCode = WithTabs(Before), FixedCode = WithTabs(After) };
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nindent_style = tab\n"));
         await test.RunAsync();
 
@@ -285,8 +287,6 @@ public sealed class LayoutTests
                 }
             }
             """);
-
-    private sealed class TabTest : CSharpCodeFixTest<Analyzers.CallPairAnalyzer, Fixes.ConvertToTaskFixer, DefaultVerifier>;
 
     [Fact]
     public Task Comment_after_an_expression_body_that_becomes_a_block()

@@ -177,7 +177,7 @@ public sealed class MakeAsyncSolutionTests
             var id = ProjectId.CreateNewId();
             solution = solution.AddProject(id, name, name.Split('(')[0], LanguageNames.CSharp)
                 .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-                .WithProjectMetadataReferences(id, await platform.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None))
+                .WithProjectMetadataReferences(id, platform.Platform.References)
                 .WithProjectReferences(id, references.Select(r => new ProjectReference(solution.Projects.Single(p => p.Name == r).Id)));
             foreach (var (document, text) in documents)
             {

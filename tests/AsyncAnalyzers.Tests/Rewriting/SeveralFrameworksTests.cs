@@ -205,7 +205,7 @@ public sealed class SeveralFrameworksTests
             solution = solution.AddProject(name, "C", LanguageNames.CSharp)
                 .WithParseOptions(new CSharpParseOptions(preprocessorSymbols: [symbol]))
                 .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-                .WithMetadataReferences(await platform.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None))
+                .WithMetadataReferences(platform.Platform.References)
                 .AddDocument("Other.cs", other).Project
                 .AddDocument("C.cs", SourceText.From(code.ReplaceLineEndings("\n")), filePath: "/C.cs").Project.Solution;
         }

@@ -16,7 +16,7 @@ internal static class WireContract
         var compilation = CSharpCompilation.Create(
             "Wire",
             [CSharpSyntaxTree.ParseText(test.Usings + code), .. test.OtherFiles.Select(f => CSharpSyntaxTree.ParseText(f.Content))],
-            await test.Platform.ResolveAsync(LanguageNames.CSharp, default),
+            test.Platform.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         return
         [

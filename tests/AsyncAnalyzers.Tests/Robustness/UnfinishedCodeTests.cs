@@ -321,7 +321,7 @@ public sealed class UnfinishedCodeTests
     private static async Task<Project> ProjectAsync(CallPairTest platform)
         => new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true))
-            .WithMetadataReferences(await platform.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None));
+            .WithMetadataReferences(platform.Platform.References);
 
     /// <summary>Applies each action for each diagnostic to the document as it is. An exception of the analyzer would be a diagnostic.</summary>
     private static async Task FixEverythingAsync(Project project, string code)

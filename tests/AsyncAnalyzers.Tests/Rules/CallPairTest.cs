@@ -10,14 +10,13 @@ namespace AsyncAnalyzers.Tests.Rules;
 /// Tests the rules about begin and end calls, and their rewrite to tasks, on one platform. Sources are the members of a class that
 /// has all usings it needs; where the whole file matters it is given as one.
 /// </summary>
-public sealed record CallPairTest(ReferenceAssemblies Platform)
+public sealed record CallPairTest(TargetPlatform Platform)
 {
-    public static CallPairTest OnNet { get; } = new(ReferenceAssemblies.Net.Net100);
+    public static CallPairTest OnNet { get; } = new(TargetPlatform.Net);
 
-    public static CallPairTest OnStandard { get; } = new(ReferenceAssemblies.NetStandard.NetStandard20);
+    public static CallPairTest OnStandard { get; } = new(TargetPlatform.Standard);
 
-    public static CallPairTest OnFramework { get; } = new(
-        ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(["System.Messaging", "System.ServiceModel", "System.Windows.Forms"]));
+    public static CallPairTest OnFramework { get; } = new(TargetPlatform.DotNetFramework.With("System.Messaging", "System.ServiceModel", "System.Windows.Forms"));
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
 
@@ -84,9 +83,9 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
 
     private FixTest Test(string code, string? fixedCode, DiagnosticResult[] expected)
     {
-        var test = new FixTest(LanguageVersion, Fixer)
+        var test = new FixTest(new CallPairAnalyzer(), Fixer, Platform)
         {
-            ReferenceAssemblies = Platform,
+            LanguageVersion = LanguageVersion,
             TestState = { Sources = { code }, OutputKind = OutputKind },
             CodeActionEquivalenceKey = EquivalenceKey,
             CodeActionVerifier = Title is null ? null : (action, verifier) => verifier.Equal(Title, action.Title),
@@ -111,12 +110,5 @@ public sealed record CallPairTest(ReferenceAssemblies Platform)
         }
 
         return test;
-    }
-
-    private sealed class FixTest(LanguageVersion version, CodeFixProvider fixer) : CSharpCodeFixTest<CallPairAnalyzer, ConvertToTaskFixer, DefaultVerifier>
-    {
-        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [fixer];
-
-        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(version, DocumentationMode.Diagnose);
     }
 }

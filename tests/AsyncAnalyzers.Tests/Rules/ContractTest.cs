@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AsyncAnalyzers.Tests.Rules;
 
 /// <summary>Tests the rules about WCF contracts and their fixes. Sources are files without their usings.</summary>
-public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
+public sealed record ContractTest(TargetPlatform Platform, string Usings)
 {
     /// <summary>WCF as it comes with .NET Framework.</summary>
-    public static ContractTest OnFramework { get; } = new(ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(["System.ServiceModel", "System.ServiceModel.Web"]), CommonUsings("System.ServiceModel"));
+    public static ContractTest OnFramework { get; } = new(TargetPlatform.DotNetFramework.With("System.ServiceModel", "System.ServiceModel.Web"), CommonUsings("System.ServiceModel"));
 
     /// <summary>CoreWCF, of which the stubs have what contracts are described with.</summary>
-    public static ContractTest OnCore { get; } = new(ReferenceAssemblies.Net.Net100, CommonUsings("CoreWCF")) { OtherFiles = [("CoreWcf.cs", CoreWcf)] };
+    public static ContractTest OnCore { get; } = new(TargetPlatform.Net, CommonUsings("CoreWCF")) { OtherFiles = [("CoreWcf.cs", CoreWcf)] };
 
     /// <summary>CoreWCF with contracts that are described with the attributes of System.ServiceModel, which its client packages bring.</summary>
-    public static ContractTest OnCoreWithSharedContracts { get; } = new(ReferenceAssemblies.Net.Net100, CommonUsings("System.ServiceModel"))
+    public static ContractTest OnCoreWithSharedContracts { get; } = new(TargetPlatform.Net, CommonUsings("System.ServiceModel"))
     {
         OtherFiles = [("CoreWcf.cs", CoreWcf), ("ServiceModel.cs", CoreWcf.Replace("namespace CoreWCF", "namespace System.ServiceModel", StringComparison.Ordinal))],
     };
@@ -104,7 +104,11 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
 
     private FixTest Test(string code, string? fixedCode, string? fixedUsings = null)
     {
-        var test = new FixTest(Fixer) { ReferenceAssemblies = Platform, TestState = { Sources = { UsingsFor(code) + code } }, CodeActionEquivalenceKey = EquivalenceKey };
+        var test = new FixTest(new ContractAnalyzer(), Fixer, Platform)
+        {
+            TestState = { Sources = { UsingsFor(code) + code } },
+            CodeActionEquivalenceKey = EquivalenceKey,
+        };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
         test.TestState.AdditionalReferences.AddRange(OtherReferences);
         foreach (var file in OtherFiles)
@@ -138,12 +142,7 @@ public sealed record ContractTest(ReferenceAssemblies Platform, string Usings)
     {
         var project = state.AdditionalProjects["Dependent"];
         project.Sources.Add(Usings + code);
-        project.ReferenceAssemblies = Platform;
+        FixTest.CompileFor(Platform, project);
         project.AdditionalProjectReferences.Add("TestProject");
-    }
-
-    private sealed class FixTest(CodeFixProvider fixer) : CSharpCodeFixTest<ContractAnalyzer, CorrectContractFixer, DefaultVerifier>
-    {
-        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [fixer];
     }
 }

@@ -8,26 +8,26 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// LAP2012: a callback casts <c>AsyncState</c> to what no begin call that names it can have passed, or uses a state that is null.
 /// See <see href="https://learn.microsoft.com/dotnet/api/system.iasyncresult.asyncstate">IAsyncResult.AsyncState</see>.
 /// </summary>
-internal sealed class StateIsNotWhatWasPassedRule : CallPairRule
+internal sealed class StateIsNotWhatWasPassedRule : AsyncResultRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.StateIsNotWhatWasPassed;
 
-    public override bool IsAboutTheCall => false;
-
-    /// <summary>A callback that several begin calls share is reported with the first of them.</summary>
-    public override Finding? Inspect(MethodUse use)
+    /// <summary>A callback that several begin calls share is reported with the first of them, and a callback's first wrong use only.</summary>
+    public override Finding? Inspect(AsyncResultRead use)
     {
-        if (use.Pair is not { Kind: PairKind.Apm, Callback.OnlyTarget: { } target } pair || PassedState.Of(pair, use.Symbols, use.Source) is not { } own)
+        var begin = use.Begins[0];
+        if (begin is not { Kind: PairKind.Apm, Callback.OnlyTarget: { } target } || PassedState.Of(begin, use.Symbols, use.Source) is not { } own)
         {
             return null;
         }
 
-        var wanted = target.Uses.Where(u => u.Kind == UseKind.State).Select(u => StateUse.TryRecognise(u.Operation, use.Source)).FirstOrDefault(w => w is not null && !own.CanServe(w));
-        return wanted is not null
+        var first = target.Uses.FirstOrDefault(u => u.Kind == UseKind.State && StateUse.TryRecognise(u.Operation, use.Source) is { } wanted && !own.CanServe(wanted));
+        return first is not null
+            && use.Is(first)
+            && StateUse.TryRecognise(first.Operation, use.Source) is { } state
             && CallbackOrigin.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
-            && begins[0].Begin.Syntax == pair.Begin.Syntax
-            && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(wanted))
-                ? new Finding(wanted.Place.GetLocation(), wanted.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), use.Method.Name, own.Description)
+            && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(state))
+                ? new Finding(state.Place.GetLocation(), state.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), begin.Methods.Begin.Name, own.Description)
                 : null;
     }
 }

@@ -10,20 +10,18 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// LAP2008: <c>AsyncWaitHandle</c> is fetched to be waited for, and never closed. End does not close it.
 /// See <see href="https://learn.microsoft.com/dotnet/api/system.iasyncresult.asyncwaithandle">IAsyncResult.AsyncWaitHandle</see>.
 /// </summary>
-internal sealed class WaitHandleIsNeverClosedRule : CallPairRule
+internal sealed class WaitHandleIsNeverClosedRule : AsyncResultRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.WaitHandleIsNeverClosed;
 
-    public override bool IsAboutTheCall => false;
-
-    public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm, IsNeverEnded: false } pair
-            && pair.Uses.Concat(pair.Callback.Targets.SelectMany(t => t.Uses)).ToList() is var uses
+    public override Finding? Inspect(AsyncResultRead use)
+        => use.Begins.FirstOrDefault(b => b is { Kind: PairKind.Apm, IsNeverEnded: false }) is { } begin
+            && begin.AllUses.ToList() is var uses
             && uses.All(u => u.Kind != UseKind.Escaped)
-            && uses.Where(u => u.Kind == UseKind.WaitHandle).Select(u => u.Operation).ToList() is { Count: > 0 } handles
-            && handles.All(h => IsOnlyWaitedFor(h, use.Source))
-            && handles[0].Syntax is MemberAccessExpressionSyntax access
-                ? new Finding(access.Name.GetLocation(), use.Method.Name, pair.Methods.End.Name)
+            && uses.Where(u => u.Kind == UseKind.WaitHandle).ToList() is { Count: > 0 } handles
+            && use.Is(handles[0])
+            && handles.All(h => IsOnlyWaitedFor(h.Operation, use.Source))
+                ? new Finding(begin.Methods.Begin.Name, begin.Methods.End.Name)
                 : null;
 
     /// <summary>Whether nothing can close the handle: it is waited for at once, or in a local that is only waited for.</summary>

@@ -2,6 +2,7 @@ using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,13 +12,15 @@ namespace AsyncAnalyzers.Rules.Delegates;
 /// LAP1008: a local that was passed to <c>BeginInvoke</c> as an <c>out</c> or <c>ref</c> argument is read before <c>EndInvoke</c> has set it.
 /// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">Calling synchronous methods asynchronously</see>.
 /// </summary>
-internal sealed class ArgumentIsReadBeforeEndInvokeRule : CallPairRule
+internal sealed class ArgumentIsReadBeforeEndInvokeRule : Rule<MethodUse>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.ArgumentIsReadBeforeEndInvoke;
 
-    public override bool IsAboutTheCall => false;
-
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
+
+    /// <summary>Whether a call is written as one of BeginInvoke that gives something by reference. To be asked before anything is bound.</summary>
+    public static bool MayConcern(CallSite site)
+        => site is { Name.Identifier.ValueText: "BeginInvoke", Invocation: { } call } && call.ArgumentList.Arguments.Any(a => !a.RefOrOutKeyword.IsKind(SyntaxKind.None));
 
     public override Finding? Inspect(MethodUse use)
     {

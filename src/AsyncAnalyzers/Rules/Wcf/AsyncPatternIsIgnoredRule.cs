@@ -10,7 +10,7 @@ internal sealed class AsyncPatternIsIgnoredRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.AsyncPatternIsIgnored;
 
-    public override ContractFinding? Inspect(OperationUse use)
+    public override Finding? Inspect(OperationUse use)
         => use.Operation.Methods.FirstOrDefault(m => m is { Version: VersionKind.Task, IsSaidToBegin: true }) is { } task
             && (task.Attribute.ApplicationSyntaxReference?.GetSyntax(use.CancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
                 .FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern) is { } argument

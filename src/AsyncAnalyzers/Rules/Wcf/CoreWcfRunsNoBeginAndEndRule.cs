@@ -13,7 +13,7 @@ internal sealed class CoreWcfRunsNoBeginAndEndRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override ContractFinding? Inspect(OperationUse use)
+    public override Finding? Inspect(OperationUse use)
         => use.Operation is { Pair: { } pair, Synchronous: null, Task: null } && use.Operation.Declares(pair.Begin) && IsServedByCoreWcf(use) && !use.IsCallback
             ? new(pair.Begin.Symbol, use.Operation.Name)
             : null;

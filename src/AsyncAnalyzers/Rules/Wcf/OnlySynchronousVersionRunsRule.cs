@@ -13,7 +13,7 @@ internal sealed class OnlySynchronousVersionRunsRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override ContractFinding? Inspect(OperationUse use)
+    public override Finding? Inspect(OperationUse use)
         => use.Operation is { Synchronous: { } synchronous, Pair: { } pair, Task: null } && !use.IsCallback && use.IsOnService
             ? new(use.Operation.PlaceOf(pair.Begin), synchronous.Symbol.Name, pair.Begin.Symbol.Name)
             : null;

@@ -11,7 +11,7 @@ internal sealed class TaskOperationHasUnsupportedParameterRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.TaskOperationHasUnsupportedParameter;
 
-    public override ContractFinding? Inspect(OperationUse use)
+    public override Finding? Inspect(OperationUse use)
         => use.Operation.Task is { } task && use.Operation.Declares(task) && task.Symbol.Parameters.FirstOrDefault(p => IsRefused(p, use)) is { } parameter
             ? new(parameter, parameter.Name, task.Symbol.Name, parameter.RefKind == RefKind.None ? $"a parameter of type '{parameter.Type.Name}'" : "by-reference parameters")
             : null;

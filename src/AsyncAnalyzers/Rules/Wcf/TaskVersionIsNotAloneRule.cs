@@ -10,7 +10,7 @@ internal sealed class TaskVersionIsNotAloneRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override ContractFinding? Inspect(OperationUse use)
+    public override Finding? Inspect(OperationUse use)
         => use.Operation is { Task: { } task } && (use.Operation.Synchronous ?? use.Operation.Begin) is { } other && use.IsOnService
             ? new(use.Operation.PlaceOf(task), task.Symbol.Name, other.Symbol.Name)
             : null;

@@ -25,12 +25,10 @@ public sealed class OperationTableTests(ITestOutputHelper output)
     private static readonly SymbolDisplayFormat s_format =
         SymbolDisplayFormat.CSharpShortErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly ReferenceAssemblies s_framework = ReferenceAssemblies.NetFramework.Net472.Default.AddAssemblies(
-    [
+    private static readonly TargetPlatform s_framework = TargetPlatform.DotNetFramework.With(
         "System.Activities", "System.Data.Services.Client", "System.DirectoryServices.Protocols", "System.IdentityModel", "System.IdentityModel.Selectors", "System.IO.Log", "System.Net",
         "System.Runtime.DurableInstancing", "System.Runtime.Serialization", "System.ServiceModel", "System.ServiceModel.Activities", "System.ServiceModel.Channels", "System.ServiceModel.Discovery",
-        "System.ServiceModel.Routing", "System.Transactions", "System.Web", "System.Web.Services", "System.WorkflowServices", "System.Xaml",
-    ]);
+        "System.ServiceModel.Routing", "System.Transactions", "System.Web", "System.Web.Services", "System.WorkflowServices", "System.Xaml");
 
     /// <summary>Overloads that have no counterpart although the operation has one, and the other way round.</summary>
     private static readonly Dictionary<string, (string? Counterpart, string Reason)> s_otherCounterparts = new()
@@ -68,7 +66,7 @@ public sealed class OperationTableTests(ITestOutputHelper output)
     public async Task Every_operation(string platform)
     {
         var operations = TableOperation.On(platform);
-        var project = await ProjectAsync(platform == "net472" ? s_framework : ReferenceAssemblies.Net.Net100);
+        var project = await ProjectAsync(platform == "net472" ? s_framework : TargetPlatform.Net);
         var calls = new OperationCalls(LegacyAsyncSymbols.TryCreate((await project.GetCompilationAsync())!)!);
         var overloads = new Dictionary<string, (TableOperation Operation, string Text)>();
         var problems = new List<string>();
@@ -134,10 +132,10 @@ public sealed class OperationTableTests(ITestOutputHelper output)
     private static async Task<IEnumerable<string>> ShapesAsync(Project project, string name)
         => (await project.GetCompilationAsync())!.GetTypeByMetadataName(name)!.GetMembers().OfType<IMethodSymbol>().Where(m => m.MethodKind == MethodKind.Ordinary).Select(m => m.Name);
 
-    private static async Task<Project> ProjectAsync(ReferenceAssemblies platform)
+    private static async Task<Project> ProjectAsync(TargetPlatform platform)
         => new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
-            .WithMetadataReferences(await platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None));
+            .WithMetadataReferences(platform.References);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project)
         => await (await project.GetCompilationAsync())!.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();

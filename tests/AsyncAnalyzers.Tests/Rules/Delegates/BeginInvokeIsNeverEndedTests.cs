@@ -508,7 +508,7 @@ public sealed class BeginInvokeIsNeverEndedTests
         var compilation = CSharpCompilation.Create(
             "Foreign",
             [CSharpSyntaxTree.ParseText("public delegate int Foreign(int value);")],
-            await Framework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
+            Framework.Platform.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);

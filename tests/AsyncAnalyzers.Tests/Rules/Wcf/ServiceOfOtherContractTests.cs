@@ -118,7 +118,7 @@ public sealed class ServiceOfOtherContractTests
         var compilation = CSharpCompilation.Create(
             "Contracts",
             [CSharpSyntaxTree.ParseText(OnFramework.Usings + source)],
-            await OnFramework.Platform.ResolveAsync(LanguageNames.CSharp, CancellationToken.None),
+            OnFramework.Platform.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);
