@@ -5,15 +5,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Tests;
 
-/// <summary>A test of an analyzer and a fixer with Microsoft's library, which refuses what an editor would not show, over the references of the build.</summary>
+/// <summary>A test of analyzers and a fixer with Microsoft's library, which refuses what an editor would not show, over the references of the build.</summary>
 public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
-    private readonly DiagnosticAnalyzer _analyzer;
+    private readonly DiagnosticAnalyzer[] _analyzers;
     private readonly CodeFixProvider? _fixer;
 
-    public FixTest(DiagnosticAnalyzer analyzer, CodeFixProvider? fixer, TargetPlatform platform)
+    public FixTest(DiagnosticAnalyzer[] analyzers, CodeFixProvider? fixer, TargetPlatform platform)
     {
-        _analyzer = analyzer;
+        _analyzers = analyzers;
         _fixer = fixer;
         CompileFor(platform, TestState);
     }
@@ -27,7 +27,7 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
         project.AdditionalReferences.AddRange(platform.References);
     }
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [_analyzer];
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _analyzers;
 
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fixer is null ? [] : [_fixer];
 

@@ -50,12 +50,9 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new StateIsNotWhatWasPassedRule(),
     ];
 
-    /// <summary>About the statements behind a begin call.</summary>
-    private static readonly ArgumentIsReadBeforeEndInvokeRule BlockRule = new();
-
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. UseRules.Select(r => r.Descriptor), .. ReadRules.Select(r => r.Descriptor), BlockRule.Descriptor];
+        [.. UseRules.Select(r => r.Descriptor), .. ReadRules.Select(r => r.Descriptor)];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -70,25 +67,20 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
                 SyntaxKind.SimpleMemberAccessExpression,
                 SyntaxKind.MemberBindingExpression,
                 SyntaxKind.InvocationExpression);
-            start.RegisterSyntaxNodeAction(block => InspectBlock(block, known), SyntaxKind.Block);
         });
     }
 
     /// <summary>Names first: nothing is bound for a method or property that is called otherwise, nor is any type looked up.</summary>
     private static void InspectName(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        if (CallSite.TryFrom(context.Node) is not { } site)
+        // A call is looked at as one, with its arguments; what is left are names.
+        var isCall = context.Node is InvocationExpressionSyntax;
+        if ((!isCall && context.Node.Parent is InvocationExpressionSyntax) || CallSite.TryFrom(context.Node) is not { } site)
         {
             return;
         }
 
         var name = site.Name.Identifier.ValueText;
-        var isCall = site.Invocation is not null;
-        if (isCall != context.Node is InvocationExpressionSyntax)
-        {
-            return; // a call is looked at as one, with its arguments
-        }
-
         if (ApmMethodPair.IsWrittenAsOne(name) || (isCall && name == nameof(TaskFactory.FromAsync)))
         {
             InspectUse(site, context, known);
@@ -133,22 +125,6 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
             if (rule.Inspect(new AsyncResultRead(site.Access, begins, symbols, source)) is { } finding)
             {
                 Report(rule.Descriptor, finding, site, context);
-            }
-        }
-    }
-
-    private static void InspectBlock(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
-    {
-        foreach (var statement in ((BlockSyntax)context.Node).Statements)
-        {
-            if (CallSite.CalledBy(statement) is { } site
-                && ArgumentIsReadBeforeEndInvokeRule.MayConcern(site)
-                && known.Value is { Symbols: var symbols }
-                && BlockRule.AppliesTo(symbols)
-                && MethodUse.At(site, symbols, SourceOf(context)) is { } use
-                && BlockRule.Inspect(use) is { } finding)
-            {
-                Report(BlockRule.Descriptor, finding, site, context);
             }
         }
     }

@@ -25,24 +25,4 @@ internal readonly record struct CallSite(SimpleNameSyntax Name, ExpressionSyntax
             SimpleNameSyntax { Parent: InvocationExpressionSyntax call } name when call.Expression == name => TryFrom(call),
             _ => null,
         };
-
-    /// <summary>The call whose result a statement is about: of an expression, or what it gives to a variable.</summary>
-    public static CallSite? CalledBy(StatementSyntax statement)
-        => statement switch
-        {
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Right: var value } } => CalledIn(value),
-            ExpressionStatementSyntax { Expression: var expression } => CalledIn(expression),
-            LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } when variables[0].Initializer is { Value: var value } => CalledIn(value),
-            _ => null,
-        };
-
-    private static CallSite? CalledIn(ExpressionSyntax value)
-        => value switch
-        {
-            InvocationExpressionSyntax call => TryFrom(call),
-            ConditionalAccessExpressionSyntax access => CalledIn(access.WhenNotNull),
-            CastExpressionSyntax cast => CalledIn(cast.Expression),
-            ParenthesizedExpressionSyntax parenthesized => CalledIn(parenthesized.Expression),
-            _ => null,
-        };
 }

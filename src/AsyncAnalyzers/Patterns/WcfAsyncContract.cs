@@ -31,13 +31,15 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
     /// but the declaration of a partial type.
     /// </summary>
     public static bool MayBePartOfOne(TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellationToken)
-        => HasContractAttributes(declaration)
+        => IsDescribed(declaration)
             || (declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
                 && model.GetDeclaredSymbol(declaration, cancellationToken) is { DeclaringSyntaxReferences.Length: > 1 } type
-                && DeclarationsOf(type, cancellationToken).Any(HasContractAttributes));
+                && DeclarationsOf(type, cancellationToken).Any(IsDescribed));
 
-    private static bool HasContractAttributes(TypeDeclarationSyntax declaration)
-        => HasAttribute(declaration, ContractName) || declaration.Members.Any(m => m is not BaseTypeDeclarationSyntax && HasAttribute(m, OperationName));
+    /// <summary>A callback contract may do without an attribute of its own, but only interfaces are called back.</summary>
+    private static bool IsDescribed(TypeDeclarationSyntax declaration)
+        => HasAttribute(declaration, ContractName)
+            || (declaration is InterfaceDeclarationSyntax && declaration.Members.Any(m => m is not BaseTypeDeclarationSyntax && HasAttribute(m, OperationName)));
 
     /// <summary>Whether an attribute of a declaration is written so. To be asked before anything is bound.</summary>
     public static bool HasAttribute(MemberDeclarationSyntax declaration, string name)

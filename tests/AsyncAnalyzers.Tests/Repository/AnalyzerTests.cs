@@ -35,7 +35,7 @@ public sealed class AnalyzerTests
 
     [Theory]
     [MemberData(nameof(Analyzers))]
-    public async Task It_asks_for_syntax_or_symbols_and_never_for_operations(string analyzer)
+    public async Task It_asks_for_syntax_and_never_for_operations(string analyzer)
     {
         var instance = Catalog.Create<DiagnosticAnalyzer>(Of(analyzer));
         var references = TargetPlatform.DotNetFramework.With("System.ServiceModel").References;
@@ -45,7 +45,7 @@ public sealed class AnalyzerTests
 
         // Operations of whole bodies are made for whoever asks for one of them, in code without any legacy pattern, too.
         Assert.Equal(0, actions.OperationActionsCount + actions.OperationBlockActionsCount + actions.OperationBlockStartActionsCount);
-        Assert.NotEqual(0, actions.SyntaxNodeActionsCount + actions.SymbolActionsCount);
+        Assert.NotEqual(0, actions.SyntaxNodeActionsCount + actions.SemanticModelActionsCount);
     }
 
     private static Type Of(string analyzer) => Catalog.AnalyzerTypes.Single(t => t.Name == analyzer);

@@ -32,7 +32,7 @@ public sealed class ExampleTests
         var page = new RulePage(id);
         var analyzer = Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>).Single(a => a.SupportedDiagnostics.Any(d => d.Id == id));
         var others = page.OtherFiles.Select(f => (f.Name, SourceText.From(f.Content))).ToArray();
-        var test = new FixTest(analyzer, Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id)), page.Platform) { TestCode = page.CodeOf("Violation")[number - 1].ReplaceLineEndings() };
+        var test = new FixTest([analyzer], Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id)), page.Platform) { TestCode = page.CodeOf("Violation")[number - 1].ReplaceLineEndings() };
 
         // Advice about what is right in itself, and what is mended may get it only then: for its own pages.
         var advice = new[] { DiagnosticIds.UseTaskOperation, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }.Where(other => other != id).ToList();

@@ -2,7 +2,11 @@ using System.Composition;
 using System.Reflection;
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 using Xunit;
 
@@ -12,6 +16,9 @@ namespace AsyncAnalyzers.Tests.Repository;
 public sealed class FixerTests
 {
     public static TheoryData<string> Fixers { get; } = [.. Catalog.FixerTypes.Select(t => t.Name)];
+
+    /// <summary>Each fixer with each rule that it serves.</summary>
+    public static IEnumerable<object[]> Rules { get; } = [.. Catalog.Fixers.SelectMany(f => f.FixableDiagnosticIds.Select(id => new object[] { f.GetType().Name, id }))];
 
     [Theory]
     [MemberData(nameof(Fixers))]
@@ -34,14 +41,52 @@ public sealed class FixerTests
         Assert.Subset(Catalog.Descriptors.Select(d => d.Id).ToHashSet(), Of(fixer).FixableDiagnosticIds.ToHashSet());
     }
 
+    /// <summary>The example of each rule twice in one file: both become what one becomes alone.</summary>
     [Theory]
-    [MemberData(nameof(Fixers))]
-    public void It_fixes_all_without_losing_edits(string fixer)
+    [MemberData(nameof(Rules))]
+    public async Task It_fixes_all_without_losing_edits(string fixer, string id)
     {
-        var provider = Of(fixer).GetFixAllProvider();
+        var twice = TwiceInOneFile(new RulePage(id).CompilationOf(1));
+        var provider = Of(fixer);
+        var document = ProjectOf(twice).Documents.First();
+        var action = await provider.GetFixAllProvider()!.GetFixAsync(
+            new FixAllContext(document, provider, FixAllScope.Document, null, [id], new ReportedIn(), CancellationToken.None));
+        var changed = (await action!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
 
-        Assert.NotNull(provider);
-        Assert.NotSame(WellKnownFixAllProviders.BatchFixer, provider);
+        var bodies = (await changed.GetSyntaxRootAsync())!.ChildNodes().OfType<NamespaceDeclarationSyntax>().Select(n => string.Concat(n.Members.Select(m => m.ToFullString()))).ToList();
+        Assert.NotEqual((await document.GetTextAsync()).ToString(), (await changed.GetTextAsync()).ToString());
+        Assert.Equal(bodies[0].Trim(), bodies[1].Trim());
+        Assert.DoesNotContain(await ReportedIn.ProjectAsync(changed.Project), d => d.Id == id);
+    }
+
+    private static Compilation TwiceInOneFile(Compilation example)
+    {
+        var file = example.SyntaxTrees.First();
+        var root = (CompilationUnitSyntax)file.GetRoot();
+        var types = string.Concat(root.Members.Select(m => m.ToFullString()));
+        var text = $"{root.Usings.ToFullString()}\nnamespace First\n{{\n{types}\n}}\n\nnamespace Second\n{{\n{types}\n}}\n";
+        return example.ReplaceSyntaxTree(file, CSharpSyntaxTree.ParseText(text));
+    }
+
+    private static Project ProjectOf(Compilation compilation)
+    {
+        var project = new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+            .WithCompilationOptions(compilation.Options)
+            .WithMetadataReferences(compilation.References);
+        return compilation.SyntaxTrees.Aggregate(project, (current, tree) => current.AddDocument($"{current.DocumentIds.Count}.cs", tree.ToString()).Project);
+    }
+
+    private sealed class ReportedIn : FixAllContext.DiagnosticProvider
+    {
+        public static async Task<IEnumerable<Diagnostic>> ProjectAsync(Project project)
+            => await (await project.GetCompilationAsync())!.WithAnalyzers([.. Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>)]).GetAnalyzerDiagnosticsAsync();
+
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => ProjectAsync(project);
+
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+            => (await ProjectAsync(document.Project)).Where(d => document.Project.GetDocument(d.Location.SourceTree) == document);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
     private static CodeFixProvider Of(string fixer) => Catalog.Fixers.Single(f => f.GetType().Name == fixer);

@@ -21,18 +21,20 @@ internal sealed partial class RulePage(string id)
 
     public string Title => Text.Split('\n')[0];
 
-    public IEnumerable<string> Sections => Heading().Matches(Text).Select(m => m.Groups[1].Value);
-
     /// <summary>The value of a row of the table at the top.</summary>
     public string Property(string name)
         => Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
 
     /// <summary>The C# code blocks of a section.</summary>
-    public IReadOnlyList<string> CodeOf(string section)
+    public IReadOnlyList<string> CodeOf(string section) => [.. Code().Matches(TextOf(section) + "\n").Select(m => m.Groups[1].Value)];
+
+    /// <summary>What stands in a section, without its heading; empty where there is none.</summary>
+    public string TextOf(string section)
     {
-        var start = Text.IndexOf($"\n## {section}\n", StringComparison.Ordinal);
+        var heading = $"\n## {section}\n";
+        var start = Text.IndexOf(heading, StringComparison.Ordinal);
         var end = start < 0 ? -1 : Text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
-        return start < 0 ? [] : [.. Code().Matches(Text[start..(end < 0 ? Text.Length : end)]).Select(m => m.Groups[1].Value)];
+        return start < 0 ? "" : Text[(start + heading.Length)..(end < 0 ? Text.Length : end)].Trim();
     }
 
     /// <summary>A violation, compiled; the first has the number 1.</summary>
@@ -45,9 +47,6 @@ internal sealed partial class RulePage(string id)
             ],
             Platform.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-
-    [GeneratedRegex(@"^## (.*)$", RegexOptions.Multiline)]
-    private static partial Regex Heading();
 
     [GeneratedRegex(@"^\| ([^|]+) \| ([^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -90,7 +90,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Tabs()
     {
-        var test = new FixTest(new CallPairAnalyzer(), new ConvertToTaskFixer(), OnNet.Platform) { TestCode = WithTabs(Before), FixedCode = WithTabs(After) };
+        var test = new FixTest([new CallPairAnalyzer()], new ConvertToTaskFixer(), OnNet.Platform) { TestCode = WithTabs(Before), FixedCode = WithTabs(After) };
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nindent_style = tab\n"));
         await test.RunAsync();
 

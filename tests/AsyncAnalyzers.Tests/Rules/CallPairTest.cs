@@ -3,6 +3,7 @@ using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Tests.Rules;
 
@@ -17,6 +18,9 @@ public sealed record CallPairTest(TargetPlatform Platform)
     public static CallPairTest OnStandard { get; } = new(TargetPlatform.Standard);
 
     public static CallPairTest OnFramework { get; } = new(TargetPlatform.DotNetFramework.With("System.Messaging", "System.ServiceModel", "System.Windows.Forms"));
+
+    /// <summary>The hosts of the rules about begin and end calls.</summary>
+    private static readonly DiagnosticAnalyzer[] s_analyzers = [new CallPairAnalyzer(), new ByReferenceArgumentAnalyzer()];
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
 
@@ -46,7 +50,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
 
     /// <summary>The same with all other rules switched off: what they say of the same code is for their own tests.</summary>
     public CallPairTest Only(params string[] ids)
-        => this with { DisabledDiagnostics = [.. new CallPairAnalyzer().SupportedDiagnostics.Select(d => d.Id).Except(ids)] };
+        => this with { DisabledDiagnostics = [.. s_analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Except(ids)] };
 
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string members) => ReportsInFile(InClass(members));
@@ -83,7 +87,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
 
     private FixTest Test(string code, string? fixedCode, DiagnosticResult[] expected)
     {
-        var test = new FixTest(new CallPairAnalyzer(), Fixer, Platform)
+        var test = new FixTest(s_analyzers, Fixer, Platform)
         {
             LanguageVersion = LanguageVersion,
             TestState = { Sources = { code }, OutputKind = OutputKind },

@@ -104,7 +104,7 @@ public sealed record ContractTest(TargetPlatform Platform, string Usings)
 
     private FixTest Test(string code, string? fixedCode, string? fixedUsings = null)
     {
-        var test = new FixTest(new ContractAnalyzer(), Fixer, Platform)
+        var test = new FixTest([new ContractAnalyzer()], Fixer, Platform)
         {
             TestState = { Sources = { UsingsFor(code) + code } },
             CodeActionEquivalenceKey = EquivalenceKey,

@@ -2,7 +2,6 @@ using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,10 +16,6 @@ internal sealed class ArgumentIsReadBeforeEndInvokeRule : Rule<MethodUse>
     public override DiagnosticDescriptor Descriptor => Descriptors.ArgumentIsReadBeforeEndInvoke;
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
-
-    /// <summary>Whether a call is written as one of BeginInvoke that gives something by reference. To be asked before anything is bound.</summary>
-    public static bool MayConcern(CallSite site)
-        => site is { Name.Identifier.ValueText: "BeginInvoke", Invocation: { } call } && call.ArgumentList.Arguments.Any(a => !a.RefOrOutKeyword.IsKind(SyntaxKind.None));
 
     public override Finding? Inspect(MethodUse use)
     {

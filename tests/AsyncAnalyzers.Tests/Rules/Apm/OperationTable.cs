@@ -12,6 +12,8 @@ internal sealed record TableOperation(string Type, string Name, string? Counterp
     private const string Missing = "-";
     private const string None = "NONE";
 
+    public override string ToString() => $"{Type}.{Name}";
+
     /// <summary>The operations that a platform has.</summary>
     public static IReadOnlyList<TableOperation> On(string platform)
     {
