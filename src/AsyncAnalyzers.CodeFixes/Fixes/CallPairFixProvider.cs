@@ -51,7 +51,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
         => PlaceByPlace.FixAsync(
             solution,
             found,
-            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.Name),
+            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
             async (document, node, act) =>
                 await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && TargetAt(node, rewrite) is { } target

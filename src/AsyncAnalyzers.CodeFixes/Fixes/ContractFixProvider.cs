@@ -44,7 +44,7 @@ public abstract class ContractFixProvider : CodeFixProvider
         => PlaceByPlace.FixAsync(
             solution,
             found,
-            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.Name),
+            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
             async (document, node, act) =>
                 await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) is { } target
                 && await act.TryChangeAsync(target).ConfigureAwait(false) is { } change

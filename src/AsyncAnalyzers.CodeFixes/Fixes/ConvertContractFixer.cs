@@ -12,10 +12,10 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class ConvertContractFixer : ContractFixProvider
 {
-    private static readonly ImmutableArray<ContractAct> Acts = [new("ConvertContract", ContractConversion.ConvertAsync)];
+    private static readonly ImmutableArray<ContractAct> Acts = ImmutableArray.Create(new ContractAct("ConvertContract", ContractConversion.ConvertAsync));
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation);
 
     private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId) => Acts;
 }

@@ -35,8 +35,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? InvocationListPlan.TryCreate(pair, context) : null));
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         DiagnosticIds.DelegateBeginInvokeIsNotSupported,
         DiagnosticIds.BeginInvokeIsNeverEnded,
         DiagnosticIds.EndInvokeCanBeMissed,
@@ -47,14 +46,13 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         DiagnosticIds.UseTaskCounterpart,
         DiagnosticIds.UseFromAsync,
         DiagnosticIds.EndBlocksAsyncFunction,
-        DiagnosticIds.CallbackIsAsyncVoid,
-    ];
+        DiagnosticIds.CallbackIsAsyncVoid);
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => [ConvertToTask, AddEnd],
-            DiagnosticIds.BeginInvokeOfSeveralTargets => [RunEachTarget, ConvertToTask, MakeAsync],
-            _ => [ConvertToTask, MakeAsync],
+            DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => ImmutableArray.Create(ConvertToTask, AddEnd),
+            DiagnosticIds.BeginInvokeOfSeveralTargets => ImmutableArray.Create(RunEachTarget, ConvertToTask, MakeAsync),
+            _ => ImmutableArray.Create(ConvertToTask, MakeAsync),
         };
 }

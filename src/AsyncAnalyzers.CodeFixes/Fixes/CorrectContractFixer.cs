@@ -13,22 +13,20 @@ namespace AsyncAnalyzers.Fixes;
 public sealed class CorrectContractFixer : ContractFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         DiagnosticIds.BeginAndEndAreNotAccepted,
         DiagnosticIds.AsyncPatternIsIgnored,
         DiagnosticIds.OnlySynchronousVersionRuns,
         DiagnosticIds.TaskVersionIsNotAlone,
-        DiagnosticIds.VersionsDiffer,
-    ];
+        DiagnosticIds.VersionsDiffer);
 
     private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.BeginAndEndAreNotAccepted => [new("CorrectPair", PairCorrection.CorrectAsync)],
-            DiagnosticIds.AsyncPatternIsIgnored => [new("RemoveAsyncPattern", PairCorrection.RemoveAsyncPatternAsync)],
-            DiagnosticIds.OnlySynchronousVersionRuns => [new("RemovePair", VersionCorrection.RemovePairAsync), new("ConvertContract", ContractConversion.ConvertAndRemoveSynchronousAsync)],
-            DiagnosticIds.VersionsDiffer => [new("Align", VersionCorrection.AlignAsync)],
-            _ => [new("RemoveOthers", VersionCorrection.RemoveAllButTaskAsync)],
+            DiagnosticIds.BeginAndEndAreNotAccepted => ImmutableArray.Create(new ContractAct("CorrectPair", PairCorrection.CorrectAsync)),
+            DiagnosticIds.AsyncPatternIsIgnored => ImmutableArray.Create(new ContractAct("RemoveAsyncPattern", PairCorrection.RemoveAsyncPatternAsync)),
+            DiagnosticIds.OnlySynchronousVersionRuns => ImmutableArray.Create(new ContractAct("RemovePair", VersionCorrection.RemovePairAsync), new ContractAct("ConvertContract", ContractConversion.ConvertAndRemoveSynchronousAsync)),
+            DiagnosticIds.VersionsDiffer => ImmutableArray.Create(new ContractAct("Align", VersionCorrection.AlignAsync)),
+            _ => ImmutableArray.Create(new ContractAct("RemoveOthers", VersionCorrection.RemoveAllButTaskAsync)),
         };
 }

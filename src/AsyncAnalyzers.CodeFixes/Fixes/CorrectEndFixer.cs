@@ -27,21 +27,19 @@ public sealed class CorrectEndFixer : CallPairFixProvider
             : null));
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-    [
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         DiagnosticIds.EndInvokeIsCalledTwice,
         DiagnosticIds.EndInvokeOfAnotherDelegate,
         DiagnosticIds.EndIsCalledTwice,
         DiagnosticIds.EndOfAnotherOperation,
-        DiagnosticIds.FromAsyncIsMisused,
-    ];
+        DiagnosticIds.FromAsyncIsMisused);
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => [RemoveEnd],
-            DiagnosticIds.EndOfAnotherOperation or DiagnosticIds.FromAsyncIsMisused => [UseEndOfBegin],
-            _ => [UseBeginReceiver],
+            DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => ImmutableArray.Create(RemoveEnd),
+            DiagnosticIds.EndOfAnotherOperation or DiagnosticIds.FromAsyncIsMisused => ImmutableArray.Create(UseEndOfBegin),
+            _ => ImmutableArray.Create(UseBeginReceiver),
         };
 
     private static EndCall? EndAt(FixTarget target, RewriteContext context)

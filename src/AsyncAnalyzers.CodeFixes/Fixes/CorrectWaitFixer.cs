@@ -19,8 +19,8 @@ public sealed class CorrectWaitFixer : CallPairFixProvider
         => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? CloseHandlePlan.TryCreate(pair, context) : null));
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);
 
     private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
-        => [diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle];
+        => ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
 }

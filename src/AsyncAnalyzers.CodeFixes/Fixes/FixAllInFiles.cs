@@ -30,11 +30,11 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
             foreach (var (document, found) in turn)
             {
                 var changes = (await solution.GetDocument(document.Id)!.GetTextChangesAsync(document, context.CancellationToken).ConfigureAwait(false)).ToList();
-                places.Add((document.Id, [.. found.Select(p => p.After(changes)).OfType<FoundPlace>()]));
+                places.Add((document.Id, found.Select(p => p.After(changes)).OfType<FoundPlace>().ToImmutableArray()));
             }
 
             var changed = await fix(solution, places.ToImmutable(), context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false);
-            solution = await WithOneTextForFilesAsync(solution, changed, [.. places.Select(p => p.Document)], context.CancellationToken).ConfigureAwait(false);
+            solution = await WithOneTextForFilesAsync(solution, changed, places.Select(p => p.Document).ToImmutableHashSet(), context.CancellationToken).ConfigureAwait(false);
         }
 
         return solution;

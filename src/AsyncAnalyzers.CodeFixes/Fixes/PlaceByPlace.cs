@@ -54,9 +54,10 @@ internal static class PlaceByPlace
     }
 
     /// <summary>
-    /// The act that a key stands for; without one the first. The key may be that of another rule, for <c>dotnet format</c> takes it from any diagnostic
-    /// of the analyzer: where it stands for no act of this rule, the first one is meant, too.
+    /// The act that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key for all rules
+    /// from the first diagnostic of the run, and what it does must not depend on which that is.
     /// </summary>
-    public static TAct ActFor<TAct>(string? key, ImmutableArray<TAct> acts, Func<TAct, string> nameOf)
-        => acts.Where(a => key?.EndsWith("." + nameOf(a), StringComparison.Ordinal) == true).DefaultIfEmpty(acts[0]).First();
+    public static TAct ActFor<TAct>(string? key, ImmutableArray<TAct> acts, Func<TAct, string> keyOf)
+        where TAct : class
+        => acts.FirstOrDefault(a => keyOf(a) == key) ?? acts[0];
 }

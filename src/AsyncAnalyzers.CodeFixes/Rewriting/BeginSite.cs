@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -159,7 +160,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             var whole = WholeIn(current);
             var started = start.Build(whole);
             var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
-            var following = statements(InvocationIn(whole), started with { Receiver = [], Arguments = [], Task = SyntaxFactory.IdentifierName(Variable!.Name) });
+            var following = statements(InvocationIn(whole), started with { Receiver = ImmutableArray<StatementSyntax>.Empty, Arguments = ImmutableArray<StatementSyntax>.Empty, Task = SyntaxFactory.IdentifierName(Variable!.Name) });
             return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
         });
     }

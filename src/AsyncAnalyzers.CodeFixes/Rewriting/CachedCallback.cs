@@ -32,7 +32,7 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
 
         var references = context.Source.ScopesOf(variable!).SelectMany(scope => context.Source.ReferencesTo(variable!, scope)).ToList();
         return references.All(r => r.Syntax.SyntaxTree == context.Root.SyntaxTree && (!SourceReader.IsWrite(r) || r.Parent?.Syntax.Parent == assignment))
-            ? new CachedCallback(declaration, assignment, [.. references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax))])
+            ? new CachedCallback(declaration, assignment, references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax)).ToImmutableArray())
             : null;
     }
 

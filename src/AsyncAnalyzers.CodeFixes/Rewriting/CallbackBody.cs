@@ -65,7 +65,7 @@ internal sealed class CallbackBody
     /// <param name="handOvers">What the async result is handed to; null where that is nothing that could take a task.</param>
     public static CallbackBody? TryCreate(CallbackTarget target, RewriteContext context, HandOvers? handOvers = null)
     {
-        target = target with { Uses = [.. target.Uses.Where(u => handOvers?.Contain(u) != true)] };
+        target = target with { Uses = target.Uses.Where(u => handOvers?.Contain(u) != true).ToImmutableArray() };
         if (target.Body.SyntaxTree != context.Root.SyntaxTree)
         {
             return null;
@@ -92,7 +92,7 @@ internal sealed class CallbackBody
         var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
         var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source));
         return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
-            ? new CallbackBody(target, context, ends, served, reads, [.. target.Uses.Select(HandleUse).OfType<StatementSyntax>()], guard, handOvers)
+            ? new CallbackBody(target, context, ends, served, reads, target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(), guard, handOvers)
             : null;
     }
 

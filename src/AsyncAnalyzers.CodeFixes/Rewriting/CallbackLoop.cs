@@ -33,7 +33,7 @@ internal sealed class CallbackLoop
 
         var again = begins.Where(b => block.Span.Contains(b.Site.Invocation.Span)).ToList();
         return again.Count > 0 && again.All(b => b.IsOnSameObject && IsRepeatable(b, body) && IsLast(b.Site.Statement!, block))
-            ? new CallbackLoop(block, [.. again.Select(b => b.Site.Statement!)])
+            ? new CallbackLoop(block, again.Select(b => b.Site.Statement!).ToImmutableHashSet())
             : null;
     }
 

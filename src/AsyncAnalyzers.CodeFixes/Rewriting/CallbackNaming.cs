@@ -12,7 +12,7 @@ internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, Im
     {
         var names = new FreshNamesOfMembers();
         var begins = local.Reads.Select(read => BeginOfCallback.TryCreate(read, lambda, body, names, context)).ToList();
-        return begins.Contains(null) ? null : new CallbackNaming([.. begins.OfType<BeginOfCallback>()], []);
+        return begins.Contains(null) ? null : new CallbackNaming(begins.OfType<BeginOfCallback>().ToImmutableArray(), ImmutableArray<(CachedCallback Variable, RewriteContext Context)>.Empty);
     }
 
     /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
@@ -40,7 +40,7 @@ internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, Im
                     cached.Add((variable, home));
                 }
 
-                foreach (var reference in variable?.Reads ?? [name])
+                foreach (var reference in variable?.Reads ?? ImmutableArray.Create<SyntaxNode>(name))
                 {
                     if (BeginOfCallback.TryCreate(reference, method, body, names, home) is not { } begin)
                     {

@@ -94,7 +94,7 @@ internal static class CleanUp
             return added.CopyAnnotationsTo(set)!.WithoutAnnotations(Formatter.Annotation);
         });
 
-        static SyntaxTriviaList Written(SyntaxTriviaList trivia) => [.. trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation))];
+        static SyntaxTriviaList Written(SyntaxTriviaList trivia) => SyntaxFactory.TriviaList(trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)));
     }
 
     /// <summary>

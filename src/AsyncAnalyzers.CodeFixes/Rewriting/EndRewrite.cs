@@ -58,7 +58,7 @@ internal sealed class EndRewrite
 
         var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPlace.BeforeAllEffects(call);
         return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
-            ? new EndRewrite(call, statement, [.. byReference.Select(a => (ArgumentSyntax)a.Syntax)], end.TargetMethod.ReturnType, start.Delivery, context)
+            ? new EndRewrite(call, statement, byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(), end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
     }
 
@@ -66,7 +66,7 @@ internal sealed class EndRewrite
     public static ImmutableArray<EndRewrite>? TryCreateAll(IEnumerable<IInvocationOperation> ends, TaskStart start, RewriteContext context)
     {
         var rewrites = ends.Select(e => TryCreate(e, start, context)).ToList();
-        return rewrites.All(r => r is not null) ? [.. rewrites.Select(r => r!)] : null;
+        return rewrites.All(r => r is not null) ? rewrites.Select(r => r!).ToImmutableArray() : null;
     }
 
     /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there already.</summary>

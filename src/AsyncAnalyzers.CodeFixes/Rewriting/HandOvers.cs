@@ -56,7 +56,7 @@ internal sealed class HandOvers
             takers.Add(taker);
         }
 
-        return new HandOvers(takers.ToImmutable(), [.. calls.Values], context);
+        return new HandOvers(takers.ToImmutable(), calls.Values.ToImmutableArray(), context);
     }
 
     /// <summary>Whether a use stands in one of the methods.</summary>
@@ -146,7 +146,7 @@ internal sealed class HandOvers
             }
 
             var own = uses.Where(u => u.Value.Syntax.SyntaxTree == code.SyntaxTree && code.Span.Contains(u.Value.Syntax.Span)).GroupBy(u => (u.Kind, u.Operation.Syntax)).Select(g => g.First());
-            return CallbackBody.TryCreate(new CallbackTarget(method, code, [.. own]), context) is { WaitsForHandle: false, LeavesSynchronous: false } body
+            return CallbackBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context) is { WaitsForHandle: false, LeavesSynchronous: false } body
                 ? new Taker(parameter, declaration, body, body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state"))
                 : null;
         }

@@ -3,6 +3,7 @@ using AsyncAnalyzers.Patterns;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -84,7 +85,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var handOvers = HandOvers.TryCreate(pair.Uses.Concat(pair.Callback.Targets[0].Uses), context);
         return handOvers?.CanTake(start) == true
             && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-            && EndRewrite.TryCreateAll(callerEnds ? held!.Ends : [], start, context) is { } endsOfCaller
+            && EndRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context) is { } endsOfCaller
             && (branch is not null || !body.LeavesSynchronous)
                 ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
                 : null;

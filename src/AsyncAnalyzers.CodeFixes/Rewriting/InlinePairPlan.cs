@@ -46,7 +46,7 @@ internal sealed class InlinePairPlan : RewritePlan
         => TaskStart.TryCreate(pair, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
             && pair.Ends.ToList() is { Count: 1 } ends
             && EndRewrite.TryCreate(ends[0], start, context) is { } end
-                ? new InlinePairPlan(context, TitleFor(pair, start), [(site, start)], [end], null)
+                ? new InlinePairPlan(context, TitleFor(pair, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
                 : null;
 
     private static InlinePairPlan? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)

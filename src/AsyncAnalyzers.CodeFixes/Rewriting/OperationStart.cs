@@ -41,7 +41,7 @@ internal sealed class OperationStart : TaskStart
         _conditional = conditional;
         _ordinals = ordinals;
         _names = names;
-        ByReference = [.. methods.ByReferenceResults];
+        ByReference = methods.ByReferenceResults.ToImmutableArray();
     }
 
     public override ImmutableArray<IParameterSymbol> ByReference { get; }
@@ -80,7 +80,7 @@ internal sealed class OperationStart : TaskStart
 
         // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
         bool[] forms = IsRegular(pair.Methods) && ordinals.Length == pair.Methods.Begin.Parameters.Length ? [true, false] : [false];
-        ImmutableArray<int> outFields = [.. pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal)];
+        ImmutableArray<int> outFields = pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal).ToImmutableArray();
         return forms
             .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
             .FirstOrDefault(start => start.IsWanted(site.Invocation));
@@ -96,8 +96,8 @@ internal sealed class OperationStart : TaskStart
         }
 
         // By name, Begin and End come before the arguments.
-        ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin ? OrdinalsOf(begin) : [-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1];
-        return ordinals is not null && new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, []) is var start && start.IsWanted(invocation) ? start : null;
+        ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin ? OrdinalsOf(begin) : ImmutableArray.Create([-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1]);
+        return ordinals is not null && new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, ImmutableArray<int>.Empty) is var start && start.IsWanted(invocation) ? start : null;
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -106,7 +106,7 @@ internal sealed class OperationStart : TaskStart
         var invocation = BeginSite.InvocationIn(current);
         var receiver = _receiver?.Read(ReceiverIn(invocation)!, kept) ?? ReceiverIn(invocation)?.WithoutTrivia();
         var task = Task(receiver, invocation);
-        return new StartedTask(kept.ToImmutable(), [], _conditional ? receiver : null, task, task, null);
+        return new StartedTask(kept.ToImmutable(), ImmutableArray<StatementSyntax>.Empty, _conditional ? receiver : null, task, task, null);
     }
 
     /// <summary>Whether what is built binds to a task of the wanted kind: an argument such as <c>null</c> may have meant only Begin's overload.</summary>
@@ -278,7 +278,7 @@ internal sealed class OperationStart : TaskStart
             return null;
         }
 
-        ImmutableArray<int> ordinals = [.. written.OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Ordinal)];
+        ImmutableArray<int> ordinals = written.OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Ordinal).ToImmutableArray();
         return ordinals.SequenceEqual(ordinals.OrderBy(o => o)) ? ordinals : null;
     }
 

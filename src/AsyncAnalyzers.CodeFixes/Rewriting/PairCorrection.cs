@@ -59,7 +59,7 @@ internal static class PairCorrection
         var generator = SyntaxGenerator.GetGenerator(target.Document);
         var type = end.Result is null ? PredefinedType(Token(SyntaxKind.VoidKeyword)) : new TaskSyntax(generator, target.Symbols, "\n").Type(end.Result);
         var added = MethodDeclaration(type, name)
-            .WithModifiers(end.Hides ? TokenList(Token(SyntaxKind.NewKeyword)) : [])
+            .WithModifiers(end.Hides ? TokenList(Token(SyntaxKind.NewKeyword)) : default)
             .WithParameterList(ParameterList(SingletonSeparatedList(Parameter(Identifier("result")).WithType(new TaskSyntax(generator, target.Symbols, "\n").Type(target.Symbols.AsyncResult)))))
             .WithSemicolonToken(Token(SyntaxKind.SemicolonToken));
         return await InsertAfterBeginAsync(target, added, $"Add '{name}'").ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal abstract class TaskStart
     public abstract ITypeSymbol? Result { get; }
 
     /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before them.</summary>
-    public virtual ImmutableArray<IParameterSymbol> ByReference => [];
+    public virtual ImmutableArray<IParameterSymbol> ByReference => ImmutableArray<IParameterSymbol>.Empty;
 
     /// <summary>The members of the result that deliver what End does; null where the result itself, or a tuple, does.</summary>
     public virtual ResultDelivery? Delivery => null;
@@ -33,7 +33,7 @@ internal abstract class TaskStart
     public abstract bool NeedsStatements { get; }
 
     /// <summary>Declarations of locals that only Begin's out arguments named.</summary>
-    public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [];
+    public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => ImmutableArray<LocalDeclarationStatementSyntax>.Empty;
 
     /// <summary>Whether another start's task delivers the same, so that one variable or parameter can hold either.</summary>
     public bool IsAlike(TaskStart other) => SymbolEqualityComparer.Default.Equals(Result, other.Result) && ByReference.Length == other.ByReference.Length;
@@ -44,7 +44,7 @@ internal abstract class TaskStart
     /// <summary>What a task results in that delivers what a method returns and what it gives back by reference; null for nothing.</summary>
     protected static ITypeSymbol? Delivered(IMethodSymbol method, ImmutableArray<IParameterSymbol> byReference, RewriteContext context)
     {
-        ImmutableArray<ITypeSymbol> types = [.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)];
+        ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)]);
         return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
     }
 
@@ -164,14 +164,14 @@ internal sealed class DelegateStart : TaskStart
         _lambdaTellsResult = lambdaTellsResult;
         _arguments = arguments;
         _resultNames = resultNames;
-        ByReference = [.. invoke.Parameters.Where(IsByReference)];
+        ByReference = invoke.Parameters.Where(IsByReference).ToImmutableArray();
     }
 
     public override ImmutableArray<IParameterSymbol> ByReference { get; }
 
     public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
 
-    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans => [.. _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>()];
+    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans => _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>().ToImmutableArray();
 
     public override string Name => "Task.Run";
 
@@ -181,12 +181,12 @@ internal sealed class DelegateStart : TaskStart
     public static DelegateStart? TryCreate(CallPair pair, RewriteContext context, FreshNames names)
     {
         var arguments = pair.Begin.Arguments.Where(a => a.Parameter?.Ordinal != pair.Methods.CallbackOrdinal && a.Parameter?.Ordinal != pair.Methods.StateOrdinal);
-        return TryCreate(pair.Methods, pair.Begin.Syntax, pair.Receiver, [.. arguments.Select(a => (a, a.Parameter!.Ordinal))], context, names);
+        return TryCreate(pair.Methods, pair.Begin.Syntax, pair.Receiver, arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(), context, names);
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
     public static new DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
-        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Receiver, [.. wrapped.Arguments.Select((a, index) => (a, index))], context, names);
+        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Receiver, wrapped.Arguments.Select((a, index) => (a, index)).ToImmutableArray(), context, names);
 
     private static DelegateStart? TryCreate(
         ApmMethodPair methods, SyntaxNode call, IOperation? receiver, ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given, RewriteContext context, FreshNames names)
@@ -232,7 +232,7 @@ internal sealed class DelegateStart : TaskStart
         }
 
         // The order of the parameters' declaration; what is kept is kept in the order it was written in.
-        ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? [] : [names.Take("result")];
+        ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? ImmutableArray<string>.Empty : ImmutableArray.Create(names.Take("result"));
         return new DelegateStart(context, invoke, keptReceiver, call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax }, TellsResult(receiver, invoke), arguments.ToImmutable(), results);
     }
 

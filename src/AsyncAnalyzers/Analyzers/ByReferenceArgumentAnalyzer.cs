@@ -22,7 +22,7 @@ public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
     private static readonly Rule<MethodUse> Rule = new ArgumentIsReadBeforeEndInvokeRule();
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule.Descriptor];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.Descriptor);
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

@@ -21,8 +21,7 @@ namespace AsyncAnalyzers.Analyzers;
 public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>In order of precedence: of several that a use breaks, the first reports it.</summary>
-    private static readonly ImmutableArray<CallPairRule> UseRules =
-    [
+    private static readonly ImmutableArray<CallPairRule> UseRules = ImmutableArray.Create<CallPairRule>(
         new DelegateBeginInvokeIsNotSupportedRule(),
         new EndInvokeOfAnotherDelegateRule(),
         new EndOfAnotherOperationRule(),
@@ -39,20 +38,17 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new UseTaskRunRule(),
         new UseTaskCounterpartRule(),
         new UseFromAsyncRule(),
-        new CallbackIsAsyncVoidRule(),
-    ];
+        new CallbackIsAsyncVoidRule());
 
     /// <summary>About what is read of an async result.</summary>
-    private static readonly ImmutableArray<AsyncResultRule> ReadRules =
-    [
+    private static readonly ImmutableArray<AsyncResultRule> ReadRules = ImmutableArray.Create<AsyncResultRule>(
         new IsCompletedIsPolledRule(),
         new WaitHandleIsNeverClosedRule(),
-        new StateIsNotWhatWasPassedRule(),
-    ];
+        new StateIsNotWhatWasPassedRule());
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. UseRules.Select(r => r.Descriptor), .. ReadRules.Select(r => r.Descriptor)];
+        UseRules.Select(r => r.Descriptor).Concat(ReadRules.Select(r => r.Descriptor)).ToImmutableArray();
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -141,7 +137,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
     {
         public static Known? In(Compilation compilation)
             => LegacyAsyncSymbols.TryCreate(compilation) is { } symbols
-                ? new Known(symbols, [.. CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols))])
+                ? new Known(symbols, CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray())
                 : null;
     }
 }

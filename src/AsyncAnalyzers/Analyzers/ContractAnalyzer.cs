@@ -18,8 +18,7 @@ namespace AsyncAnalyzers.Analyzers;
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
     /// <summary>In order of precedence: what is refused first, then what cannot run, then what could be better.</summary>
-    private static readonly ImmutableArray<ContractRule> Rules =
-    [
+    private static readonly ImmutableArray<ContractRule> Rules = ImmutableArray.Create<ContractRule>(
         new BeginAndEndAreNotAcceptedRule(),
         new TaskOperationHasUnsupportedParameterRule(),
         new VersionsDifferRule(),
@@ -27,11 +26,10 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         new CoreWcfRunsNoBeginAndEndRule(),
         new OnlySynchronousVersionRunsRule(),
         new AsyncPatternIsIgnoredRule(),
-        new UseTaskOperationRule(),
-    ];
+        new UseTaskOperationRule());
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Rules.Select(r => r.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Select(r => r.Descriptor).ToImmutableArray();
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)

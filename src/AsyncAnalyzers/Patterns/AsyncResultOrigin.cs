@@ -16,18 +16,18 @@ internal static class AsyncResultOrigin
     public static ImmutableArray<CallPair> BeginsOf(IMemberReferenceOperation read, LegacyAsyncSymbols symbols, SourceReader source)
     {
         var nearest = NearestOf(read.Instance, symbols, source).Where(IsRead).ToImmutableArray();
-        return nearest.IsEmpty ? [.. BeginsAround(read.Syntax, symbols, source).Where(IsRead)] : nearest;
+        return nearest.IsEmpty ? BeginsAround(read.Syntax, symbols, source).Where(IsRead).ToImmutableArray() : nearest;
 
         bool IsRead(CallPair begin) => begin.AllUses.Any(u => u.Operation.Syntax == read.Syntax);
     }
 
     /// <summary>What is found without a search: the calls that a callback is given to, and the only value of a local.</summary>
     private static ImmutableArray<CallPair> NearestOf(IOperation? result, LegacyAsyncSymbols symbols, SourceReader source)
-        => result is null ? [] : SourceReader.Unconverted(result) switch
+        => result is null ? ImmutableArray<CallPair>.Empty : SourceReader.Unconverted(result) switch
         {
             IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } => CallbackOrigin.BeginsOf(function, symbols, source),
-            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is IInvocationOperation call && CallPair.TryRecognise(call, symbols, source) is { } pair => [pair],
-            _ => [],
+            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is IInvocationOperation call && CallPair.TryRecognise(call, symbols, source) is { } pair => ImmutableArray.Create(pair),
+            _ => ImmutableArray<CallPair>.Empty,
         };
 
     private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)

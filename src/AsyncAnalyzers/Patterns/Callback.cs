@@ -39,9 +39,9 @@ internal sealed record CallbackTarget(IMethodSymbol Symbol, SyntaxNode Body, Imm
 /// <param name="Targets">The functions that it may be, where they are in source.</param>
 internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget> Targets)
 {
-    public static readonly Callback None = new(CallbackKind.None, []);
-    public static readonly Callback Opaque = new(CallbackKind.Opaque, []);
-    public static readonly Callback End = new(CallbackKind.End, []);
+    public static readonly Callback None = new(CallbackKind.None, ImmutableArray<CallbackTarget>.Empty);
+    public static readonly Callback Opaque = new(CallbackKind.Opaque, ImmutableArray<CallbackTarget>.Empty);
+    public static readonly Callback End = new(CallbackKind.End, ImmutableArray<CallbackTarget>.Empty);
 
     /// <summary>The function that is called back, where it can be no other.</summary>
     public CallbackTarget? OnlyTarget => Kind is CallbackKind.Lambda or CallbackKind.Method or CallbackKind.KeptLambda ? Targets[0] : null;

@@ -16,7 +16,7 @@ internal static class CallbackOrigin
     {
         if (function.Parameters.Length != 1)
         {
-            return [];
+            return ImmutableArray<CallPair>.Empty;
         }
 
         var begins = ImmutableArray.CreateBuilder<CallPair>();
@@ -24,7 +24,7 @@ internal static class CallbackOrigin
         {
             if (use is null || CallGiven(use) is not { } call || CallPair.TryRecognise(call, symbols, source) is not { } pair || !IsCallback(pair, use))
             {
-                return [];
+                return ImmutableArray<CallPair>.Empty;
             }
 
             begins.Add(pair);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -60,9 +61,9 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
 
     private Callback Target(CallbackKind kind, IMethodSymbol function, SyntaxNode body)
         => function.Parameters.Length == 1
-            ? new Callback(kind, [new CallbackTarget(function, body, AsyncResultLife.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))])
+            ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, AsyncResultLife.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))))
             : kind == CallbackKind.Lambda && function.Parameters.IsEmpty
-                ? new Callback(kind, [new CallbackTarget(function, body, [])]) // delegate { … } without a parameter list
+                ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, ImmutableArray<AsyncResultUse>.Empty))) // delegate { … } without a parameter list
                 : Callback.Opaque;
 
     /// <summary>The union of everything that a variable is ever given.</summary>

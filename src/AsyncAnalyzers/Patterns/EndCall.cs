@@ -49,8 +49,8 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
     /// </summary>
     public ImmutableArray<CallPair> Begins
         => Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol function } parameter
-            ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite) ? [] : CallbackOrigin.BeginsOf(function, Symbols, Source)
-            : OnlyBegin is { } begin && CallPair.TryRecognise(begin, Symbols, Source) is { } pair ? [pair] : [];
+            ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite) ? ImmutableArray<CallPair>.Empty : CallbackOrigin.BeginsOf(function, Symbols, Source)
+            : OnlyBegin is { } begin && CallPair.TryRecognise(begin, Symbols, Source) is { } pair ? ImmutableArray.Create(pair) : ImmutableArray<CallPair>.Empty;
 
     /// <summary>Whether the local may hold null, or something that cannot be told, in place of an async result.</summary>
     public bool MayHoldNothing

@@ -71,11 +71,11 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             return null;
         }
 
-        var counterpart = new TaskCounterpart(method, [], null);
+        var counterpart = new TaskCounterpart(method, ImmutableArray<CounterpartArgument>.Empty, null);
         var returned = pair.End.ReturnsVoid ? null : pair.Result;
-        ImmutableArray<IParameterSymbol> byReference = [.. pair.ByReferenceResults];
+        ImmutableArray<IParameterSymbol> byReference = pair.ByReferenceResults.ToImmutableArray();
         var delivery = byReference.IsEmpty ? null : DeliveryIn(counterpart.Result, returned, byReference);
-        return (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned))) && ArgumentsOf(method, [.. pair.OperationParameters]) is { } arguments
+        return (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned))) && ArgumentsOf(method, pair.OperationParameters.ToImmutableArray()) is { } arguments
             ? counterpart with { Arguments = arguments, Delivery = delivery }
             : null;
     }
@@ -95,7 +95,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
 
         var others = byReference.Select(p => OnlyMember(result, p.Type)).ToList();
         return others.All(m => m is not null) && others.Append(first).Distinct().Count() == others.Count + 1
-            ? new ResultDelivery(first, [.. others.Select(m => m!)])
+            ? new ResultDelivery(first, others.Select(m => m!).ToImmutableArray())
             : null;
     }
 

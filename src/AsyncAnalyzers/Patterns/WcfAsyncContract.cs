@@ -85,7 +85,7 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
         attributes ??= symbols.ContractAttributes.First(a => SymbolEqualityComparer.Default.Equals(a.OperationContract, methods[0].Attribute.AttributeClass));
         var inherited = type.AllInterfaces.Where(i => ContractAttributeOf(i, symbols).ServiceContract is not null).SelectMany(i => MethodsOf(i, symbols)).ToLookup(m => m.OperationName);
         var operations = methods.GroupBy(m => NameOf(m, methods))
-            .Select(g => new WcfOperation(g.Key, [.. g], [.. inherited[g.Key].Where(m => m.Version != VersionKind.End)], symbols))
+            .Select(g => new WcfOperation(g.Key, g.ToImmutableArray(), inherited[g.Key].Where(m => m.Version != VersionKind.End).ToImmutableArray(), symbols))
             .Where(o => o.Methods.Concat(o.Inherited).Any(m => m.Version != VersionKind.Synchronous) && o.IsWhole)
             .ToImmutableArray();
         return operations.IsEmpty ? null : new WcfAsyncContract(type, attributes, serviceContract, operations);
@@ -106,7 +106,7 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
     }
 
     private static ImmutableArray<WcfMethod> MethodsOf(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
-        => [.. type.GetMembers().OfType<IMethodSymbol>().Select(m => WcfMethod.TryRecognise(m, symbols)).OfType<WcfMethod>()];
+        => type.GetMembers().OfType<IMethodSymbol>().Select(m => WcfMethod.TryRecognise(m, symbols)).OfType<WcfMethod>().ToImmutableArray();
 
     private static IEnumerable<TypeDeclarationSyntax> DeclarationsOf(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>();

@@ -22,7 +22,7 @@ internal sealed record WcfOperation(string Name, ImmutableArray<WcfMethod> Metho
 
     /// <summary>The methods that WCF takes for the End of the Begin method: all of the name in the same type, inherited ones are none.</summary>
     public ImmutableArray<IMethodSymbol> Ends
-        => Begin is null ? [] : [.. Begin.Symbol.ContainingType.GetMembers("End" + Begin.LogicalName).OfType<IMethodSymbol>()];
+        => Begin is null ? ImmutableArray<IMethodSymbol>.Empty : Begin.Symbol.ContainingType.GetMembers("End" + Begin.LogicalName).OfType<IMethodSymbol>().ToImmutableArray();
 
     /// <summary>The Begin and End methods, where WCF accepts them as such.</summary>
     public (WcfMethod Begin, IMethodSymbol End)? Pair

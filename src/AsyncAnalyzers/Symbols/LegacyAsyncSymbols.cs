@@ -16,7 +16,7 @@ internal sealed class LegacyAsyncSymbols
         Compilation = compilation;
         AsyncResult = asyncResult;
         AsyncCallback = asyncCallback;
-        _contractAttributes = new(() => [.. new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>()]);
+        _contractAttributes = new(() => new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>().ToImmutableArray());
     }
 
     public Compilation Compilation { get; }

@@ -2,11 +2,9 @@ using System.Composition;
 using System.Reflection;
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 using Xunit;
 
@@ -47,16 +45,13 @@ public sealed class FixerTests
     public async Task It_fixes_all_without_losing_edits(string fixer, string id)
     {
         var twice = TwiceInOneFile(new RulePage(id).CompilationOf(1));
-        var provider = Of(fixer);
         var document = ProjectOf(twice).Documents.First();
-        var action = await provider.GetFixAllProvider()!.GetFixAsync(
-            new FixAllContext(document, provider, FixAllScope.Document, null, [id], new ReportedIn(), CancellationToken.None));
-        var changed = (await action!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        var changed = (await ReportedDiagnostics.FixAllAsync(document, Of(fixer), FixAllScope.Document, key: null, id)).GetDocument(document.Id)!;
 
         var bodies = (await changed.GetSyntaxRootAsync())!.ChildNodes().OfType<NamespaceDeclarationSyntax>().Select(n => string.Concat(n.Members.Select(m => m.ToFullString()))).ToList();
         Assert.NotEqual((await document.GetTextAsync()).ToString(), (await changed.GetTextAsync()).ToString());
         Assert.Equal(bodies[0].Trim(), bodies[1].Trim());
-        Assert.DoesNotContain(await ReportedIn.ProjectAsync(changed.Project), d => d.Id == id);
+        Assert.DoesNotContain(await ReportedDiagnostics.InAsync(changed.Project), d => d.Id == id);
     }
 
     private static Compilation TwiceInOneFile(Compilation example)
@@ -74,19 +69,6 @@ public sealed class FixerTests
             .WithCompilationOptions(compilation.Options)
             .WithMetadataReferences(compilation.References);
         return compilation.SyntaxTrees.Aggregate(project, (current, tree) => current.AddDocument($"{current.DocumentIds.Count}.cs", tree.ToString()).Project);
-    }
-
-    private sealed class ReportedIn : FixAllContext.DiagnosticProvider
-    {
-        public static async Task<IEnumerable<Diagnostic>> ProjectAsync(Project project)
-            => await (await project.GetCompilationAsync())!.WithAnalyzers([.. Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>)]).GetAnalyzerDiagnosticsAsync();
-
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => ProjectAsync(project);
-
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => (await ProjectAsync(document.Project)).Where(d => document.Project.GetDocument(d.Location.SourceTree) == document);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
     private static CodeFixProvider Of(string fixer) => Catalog.Fixers.Single(f => f.GetType().Name == fixer);

@@ -380,7 +380,7 @@ public sealed class BeginAndEndTests
             }
             """);
 
-    [Fact]
+    [RoslynFact("4.12", "a ref local in an async method")]
     public Task Ref_local_across_the_end()
         => OnNet.Fixes(
             """

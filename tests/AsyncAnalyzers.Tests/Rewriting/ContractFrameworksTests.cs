@@ -1,11 +1,8 @@
-using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -151,21 +148,8 @@ public sealed class ContractFrameworksTests
                     .AddDocument(file[1..], SourceText.From(code.ReplaceLineEndings("\n")), filePath: file).Project;
         }
 
-        var fixer = new ConvertContractFixer();
         var first = solution.Projects.First().Documents.Single();
-        var context = new FixAllContext(first, fixer, FixAllScope.Solution, "LAP3004.ConvertContract", ["LAP3004"], new Found(), CancellationToken.None);
-        var action = await fixer.GetFixAllProvider().GetFixAsync(context);
-        solution = (await action!.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().SingleOrDefault()?.ChangedSolution ?? solution;
+        solution = await ReportedDiagnostics.FixAllAsync(first, new ConvertContractFixer(), FixAllScope.Solution, "LAP3004.ConvertContract", "LAP3004");
         return [.. (await Task.WhenAll(solution.Projects.SelectMany(p => p.Documents).Select(d => d.GetTextAsync()))).Select(text => text.ToString()).Distinct()];
-    }
-
-    private sealed class Found : FixAllContext.DiagnosticProvider
-    {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => await (await project.GetCompilationAsync(cancellationToken))!.WithAnalyzers([new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => GetAllDiagnosticsAsync(document.Project, cancellationToken);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

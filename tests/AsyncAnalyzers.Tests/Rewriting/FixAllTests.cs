@@ -1,3 +1,7 @@
+using AsyncAnalyzers.Fixes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -148,6 +152,38 @@ public sealed class FixAllTests
             void Fixed(Action work) => _ = Task.Run(() => work());
             IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             """);
+
+    /// <summary>For one rule hosts may give the key of another, of whichever diagnostic came first: it stands for the rule's own first action.</summary>
+    [Theory]
+    [InlineData(null, "foreach")]
+    [InlineData("LAP1006.RunEachTarget", "foreach")]
+    [InlineData("LAP1007.ConvertToTask", "foreach")]
+    [InlineData("LAP2005.MakeAsync", "foreach")]
+    [InlineData("LAP1006.ConvertToTask", "_ = Task.Run(() => raised(this, EventArgs.Empty));")]
+    public async Task Key_of_another_rule(string? key, string expected)
+    {
+        var document = new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .WithMetadataReferences(OnFramework.Platform.References)
+            .AddDocument("C.cs", """
+                using System;
+
+                class C
+                {
+                    event EventHandler Raised;
+                    void M(Action other)
+                    {
+                        other.BeginInvoke(other.EndInvoke, null);
+                        var raised = Raised;
+                        raised.BeginInvoke(this, EventArgs.Empty, null, null);
+                    }
+                }
+                """);
+
+        var changed = await ReportedDiagnostics.FixAllAsync(document, new ConvertToTaskFixer(), FixAllScope.Solution, key, "LAP1006");
+
+        Assert.Contains(expected, (await changed.GetDocument(document.Id)!.GetTextAsync()).ToString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task Two_lost_operations()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -138,18 +137,11 @@ public sealed class MakeAsyncSolutionTests
     private static async Task VerifyAsync(Solution solution, params (string Project, string Document, string Text)[] expected)
     {
         var action = (await ActionsAsync(solution))[1];
-        var fixAll = await new ConvertToTaskFixer().GetFixAllProvider().GetFixAsync(new FixAllContext(
-            solution.Projects.First().Documents.First(),
-            new ConvertToTaskFixer(),
-            FixAllScope.Solution,
-            action.EquivalenceKey,
-            [action.EquivalenceKey!.Split('.')[0]],
-            new Diagnostics(),
-            CancellationToken.None));
-
-        foreach (var applied in new[] { action, fixAll })
+        var first = solution.Projects.First().Documents.First();
+        var one = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
+        var all = await ReportedDiagnostics.FixAllAsync(first, new ConvertToTaskFixer(), FixAllScope.Solution, action.EquivalenceKey, action.EquivalenceKey!.Split('.')[0]);
+        foreach (var changed in new[] { one, all })
         {
-            var changed = Assert.IsType<ApplyChangesOperation>(Assert.Single(await applied!.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
             foreach (var (project, document, text) in expected)
             {
                 var actual = changed.Projects.Single(p => p.Name == project).Documents.Single(d => d.Name == document);
@@ -162,12 +154,9 @@ public sealed class MakeAsyncSolutionTests
     {
         var document = solution.Projects.First().Documents.First();
         var actions = new List<CodeAction>();
-        await new ConvertToTaskFixer().RegisterCodeFixesAsync(new CodeFixContext(document, (await DiagnosticsAsync(document.Project)).First(), (action, _) => actions.Add(action), CancellationToken.None));
+        await new ConvertToTaskFixer().RegisterCodeFixesAsync(new CodeFixContext(document, (await ReportedDiagnostics.InAsync(document.Project)).First(), (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
     }
-
-    private static async Task<IEnumerable<Diagnostic>> DiagnosticsAsync(Project project)
-        => await (await project.GetCompilationAsync())!.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     private static async Task<Solution> SolutionAsync(params (string Name, Rules.CallPairTest Platform, string[] References, (string Name, string Text)[] Documents)[] projects)
     {
@@ -186,16 +175,6 @@ public sealed class MakeAsyncSolutionTests
         }
 
         return solution;
-    }
-
-    private sealed class Diagnostics : FixAllContext.DiagnosticProvider
-    {
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await DiagnosticsAsync(project);
-
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => (await DiagnosticsAsync(document.Project)).Where(d => d.Location.SourceTree?.FilePath == document.FilePath);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
     private sealed class GeneratorReference : AnalyzerReference

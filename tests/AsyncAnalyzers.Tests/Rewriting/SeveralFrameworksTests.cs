@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
-using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -224,7 +221,7 @@ public sealed class SeveralFrameworksTests
         var fixer = new ConvertToTaskFixer();
         foreach (var document in DocumentsOf(solution))
         {
-            var diagnostics = await Diagnostics.OfAsync(document.Project);
+            var diagnostics = await ReportedDiagnostics.InAsync(document.Project);
             if (!diagnostics.Any(d => d.Id == id))
             {
                 continue;
@@ -232,26 +229,11 @@ public sealed class SeveralFrameworksTests
 
             CodeAction? first = null;
             await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostics[0], (action, _) => first ??= action, CancellationToken.None));
-            var all = await fixer.GetFixAllProvider().GetFixAsync(
-                new FixAllContext(document, fixer, FixAllScope.Solution, first?.EquivalenceKey, [id], new Diagnostics(), CancellationToken.None));
-            return Assert.IsType<ApplyChangesOperation>(Assert.Single(await all!.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
+            return await ReportedDiagnostics.FixAllAsync(document, fixer, FixAllScope.Solution, first?.EquivalenceKey, id);
         }
 
         return solution;
     }
 
     private static IEnumerable<Document> DocumentsOf(Solution solution) => solution.Projects.SelectMany(p => p.Documents).Where(d => d.Name == "C.cs");
-
-    private sealed class Diagnostics : FixAllContext.DiagnosticProvider
-    {
-        public static async Task<ImmutableArray<Diagnostic>> OfAsync(Project project)
-            => await (await project.GetCompilationAsync())!.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-
-        public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => await OfAsync(project);
-
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
-            => (await OfAsync(document.Project)).Where(d => document.Project.GetDocument(d.Location.SourceTree) == document);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
 }
