@@ -34,18 +34,7 @@ internal sealed partial class Consumer
             File.Copy(file, consumer.CopyOf(file));
         }
 
-        File.WriteAllText(consumer.CopyOf("nuget.config"), $"""
-            <configuration>
-              <packageSources>
-                <clear />
-                <add key="feed" value="{feed.Folder}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <clear />
-                <add key="restored" value="{RepositoryLayout.PackageRoot}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        feed.AddTo(folder);
         File.WriteAllText(consumer.CopyOf("Directory.Build.targets"), $"""
             <Project>
               <PropertyGroup>
@@ -83,13 +72,7 @@ internal sealed partial class Consumer
         return (command with { Folder = _folder, Timeout = TimeSpan.FromMinutes(1) }).Run().OrFail().Output;
     }
 
-    private Command Dotnet(params string[] arguments)
-    {
-        var command = Command.Dotnet(arguments) with { Folder = _folder };
-
-        // A package cache of its own: the version of the package says nothing about what is in it.
-        return command with { Environment = new Dictionary<string, string>(command.Environment) { ["NUGET_PACKAGES"] = CopyOf("packages") } };
-    }
+    private Command Dotnet(params string[] arguments) => PackageFeed.DotnetIn(_folder, arguments);
 
     private string OutputOf(string framework, string extension) => Path.Combine(_folder, "bin", "Debug", framework, _sample.Name + extension);
 

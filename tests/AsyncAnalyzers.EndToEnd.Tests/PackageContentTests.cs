@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>What is in the package, and what is not.</summary>
 [Collection(nameof(MigrationCollection))]
-public class PackageContentTests(Migrations migrations)
+public partial class PackageContentTests(Migrations migrations)
 {
     private readonly PackageFeed _feed = migrations.Feed;
 
@@ -16,8 +17,10 @@ public class PackageContentTests(Migrations migrations)
             "AsyncAnalyzers.nuspec",
             "LICENSE",
             "README.md",
-            "analyzers/dotnet/roslyn4.14/cs/AsyncAnalyzers.CodeFixes.dll",
-            "analyzers/dotnet/roslyn4.14/cs/AsyncAnalyzers.dll",
+            "analyzers/dotnet/roslyn4.8/cs/AsyncAnalyzers.CodeFixes.dll",
+            "analyzers/dotnet/roslyn4.8/cs/AsyncAnalyzers.dll",
+            "build/AsyncAnalyzers.targets",
+            "buildTransitive/AsyncAnalyzers.targets",
         ];
 
         Assert.Equal(expected, _feed.Files());
@@ -36,8 +39,28 @@ public class PackageContentTests(Migrations migrations)
         Assert.Equal("README.md", ManifestElement("readme"));
     }
 
+    [Fact]
+    public void ItSaysWhereItComesFrom()
+    {
+        Assert.Equal("https://github.com/AsyncAnalyzers/AsyncAnalyzers", ManifestElement("projectUrl"));
+        Assert.StartsWith(ManifestElement("projectUrl")!, _feed.Manifest().Descendants().Single(e => e.Name.LocalName == "repository").Attribute("url")?.Value);
+    }
+
+    /// <summary>On a feed there is nothing beside the readme that a relative link could lead to.</summary>
+    [Fact]
+    public void ItsReadmeHasAbsoluteLinksOnly()
+    {
+        var links = Link().Matches(_feed.Read("README.md")).Select(match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.StartsWith("https://", link));
+    }
+
     private string? ManifestElement(string name)
     {
         return _feed.Manifest().Descendants().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
     }
+
+    [GeneratedRegex(@"\]\(([^)]*)\)")]
+    private static partial Regex Link();
 }

@@ -23,6 +23,41 @@ public sealed class PackageFeed : IDisposable
     /// <summary>The version of the package.</summary>
     public string Version { get; }
 
+    /// <summary>Lets NuGet know, in a folder, nothing but the feed and what the build of the tests restored.</summary>
+    public void AddTo(string folder)
+        => File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="feed" value="{Folder}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <clear />
+                <add key="restored" value="{RepositoryLayout.PackageRoot}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+
+    /// <summary>The .NET SDK in a folder that the feed was added to.</summary>
+    internal static Command DotnetIn(string folder, params string[] arguments)
+    {
+        var command = Command.Dotnet(arguments) with { Folder = folder };
+
+        // A package cache of its own: the version of the package says nothing about what is in it.
+        return command with { Environment = new Dictionary<string, string>(command.Environment) { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") } };
+    }
+
+    /// <summary>Puts what is in the package into a folder, as NuGet does for projects with a packages.config.</summary>
+    public void ExtractTo(string folder) => ZipFile.ExtractToDirectory(_package, folder);
+
+    /// <summary>The text of a file in the package.</summary>
+    public string Read(string file)
+    {
+        using var archive = ZipFile.OpenRead(_package);
+        using var reader = new StreamReader(archive.GetEntry(file)!.Open());
+        return reader.ReadToEnd();
+    }
+
     /// <summary>The paths of the files in the package, without those that only make it one.</summary>
     public string[] Files()
     {

@@ -11,6 +11,9 @@ internal static class RepositoryLayout
     /// <summary>The folder of NuGet packages that the build restored into.</summary>
     public static string PackageRoot { get; } = Recorded("PackageRoot");
 
+    /// <summary>Where MSBuild finds the reference assemblies of .NET Framework, for projects that refer to no package.</summary>
+    public static string FrameworkReferences { get; } = Path.Combine(PackageRoot, "microsoft.netframework.referenceassemblies.net472", "1.0.3", "build");
+
     /// <summary>The folder of the project that packs the analyzers.</summary>
     public static string PackageProject { get; } = Path.Combine(Root, "src", "AsyncAnalyzers.Package");
 

@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using Xunit;
+
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>Projects of all kinds get the analyzers once, and are told where the compiler is too old to run them.</summary>
+[Collection(nameof(MigrationCollection))]
+public partial class CompilerTests(Migrations migrations)
+{
+    private const string Lost =
+        """
+        class Lost
+        {
+            void Forget(System.Action work) => work.BeginInvoke(null, null);
+        }
+
+        """;
+
+    [Fact]
+    public void ProjectWithPackageReferences()
+    {
+        using var folder = WithPackageReferences();
+
+        var output = folder.Dotnet("build");
+
+        Assert.Equal(["LAP1002"], Warnings(output));
+    }
+
+    /// <summary>What an older SDK does is what this one does when its compiler says that it is older.</summary>
+    [Theory]
+    [InlineData("roslyn4.7")]
+    [InlineData("roslyn3.11")]
+    public void ProjectWithPackageReferencesAndAnOldCompiler(string version)
+    {
+        using var folder = WithPackageReferences();
+
+        var output = folder.Dotnet("build", $"-p:CompilerApiVersion={version}");
+
+        Assert.Equal(["LAP0001"], Warnings(output));
+    }
+
+    [Theory]
+    [InlineData("roslyn4.8")]
+    [InlineData("roslyn4.14")]
+    [InlineData("roslyn5.0")]
+    [InlineData("roslyn10.2")]
+    public void ProjectWithPackageReferencesAndANewCompiler(string version)
+    {
+        using var folder = WithPackageReferences();
+
+        var output = folder.Dotnet("build", $"-p:CompilerApiVersion={version}");
+
+        Assert.Equal(["LAP1002"], Warnings(output));
+    }
+
+    [Fact]
+    public void ProjectWithPackagesConfig()
+    {
+        using var folder = WithPackagesConfig();
+
+        var output = folder.Dotnet("build");
+
+        Assert.Equal(["LAP1002"], Warnings(output));
+    }
+
+    [Fact]
+    public void ProjectWithPackagesConfigAndAnOldCompiler()
+    {
+        using var folder = WithPackagesConfig();
+
+        var output = folder.Dotnet("build", "-p:CompilerApiVersion=roslyn4.4");
+
+        Assert.Equal(["LAP0001"], Warnings(output));
+    }
+
+    private WrittenFolder WithPackageReferences()
+    {
+        var folder = new WrittenFolder(migrations.Feed);
+        folder.Write("Lost.cs", Lost);
+        folder.Write("Lost.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net472</TargetFramework>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        return folder;
+    }
+
+    /// <summary>An old-style project, as Visual Studio writes it, with the package where NuGet puts it for such projects.</summary>
+    private WrittenFolder WithPackagesConfig()
+    {
+        var package = $"packages/AsyncAnalyzers.{migrations.Feed.Version}";
+        var folder = new WrittenFolder(migrations.Feed);
+        migrations.Feed.ExtractTo(Path.Combine(folder.Path, package));
+        folder.Write("Lost.cs", Lost);
+        folder.Write("packages.config", $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <packages>
+              <package id="AsyncAnalyzers" version="{migrations.Feed.Version}" targetFramework="net472" developmentDependency="true" />
+            </packages>
+            """);
+        folder.Write("Lost.csproj", $"""
+            <?xml version="1.0" encoding="utf-8"?>
+            <Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <Import Project="$(MSBuildExtensionsPath)/$(MSBuildToolsVersion)/Microsoft.Common.props" />
+              <PropertyGroup>
+                <Configuration Condition="'$(Configuration)' == ''">Debug</Configuration>
+                <OutputType>Library</OutputType>
+                <AssemblyName>Lost</AssemblyName>
+                <TargetFrameworkVersion>v4.7.2</TargetFrameworkVersion>
+                <TargetFrameworkRootPath>{RepositoryLayout.FrameworkReferences}</TargetFrameworkRootPath>
+                <OutputPath>bin/</OutputPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="System" />
+                <Compile Include="Lost.cs" />
+                <None Include="packages.config" />
+              </ItemGroup>
+              <Import Project="$(MSBuildToolsPath)/Microsoft.CSharp.targets" />
+              <Import Project="{package}/build/AsyncAnalyzers.targets" Condition="Exists('{package}/build/AsyncAnalyzers.targets')" />
+            </Project>
+            """);
+        return folder;
+    }
+
+    /// <summary>The ids of all warnings of a build: what the compiler says of analyzers that it cannot load is among them. MSBuild lists each twice.</summary>
+    private static IEnumerable<string> Warnings(string output)
+        => Warning().Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"warning (\w+):")]
+    private static partial Regex Warning();
+}

@@ -1,0 +1,181 @@
+using System.Text;
+using Xunit;
+
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>What <c>dotnet format analyzers</c> makes of solutions and files of all kinds.</summary>
+[Collection(nameof(MigrationCollection))]
+public class FormatTests(Migrations migrations)
+{
+    private const string Legacy =
+        """
+        using System;
+        using System.IO;
+
+        namespace NAME
+        {
+            public class Reader
+            {
+                public int Read(Stream stream, byte[] buffer)
+                {
+                    IAsyncResult pending = stream.BeginRead(buffer, 0, buffer.Length, null, null);
+                    return stream.EndRead(pending);
+                }
+            }
+        }
+
+        """;
+
+    private const string Fixed =
+        """
+        using System;
+        using System.IO;
+        using System.Threading.Tasks;
+
+        namespace NAME
+        {
+            public class Reader
+            {
+                public int Read(Stream stream, byte[] buffer)
+                {
+                    Task<int> pending = stream.ReadAsync(buffer, 0, buffer.Length);
+                    return pending.GetAwaiter().GetResult();
+                }
+            }
+        }
+
+        """;
+
+    private const string LinkedLegacy =
+        """
+        using System;
+
+        static class Linked
+        {
+        #if NETFRAMEWORK
+            public const string Platform = ".NET Framework";
+        #endif
+
+            public static void Run(Action work) => work.BeginInvoke(null, null);
+        }
+
+        """;
+
+    private const string LinkedFixed =
+        """
+        using System;
+        using System.Threading.Tasks;
+
+        static class Linked
+        {
+        #if NETFRAMEWORK
+            public const string Platform = ".NET Framework";
+        #endif
+
+            public static void Run(Action work) => _ = Task.Run(() => work());
+        }
+
+        """;
+
+    [Fact]
+    public void SolutionOfManyKinds()
+    {
+        using var folder = new WrittenFolder(migrations.Feed);
+        folder.Write("All.slnx", """
+            <Solution>
+              <Project Path="Framework/Framework.csproj" />
+              <Project Path="Modern/Modern.csproj" />
+              <Project Path="Multi/Multi.csproj" />
+              <Project Path="Standard/Standard.csproj" />
+            </Solution>
+            """);
+        folder.Write("Directory.Packages.props", $"""
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+              </PropertyGroup>
+              <ItemGroup>
+                <GlobalPackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        WriteProject(folder, "Standard", "netstandard2.0");
+        WriteProject(folder, "Framework", "net472", """<ProjectReference Include="../Standard/Standard.csproj" />""", Linked);
+        WriteProject(folder, "Modern", "net10.0", """<ProjectReference Include="../Multi/Multi.csproj" />""", Linked);
+        WriteProject(folder, "Multi", "net472;net10.0", """<ProjectReference Include="../Standard/Standard.csproj" />""");
+        folder.Write("Shared/Linked.cs", LinkedLegacy);
+        folder.Write("Standard/Reader.cs", Legacy);
+        folder.Write("Framework/Reader.cs", OnWindows(Legacy), Encoding.UTF8);
+        folder.Write("Modern/Reader.cs", WithTabs(Legacy));
+        folder.Write("Multi/Reader.cs", OnWindows(Legacy), Encoding.Unicode);
+
+        folder.Dotnet("format", "analyzers", "All.slnx", "--severity", "info");
+
+        folder.AssertHolds("Shared/Linked.cs", LinkedFixed);
+        folder.AssertHolds("Standard/Reader.cs", Fixed);
+        folder.AssertHolds("Framework/Reader.cs", OnWindows(Fixed), Encoding.UTF8);
+        folder.AssertHolds("Modern/Reader.cs", WithTabs(Fixed));
+        folder.AssertHolds("Multi/Reader.cs", OnWindows(Fixed), Encoding.Unicode);
+        Assert.DoesNotContain("warning", folder.Dotnet("build", "All.slnx")[..^1].Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    /// <summary>One key comes from whichever diagnostic is first: an event's handlers run one by one whatever else is named, and in whichever order.</summary>
+    [Theory]
+    [InlineData("LAP1006", "LAP1007")]
+    [InlineData("LAP1007", "LAP1006")]
+    [InlineData("LAP1006")]
+    public void EventBesideADelegate(params string[] ids)
+    {
+        using var folder = new WrittenFolder(migrations.Feed);
+        WriteProject(folder, "Events", "net472", $"""<PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />""");
+        folder.Write("Events/Bell.cs", """
+            using System;
+
+            class Bell
+            {
+                event EventHandler Rung;
+
+                void Work(Action other)
+                {
+                    other.BeginInvoke(other.EndInvoke, null);
+                }
+
+                void Ring()
+                {
+                    var rung = Rung;
+                    rung.BeginInvoke(this, EventArgs.Empty, null, null);
+                }
+            }
+
+            """);
+
+        folder.Dotnet(["format", "analyzers", "Events", "--severity", "info", "--diagnostics", .. ids]);
+
+        var text = File.ReadAllText(Path.Combine(folder.Path, "Events/Bell.cs"));
+        Assert.Contains("foreach (EventHandler", text, StringComparison.Ordinal);
+        Assert.Equal(ids.Length == 1, text.Contains("other.BeginInvoke", StringComparison.Ordinal));
+    }
+
+    private const string Linked = """<Compile Include="../Shared/Linked.cs" />""";
+
+    private static void WriteProject(WrittenFolder folder, string name, string frameworks, params string[] items)
+    {
+        var multiple = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
+        folder.Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework{multiple}>{frameworks}</TargetFramework{multiple}>
+                <!-- Only the rules of AsyncAnalyzers report and fix here. -->
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Join("\n    ", items)}
+              </ItemGroup>
+            </Project>
+            """);
+    }
+
+    private static string OnWindows(string text) => text.ReplaceLineEndings("\r\n");
+
+    private static string WithTabs(string text) => text.Replace("    ", "\t", StringComparison.Ordinal);
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using Xunit;
+
+namespace AsyncAnalyzers.EndToEnd.Tests;
+
+/// <summary>A folder with projects that a test writes itself, for what no sample shows: kinds of projects, of solutions and of files.</summary>
+internal sealed class WrittenFolder : IDisposable
+{
+    /// <summary>UTF-8 without a byte order mark, as most files are.</summary>
+    public static readonly Encoding Plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public WrittenFolder(PackageFeed feed) => feed.AddTo(Path);
+
+    public string Path => _folder.Path;
+
+    /// <summary>Writes a file, and the folders that it is in.</summary>
+    public void Write(string file, string text, Encoding? encoding = null)
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_folder[file])!);
+        File.WriteAllText(_folder[file], text, encoding ?? Plain);
+    }
+
+    /// <summary>The bytes of a file, for what no text shows.</summary>
+    public byte[] Bytes(string file) => File.ReadAllBytes(_folder[file]);
+
+    /// <summary>Runs the .NET SDK to a good end, and gives what it printed.</summary>
+    public string Dotnet(params string[] arguments) => PackageFeed.DotnetIn(Path, arguments).Run().OrFail().Output;
+
+    /// <summary>Asserts that a file holds a text in an encoding, byte for byte.</summary>
+    public void AssertHolds(string file, string text, Encoding? encoding = null)
+    {
+        Assert.Equal(text, File.ReadAllText(_folder[file]));
+        Assert.Equal([.. (encoding ?? Plain).GetPreamble(), .. (encoding ?? Plain).GetBytes(text)], Bytes(file));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
