@@ -19,7 +19,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
     private protected abstract ImmutableArray<FixAct> ActsFor(string diagnosticId);
 
     /// <inheritdoc />
-    public sealed override FixAllProvider GetFixAllProvider() => new FixAllInFiles(FixAllAsync);
+    public sealed override FixAllProvider GetFixAllProvider() => new LinkedFilesFixAllProvider(FixAllAsync);
 
     /// <inheritdoc />
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -47,11 +47,11 @@ public abstract class CallPairFixProvider : CodeFixProvider
     }
 
     private Task<Solution> FixAllAsync(
-        Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)> found, string? key, CancellationToken cancellationToken)
-        => PlaceByPlace.FixAsync(
+        Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found, string? key, CancellationToken cancellationToken)
+        => SequentialFixAll.FixAsync(
             solution,
             found,
-            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
+            id => SequentialFixAll.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
             async (document, node, act) =>
                 await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } rewrite
                 && TargetAt(node, rewrite) is { } target
@@ -67,30 +67,30 @@ public abstract class CallPairFixProvider : CodeFixProvider
         {
             { Invocation: { } invocation } site => TargetOf(site, invocation, context),
             { Name.Identifier.ValueText: nameof(IAsyncResult.IsCompleted) or nameof(IAsyncResult.AsyncWaitHandle) } site => new FixTarget(site, BeginsAround(node, context).FirstOrDefault(p => p.Uses.Any(u => u.Operation.Syntax == site.Access))),
-            var site when PairGiven(node, context) is { } pair && (site ?? SiteOf((InvocationExpressionSyntax)pair.Begin.Syntax)) is { } place => new FixTarget(place, pair),
+            var site when PairGiven(node, context) is { } begin && (site ?? SiteOf((InvocationExpressionSyntax)begin.Call.Syntax)) is { } place => new FixTarget(place, begin),
             { } site => new FixTarget(site, null),
             null => null,
         };
 
     private static FixTarget? TargetOf(CallSite site, InvocationExpressionSyntax invocation, RewriteContext context)
         => context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
-            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, CallPair.TryRecognise(used, context.Symbols, context.Source))
+            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, BeginCall.TryRecognise(used, context.Symbols, context.Source))
             : new FixTarget(site, BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation)));
 
     /// <summary>The pair whose begin call is given a callback: a lambda, a method, or <c>d.EndInvoke</c>.</summary>
-    private static CallPair? PairGiven(SyntaxNode callback, RewriteContext context)
+    private static BeginCall? PairGiven(SyntaxNode callback, RewriteContext context)
         => callback.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } around && context.Source.OperationOf(around) is IInvocationOperation call
-            ? CallPair.TryRecognise(call, context.Symbols, context.Source)
+            ? BeginCall.TryRecognise(call, context.Symbols, context.Source)
             : null;
 
     /// <summary>The pairs that are begun in the type around a node.</summary>
-    private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, RewriteContext context)
+    private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, RewriteContext context)
         => from candidate in (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>()
            let site = SiteOf(candidate)
            where site is { } named && ApmMethodPair.MayBegin(named.Name.Identifier.ValueText)
            let call = context.Source.OperationOf(candidate) as IInvocationOperation
            where call is not null
-           let pair = CallPair.TryRecognise(call, context.Symbols, context.Source)
+           let pair = BeginCall.TryRecognise(call, context.Symbols, context.Source)
            where pair is not null
            select pair;
 
@@ -108,5 +108,5 @@ internal sealed record FixAct(string Name, Func<FixTarget, RewriteContext, Task<
 
 /// <summary>What a fix is asked to fix.</summary>
 /// <param name="Site">The use of the method that the diagnostic points at.</param>
-/// <param name="Pair">The pair that it begins or ends, where that is to be seen.</param>
-internal sealed record FixTarget(CallSite Site, CallPair? Pair);
+/// <param name="Begin">The pair that it begins or ends, where that is to be seen.</param>
+internal sealed record FixTarget(CallSite Site, BeginCall? Begin);

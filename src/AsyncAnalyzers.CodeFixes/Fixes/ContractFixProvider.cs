@@ -16,7 +16,7 @@ public abstract class ContractFixProvider : CodeFixProvider
     private protected abstract ImmutableArray<ContractAct> ActsFor(string diagnosticId);
 
     /// <inheritdoc />
-    public sealed override FixAllProvider GetFixAllProvider() => new FixAllInFiles(FixAllAsync);
+    public sealed override FixAllProvider GetFixAllProvider() => new LinkedFilesFixAllProvider(FixAllAsync);
 
     /// <inheritdoc />
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -40,11 +40,11 @@ public abstract class ContractFixProvider : CodeFixProvider
     }
 
     private Task<Solution> FixAllAsync(
-        Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)> found, string? key, CancellationToken cancellationToken)
-        => PlaceByPlace.FixAsync(
+        Solution solution, ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found, string? key, CancellationToken cancellationToken)
+        => SequentialFixAll.FixAsync(
             solution,
             found,
-            id => PlaceByPlace.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
+            id => SequentialFixAll.ActFor(key, ActsFor(id), a => a.KeyFor(id)),
             async (document, node, act) =>
                 await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) is { } target
                 && await act.TryChangeAsync(target).ConfigureAwait(false) is { } change

@@ -19,20 +19,20 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private static readonly FixAct ConvertToTask = new("ConvertToTask", async (target, context)
         => target switch
         {
-            { Site.Invocation: null, Pair: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context) : null,
-            _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => await ForwardedPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false),
-            { Pair: { } pair } => await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false),
+            { Site.Invocation: null, Begin: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? FromAsyncPlan.TryCreate(wrapped, context) : null,
+            _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false),
+            { Begin: { } begin } => await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false),
             _ => null,
         });
 
     private static readonly FixAct AddEnd = new("AddEnd", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? AddEndPlan.TryCreate(pair, context) : null));
+        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? AddEndPlan.TryCreate(begin, context) : null));
 
     private static readonly FixAct MakeAsync = new("MakeAsync", async (target, context)
-        => target.Pair is { } pair ? await MakeAsyncPlan.TryCreateAsync(pair, context).ConfigureAwait(false) : null);
+        => target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, context).ConfigureAwait(false) : null);
 
     private static readonly FixAct RunEachTarget = new("RunEachTarget", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? InvocationListPlan.TryCreate(pair, context) : null));
+        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? InvocationListPlan.TryCreate(begin, context) : null));
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(

@@ -23,8 +23,8 @@ public sealed class CorrectContractFixer : ContractFixProvider
     private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId)
         => diagnosticId switch
         {
-            DiagnosticIds.BeginAndEndAreNotAccepted => ImmutableArray.Create(new ContractAct("CorrectPair", PairCorrection.CorrectAsync)),
-            DiagnosticIds.AsyncPatternIsIgnored => ImmutableArray.Create(new ContractAct("RemoveAsyncPattern", PairCorrection.RemoveAsyncPatternAsync)),
+            DiagnosticIds.BeginAndEndAreNotAccepted => ImmutableArray.Create(new ContractAct("CorrectPair", BeginEndCorrection.CorrectAsync)),
+            DiagnosticIds.AsyncPatternIsIgnored => ImmutableArray.Create(new ContractAct("RemoveAsyncPattern", BeginEndCorrection.RemoveAsyncPatternAsync)),
             DiagnosticIds.OnlySynchronousVersionRuns => ImmutableArray.Create(new ContractAct("RemovePair", VersionCorrection.RemovePairAsync), new ContractAct("ConvertContract", ContractConversion.ConvertAndRemoveSynchronousAsync)),
             DiagnosticIds.VersionsDiffer => ImmutableArray.Create(new ContractAct("Align", VersionCorrection.AlignAsync)),
             _ => ImmutableArray.Create(new ContractAct("RemoveOthers", VersionCorrection.RemoveAllButTaskAsync)),

@@ -22,8 +22,8 @@ public sealed class CorrectEndFixer : CallPairFixProvider
 
     private static readonly FixAct UseEndOfBegin = new("UseEndOfBegin", (target, context)
         => Task.FromResult(
-            EndAt(target, context) is { } end ? UseBeginOperationPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context)
-            : FromAsyncEnd.TryRecognise(target.Site, context.Symbols, context.Source) is { } wrapped ? UseBeginOperationPlan.TryCreate(wrapped, target.Site, context)
+            EndAt(target, context) is { } end ? UseMatchingEndPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context)
+            : FromAsyncEnd.TryRecognise(target.Site, context.Symbols, context.Source) is { } wrapped ? UseMatchingEndPlan.TryCreate(wrapped, target.Site, context)
             : null));
 
     /// <inheritdoc />

@@ -13,10 +13,10 @@ namespace AsyncAnalyzers.Fixes;
 public sealed class CorrectWaitFixer : CallPairFixProvider
 {
     private static readonly FixAct WaitInEnd = new("WaitInEnd", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? WaitInEndPlan.TryCreate(pair, target.Site, context) : null));
+        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, context) : null));
 
     private static readonly FixAct CloseHandle = new("CloseHandle", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Pair is { } pair ? CloseHandlePlan.TryCreate(pair, context) : null));
+        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, context) : null));
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);

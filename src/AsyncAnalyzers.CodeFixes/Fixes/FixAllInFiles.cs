@@ -13,7 +13,7 @@ namespace AsyncAnalyzers.Fixes;
 /// merge conflict. Here they take turns on one text.
 /// </summary>
 /// <param name="fix">Fixes what is found at places of documents, one after the other; gives the solution itself where nothing changes.</param>
-internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)>, string?, CancellationToken, Task<Solution>> fix) : FixAllProvider
+internal sealed class LinkedFilesFixAllProvider(Func<Solution, ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>, string?, CancellationToken, Task<Solution>> fix) : FixAllProvider
 {
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         => Task.FromResult<CodeAction?>(CodeAction.Create(
@@ -26,11 +26,11 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
         var solution = context.Solution;
         foreach (var turn in TurnsOf(await FindAsync(context).ConfigureAwait(false)))
         {
-            var places = ImmutableArray.CreateBuilder<(DocumentId Document, ImmutableArray<FoundPlace> Places)>();
+            var places = ImmutableArray.CreateBuilder<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>();
             foreach (var (document, found) in turn)
             {
                 var changes = (await solution.GetDocument(document.Id)!.GetTextChangesAsync(document, context.CancellationToken).ConfigureAwait(false)).ToList();
-                places.Add((document.Id, found.Select(p => p.After(changes)).OfType<FoundPlace>().ToImmutableArray()));
+                places.Add((document.Id, found.Select(p => p.After(changes)).OfType<TrackedDiagnostic>().ToImmutableArray()));
             }
 
             var changed = await fix(solution, places.ToImmutable(), context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false);
@@ -40,9 +40,9 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
         return solution;
     }
 
-    private static async Task<List<(Document Document, ImmutableArray<FoundPlace> Places)>> FindAsync(FixAllContext context)
+    private static async Task<List<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>> FindAsync(FixAllContext context)
     {
-        var found = new List<(Document Document, ImmutableArray<FoundPlace> Places)>();
+        var found = new List<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>();
         foreach (var project in context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project])
         {
             var diagnostics = context is { Scope: FixAllScope.Document, Document: { } only }
@@ -50,7 +50,7 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
                 : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
             found.AddRange(
                 from diagnostic in diagnostics
-                group FoundPlace.Of(diagnostic) by project.GetDocument(diagnostic.Location.SourceTree) into ofDocument
+                group TrackedDiagnostic.Of(diagnostic) by project.GetDocument(diagnostic.Location.SourceTree) into ofDocument
                 where ofDocument.Key is not null
                 select (ofDocument.Key, ofDocument.ToImmutableArray()));
         }
@@ -59,7 +59,7 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
     }
 
     /// <summary>First the first document of each file, then the second of those that have one.</summary>
-    private static IEnumerable<IEnumerable<(Document Document, ImmutableArray<FoundPlace> Places)>> TurnsOf(IEnumerable<(Document Document, ImmutableArray<FoundPlace> Places)> found)
+    private static IEnumerable<IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>> TurnsOf(IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)> found)
         => found.GroupBy(f => FileOf(f.Document))
             .SelectMany(file => file.Select((document, turn) => (Document: document, Turn: turn)))
             .GroupBy(d => d.Turn, d => d.Document)
@@ -72,7 +72,7 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
         {
             var document = file.OrderByDescending(d => turn.Contains(d.Id)).First();
             var original = solution.GetDocument(document.Id)!;
-            var text = await CleanUp.TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
+            var text = await DocumentCleanup.TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
             if (!text.ContentEquals(await original.GetTextAsync(cancellationToken).ConfigureAwait(false)))
             {
                 solution = document.GetLinkedDocumentIds().Add(document.Id).Aggregate(solution, (current, id) => current.WithDocumentText(id, text));
@@ -86,13 +86,13 @@ internal sealed class FixAllInFiles(Func<Solution, ImmutableArray<(DocumentId Do
 }
 
 /// <summary>Where a rule found something.</summary>
-internal sealed record FoundPlace(string Id, TextSpan Span)
+internal sealed record TrackedDiagnostic(string Id, TextSpan Span)
 {
     /// <summary>The place of a diagnostic.</summary>
-    public static FoundPlace Of(Diagnostic diagnostic) => new(diagnostic.Id, diagnostic.Location.SourceSpan);
+    public static TrackedDiagnostic Of(Diagnostic diagnostic) => new(diagnostic.Id, diagnostic.Location.SourceSpan);
 
     /// <summary>The place in the text after changes; null where they took it along.</summary>
-    public FoundPlace? After(IReadOnlyList<TextChange> changes)
+    public TrackedDiagnostic? After(IReadOnlyList<TextChange> changes)
         => changes.Any(c => c.Span.End > Span.Start && c.Span.Start < Span.End)
             ? null
             : this with { Span = new TextSpan(Span.Start + changes.Where(c => c.Span.End <= Span.Start).Sum(c => c.NewText!.Length - c.Span.Length), Span.Length) };

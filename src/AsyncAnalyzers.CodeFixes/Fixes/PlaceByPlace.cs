@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncAnalyzers.Fixes;
 
 /// <summary>Fixes what was found one place after the other, each in the solution that the one before left; the marks on the nodes outlive the edits around them.</summary>
-internal static class PlaceByPlace
+internal static class SequentialFixAll
 {
     /// <summary>The solution when all places have had their turn; the one given where nothing changes.</summary>
     /// <param name="solution">The solution.</param>
@@ -14,7 +14,7 @@ internal static class PlaceByPlace
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<Solution> FixAsync<TAct>(
         Solution solution,
-        ImmutableArray<(DocumentId Document, ImmutableArray<FoundPlace> Places)> found,
+        ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found,
         Func<string, TAct> actFor,
         Func<Document, SyntaxNode, TAct, Task<Solution?>> fix,
         CancellationToken cancellationToken)

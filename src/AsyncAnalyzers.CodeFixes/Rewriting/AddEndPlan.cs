@@ -12,15 +12,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// </summary>
 internal sealed class AddEndPlan : RewritePlan
 {
-    private readonly CallPair _pair;
+    private readonly BeginCall _pair;
     private readonly RewriteContext _context;
-    private readonly BeginSite _site;
+    private readonly BeginCallSite _site;
     private readonly ExpressionSyntax _end;
     private readonly string _asyncResult;
 
-    private AddEndPlan(CallPair pair, RewriteContext context, BeginSite site, ExpressionSyntax end)
+    private AddEndPlan(BeginCall begin, RewriteContext context, BeginCallSite site, ExpressionSyntax end)
     {
-        _pair = pair;
+        _pair = begin;
         _context = context;
         _site = site;
         _end = end;
@@ -36,13 +36,13 @@ internal sealed class AddEndPlan : RewritePlan
         _ => "in the callback",
     };
 
-    public static AddEndPlan? TryCreate(CallPair pair, RewriteContext context)
-        => pair.IsNeverEnded
-            && pair.Methods.End.Parameters.Length == 1
-            && BeginSite.TryFind(pair, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
-            && EndMethod(pair, site, context) is { } end
-            && HasPlaceForEnd(pair, site)
-                ? new AddEndPlan(pair, context, site, end)
+    public static AddEndPlan? TryCreate(BeginCall begin, RewriteContext context)
+        => begin.IsNeverEnded
+            && begin.Methods.End.Parameters.Length == 1
+            && BeginCallSite.TryFind(begin, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
+            && EndMethod(begin, site, context) is { } end
+            && HasPlaceForEnd(begin, site)
+                ? new AddEndPlan(begin, context, site, end)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -75,27 +75,27 @@ internal sealed class AddEndPlan : RewritePlan
         => ExpressionStatement(EndCall(asyncResult)).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The End method by way of Begin's receiver, where that still means the same when the work is done.</summary>
-    private static ExpressionSyntax? EndMethod(CallPair pair, BeginSite site, RewriteContext context)
-        => new Stability(context.Source, site.Invocation).IsStable(pair.Begin.Instance)
+    private static ExpressionSyntax? EndMethod(BeginCall begin, BeginCallSite site, RewriteContext context)
+        => new ValueStability(context.Source, site.Invocation).IsStable(begin.Call.Instance)
             ? site.Invocation.Expression switch
             {
-                MemberAccessExpressionSyntax access => access.WithName(IdentifierName(pair.Methods.End.Name)).WithoutTrivia(),
-                SimpleNameSyntax => IdentifierName(pair.Methods.End.Name),
+                MemberAccessExpressionSyntax access => access.WithName(IdentifierName(begin.Methods.End.Name)).WithoutTrivia(),
+                SimpleNameSyntax => IdentifierName(begin.Methods.End.Name),
                 _ => null,
             }
             : null;
 
-    private static bool HasPlaceForEnd(CallPair pair, BeginSite site)
-        => (site, pair.Callback.Kind) switch
+    private static bool HasPlaceForEnd(BeginCall begin, BeginCallSite site)
+        => (site, begin.Callback.Kind) switch
         {
-            ({ Role: BeginRole.Declaration, Statement.Parent: BlockSyntax }, CallbackKind.None) => true,
-            ({ Role: BeginRole.Statement or BeginRole.ExpressionBody }, CallbackKind.None) => pair.CallbackArgument?.Syntax is ExpressionSyntax { Parent: ArgumentSyntax },
-            ({ Role: BeginRole.Statement or BeginRole.ExpressionBody }, CallbackKind.Lambda) => LambdaOf(pair) is { } lambda && ParameterOf(lambda) is not null,
+            ({ Role: BeginCallRole.Declaration, Statement.Parent: BlockSyntax }, CallbackKind.None) => true,
+            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.None) => begin.CallbackArgument?.Syntax is ExpressionSyntax { Parent: ArgumentSyntax },
+            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.Lambda) => LambdaOf(begin) is { } lambda && ParameterOf(lambda) is not null,
             _ => false,
         };
 
-    private static AnonymousFunctionExpressionSyntax? LambdaOf(CallPair pair)
-        => pair.Callback.Targets[0].Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
+    private static AnonymousFunctionExpressionSyntax? LambdaOf(BeginCall begin)
+        => begin.Callback.Targets[0].Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
 
     private static string? ParameterOf(AnonymousFunctionExpressionSyntax function)
         => function switch

@@ -8,10 +8,10 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="Method">The method.</param>
 /// <param name="Declaration">Its declaration.</param>
 /// <param name="Name">What it is called when it is async.</param>
-internal sealed record AsyncMember(IMethodSymbol Method, SyntaxNode Declaration, string Name)
+internal sealed record AsyncCandidate(IMethodSymbol Method, SyntaxNode Declaration, string Name)
 {
     /// <summary>The member that a function is, or null for lambdas and accessors, and where the member has to stay what it is.</summary>
-    public static AsyncMember? TryCreate(SyntaxNode function, RewriteContext context)
+    public static AsyncCandidate? TryCreate(SyntaxNode function, RewriteContext context)
         => function is MethodDeclarationSyntax { AttributeLists.Count: 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: 0 }
             && context.LanguageVersion >= LanguageVersion.CSharp5
             && context.Model.GetDeclaredSymbol(function, context.CancellationToken) is IMethodSymbol { IsAsync: false, ReturnsByRef: false, ReturnsByRefReadonly: false } method
@@ -24,7 +24,7 @@ internal sealed record AsyncMember(IMethodSymbol Method, SyntaxNode Declaration,
             && ChangeableMethod.DeclarationOf(method, context) == function
             && !SymbolEqualityComparer.Default.Equals(context.Model.Compilation.GetEntryPoint(context.CancellationToken), method)
             && !HasUnknownFriends(method, context)
-                ? new AsyncMember(method, function, ChangeableMethod.AsyncNameFor(method, function, context, other => IsAnotherOverload(other, method, context)))
+                ? new AsyncCandidate(method, function, ChangeableMethod.AsyncNameFor(method, function, context, other => IsAnotherOverload(other, method, context)))
                 : null;
 
     /// <summary>What the member returns when it is async.</summary>

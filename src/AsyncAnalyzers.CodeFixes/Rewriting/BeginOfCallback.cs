@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>A begin call that names the callback.</summary>
 /// <param name="Context">The document that it stands in.</param>
-/// <param name="Pair">The call with all that belongs to it.</param>
+/// <param name="Begin">The call with all that belongs to it.</param>
 /// <param name="Site">Its place.</param>
 /// <param name="Start">What takes its place.</param>
 /// <param name="Held">The variable that holds its async result, if anything looks at that.</param>
@@ -18,53 +18,53 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="State">What it passes to the callback.</param>
 /// <param name="Callback">The callback as it is named.</param>
 /// <param name="StateType">What the state is to be cast to for the callback; null where it need not be.</param>
-internal sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, BeginSite Site, TaskStart Start, ResultVariable? Held, SynchronousBranch? Branch, CallbackState State, ExpressionSyntax Callback, ITypeSymbol? StateType)
+internal sealed record CallbackReference(RewriteContext Context, BeginCall Begin, BeginCallSite Site, TaskStart Start, AsyncResultVariable? Held, CompletedSynchronouslyBranch? Branch, CallbackState State, ExpressionSyntax Callback, ITypeSymbol? StateType)
 {
-    public static BeginOfCallback? TryCreate(
-        SyntaxNode reference, IMethodSymbol method, CallbackBody body, FreshNamesOfMembers namesOfMembers, RewriteContext context)
+    public static CallbackReference? TryCreate(
+        SyntaxNode reference, IMethodSymbol method, AsyncResultBody body, FreshNamesOfMembers namesOfMembers, RewriteContext context)
     {
         var callback = AccessOf(reference);
         var argument = reference.Ancestors().OfType<ArgumentSyntax>().LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
         if (callback is null
             || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
             || context.Source.OperationOf(invocation) is not IInvocationOperation call
-            || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.OnlyTarget: { } target } pair
+            || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.OnlyTarget: { } target } begin
             || !SymbolEqualityComparer.Default.Equals(target.Symbol.OriginalDefinition, method)
-            || pair.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
-            || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site)
+            || begin.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
+            || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment } site)
         {
             return null;
         }
 
-        var held = ResultVariable.TryCreateBesideCallback(pair, site, body.LeavesSynchronous, context);
-        if (held is null && (body.LeavesSynchronous || !pair.IsResultUnused))
+        var held = AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
+        if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
         {
             return null;
         }
 
         var names = namesOfMembers.Around(invocation);
-        var stability = new Stability(context.Source, invocation);
-        if (TaskStart.TryCreate(pair, site, context, names) is not { } start
-            || CallbackState.TryCreate(pair, body.NeedsState, pair.Kind == PairKind.Delegate ? new KeptValues(context, stability, names) : null) is not { } state
-            || (pair.Kind == PairKind.Delegate && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)))
+        var stability = new ValueStability(context.Source, invocation);
+        if (TaskStart.TryCreate(begin, site, context, names) is not { } start
+            || CallbackState.TryCreate(begin, body.NeedsState, begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null) is not { } state
+            || (begin.Kind == PairKind.Delegate && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)))
         {
             return null;
         }
 
-        var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
+        var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
         if (body.LeavesSynchronous && branch is null)
         {
             return null;
         }
 
-        var stateType = pair.StateArgument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : pair.StateArgument?.Type;
+        var stateType = begin.StateArgument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : begin.StateArgument?.Type;
         var needsCast = body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
-        return new BeginOfCallback(context, pair, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
+        return new CallbackReference(context, begin, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
     }
 
     /// <summary>Whether the callback is called on the object that names it, where that is the callback itself.</summary>
     public bool IsOnSameObject
-        => Pair.Callback.Targets[0].Symbol is var symbol
+        => Begin.Callback.Targets[0].Symbol is var symbol
             && (symbol.IsStatic ? SymbolEqualityComparer.Default.Equals(symbol, symbol.OriginalDefinition) : Callback is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax });
 
     /// <summary>The state as the callback takes it.</summary>
@@ -72,7 +72,7 @@ internal sealed record BeginOfCallback(RewriteContext Context, CallPair Pair, Be
     /// <param name="kept">Takes the statement that keeps it, if any.</param>
     public ExpressionSyntax? StateIn(InvocationExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
         => State.Read(current, kept) is { } state
-            ? StateType is null ? state : CastExpression(Context.Tasks.Type(StateType), TaskSyntax.Parenthesized(state))
+            ? StateType is null ? state : CastExpression(Context.Tasks.Type(StateType), TaskSyntaxFactory.Parenthesized(state))
             : null;
 
     /// <summary>A name with what it is named of.</summary>

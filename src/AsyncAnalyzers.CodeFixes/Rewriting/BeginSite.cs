@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>What a begin call is to the code around it.</summary>
-internal enum BeginRole
+internal enum BeginCallRole
 {
     /// <summary>A statement; nobody takes the async result.</summary>
     Statement,
@@ -35,7 +35,7 @@ internal enum BeginRole
 /// <param name="Whole">The call with the conditional access, casts and parentheses around it.</param>
 /// <param name="Statement">The statement it is part of; null in an expression body.</param>
 /// <param name="Variable">The local or private field that takes the async result.</param>
-internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ISymbol? Variable)
+internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ISymbol? Variable)
 {
     /// <summary>Whether the call is <c>d?.BeginInvoke(…)</c>.</summary>
     public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
@@ -52,15 +52,15 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
         };
 
     /// <summary>The place of a pair's begin call, or null where no rewrite knows its like.</summary>
-    public static BeginSite? TryFind(CallPair pair, RewriteContext context)
+    public static BeginCallSite? TryFind(BeginCall begin, RewriteContext context)
     {
-        if (pair.Begin.Syntax is not InvocationExpressionSyntax invocation)
+        if (begin.Call.Syntax is not InvocationExpressionSyntax invocation)
         {
             return null;
         }
 
         ExpressionSyntax whole = invocation;
-        if (pair.Begin.Instance is IConditionalAccessInstanceOperation)
+        if (begin.Call.Instance is IConditionalAccessInstanceOperation)
         {
             // Only d?.BeginInvoke(…): in a?.B.BeginInvoke(…) what may be null is not the receiver.
             if (invocation is not { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access })
@@ -78,19 +78,19 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
 
         return whole.Parent switch
         {
-            ExpressionStatementSyntax statement => new BeginSite(BeginRole.Statement, invocation, whole, statement, null),
+            ExpressionStatementSyntax statement => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == whole && invocation.Expression is not MemberBindingExpressionSyntax
                 => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol switch
                 {
-                    (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) and var variable => new BeginSite(BeginRole.Assignment, invocation, whole, statement, variable),
-                    IDiscardSymbol => new BeginSite(BeginRole.Statement, invocation, whole, statement, null),
+                    (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) and var variable => new BeginCallSite(BeginCallRole.Assignment, invocation, whole, statement, variable),
+                    IDiscardSymbol => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
                     _ => null,
                 },
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator }
                 when invocation.Expression is not MemberBindingExpressionSyntax && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local
-                => new BeginSite(BeginRole.Declaration, invocation, whole, statement, local),
-            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(pair.Begin) => new BeginSite(BeginRole.ExpressionBody, invocation, whole, null, null),
-            ArgumentSyntax argument when pair.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginSite(BeginRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
+                => new BeginCallSite(BeginCallRole.Declaration, invocation, whole, statement, local),
+            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(begin.Call) => new BeginCallSite(BeginCallRole.ExpressionBody, invocation, whole, null, null),
+            ArgumentSyntax argument when begin.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginCallSite(BeginCallRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
             _ => null,
         };
     }
@@ -106,7 +106,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
         };
 
     /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
-    public void Replace(SyntaxEdits edits, TaskSyntax tasks, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+    public void Replace(SyntaxEdits edits, TaskSyntaxFactory tasks, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
         RemoveOrphans(edits, start);
         if (Statement is not null)
@@ -121,17 +121,17 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
             SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
             BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, method.SemicolonToken)),
+                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, method.SemicolonToken)),
                 var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, function.SemicolonToken)),
+                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, function.SemicolonToken)),
                 var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
             {
-                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntax.InPlaceOfExpression(block, accessor.SemicolonToken)),
+                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, accessor.SemicolonToken)),
                 var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
             },
             _ => current,
@@ -150,7 +150,7 @@ internal sealed record BeginSite(BeginRole Role, InvocationExpressionSyntax Invo
     /// variable holds the task.
     /// </summary>
     public void ReplaceKept(
-        SyntaxEdits edits, TaskSyntax tasks, TaskStart start, ResultVariable held, SynchronousBranch? branch, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+        SyntaxEdits edits, TaskSyntaxFactory tasks, TaskStart start, AsyncResultVariable held, CompletedSynchronouslyBranch? branch, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
         RemoveOrphans(edits, start);
         held.AddEdits(edits, tasks.TaskType(start.Result), branch?.WasCompleted);

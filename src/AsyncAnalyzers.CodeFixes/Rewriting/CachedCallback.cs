@@ -12,10 +12,10 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="Declaration">Where the variable is declared.</param>
 /// <param name="Assignment">Where it is given the callback, if not there.</param>
 /// <param name="Reads">Where it is read.</param>
-internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? Assignment, ImmutableArray<SyntaxNode> Reads)
+internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax? Assignment, ImmutableArray<SyntaxNode> Reads)
 {
     /// <summary>The variable that is given the method, and never anything else; null where there is none, or others can see it.</summary>
-    public static CachedCallback? TryFind(ExpressionSyntax method, RewriteContext context)
+    public static CallbackVariable? TryFind(ExpressionSyntax method, RewriteContext context)
     {
         var value = WithDelegate(method);
         var assignment = value.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } written && written.Right == value ? statement : null;
@@ -32,7 +32,7 @@ internal sealed record CachedCallback(SyntaxNode Declaration, StatementSyntax? A
 
         var references = context.Source.ScopesOf(variable!).SelectMany(scope => context.Source.ReferencesTo(variable!, scope)).ToList();
         return references.All(r => r.Syntax.SyntaxTree == context.Root.SyntaxTree && (!SourceReader.IsWrite(r) || r.Parent?.Syntax.Parent == assignment))
-            ? new CachedCallback(declaration, assignment, references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax)).ToImmutableArray())
+            ? new CallbackVariable(declaration, assignment, references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax)).ToImmutableArray())
             : null;
     }
 

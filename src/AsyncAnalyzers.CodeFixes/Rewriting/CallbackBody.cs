@@ -12,18 +12,18 @@ namespace AsyncAnalyzers.Rewriting;
 /// The body of a callback, seen as code to run after its task: where it ends the operation, where it reads the state, and which of its
 /// locals served only to find the delegate or object to call End on.
 /// </summary>
-internal sealed class CallbackBody
+internal sealed class AsyncResultBody
 {
     private readonly CallbackTarget _target;
     private readonly RewriteContext _context;
     private readonly ImmutableArray<LocalDeclarationStatementSyntax> _served;
     private readonly ImmutableArray<IOperation> _stateReads;
     private readonly ImmutableArray<StatementSyntax> _handleUses;
-    private readonly SynchronyGuard? _guard;
-    private readonly HandOvers? _handOvers;
+    private readonly CompletedSynchronouslyGuard? _guard;
+    private readonly ResultHelpers? _handOvers;
 
-    private CallbackBody(
-        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, SynchronyGuard? guard, HandOvers? handOvers)
+    private AsyncResultBody(
+        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, CompletedSynchronouslyGuard? guard, ResultHelpers? handOvers)
     {
         _handleUses = handleUses;
         _handOvers = handOvers;
@@ -63,7 +63,7 @@ internal sealed class CallbackBody
     /// <param name="target">The callback.</param>
     /// <param name="context">The document.</param>
     /// <param name="handOvers">What the async result is handed to; null where that is nothing that could take a task.</param>
-    public static CallbackBody? TryCreate(CallbackTarget target, RewriteContext context, HandOvers? handOvers = null)
+    public static AsyncResultBody? TryCreate(CallbackTarget target, RewriteContext context, ResultHelpers? handOvers = null)
     {
         target = target with { Uses = target.Uses.Where(u => handOvers?.Contain(u) != true).ToImmutableArray() };
         if (target.Body.SyntaxTree != context.Root.SyntaxTree)
@@ -71,10 +71,10 @@ internal sealed class CallbackBody
             return null;
         }
 
-        var guard = target.Uses.Select(u => SynchronyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
-        var ends = target.Uses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
+        var guard = target.Uses.Select(u => CompletedSynchronouslyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
+        var ends = target.Uses.Where(u => u.Kind == AsyncResultUseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
         if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (UseKind.Ended or UseKind.State or UseKind.Delegate or UseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == UseKind.HandedOn && handOvers is not null) && !IsNullTest(u)))
+            || target.Uses.Any(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == AsyncResultUseKind.PassedToHelper && handOvers is not null) && !IsNullTest(u)))
         {
             return null;
         }
@@ -83,27 +83,27 @@ internal sealed class CallbackBody
         foreach (var use in target.Uses)
         {
             var isGone = IsInside(use.Operation.Syntax, served, ends);
-            if (use.Kind is UseKind.Delegate or UseKind.Aliased && !isGone)
+            if (use.Kind is AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased && !isGone)
             {
                 return null;
             }
         }
 
-        var reads = target.Uses.Where(u => u.Kind == UseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
+        var reads = target.Uses.Where(u => u.Kind == AsyncResultUseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
         var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source));
         return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
-            ? new CallbackBody(target, context, ends, served, reads, target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(), guard, handOvers)
+            ? new AsyncResultBody(target, context, ends, served, reads, target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(), guard, handOvers)
             : null;
     }
 
     /// <summary>Whether a use compares the async result with null, as assertions do: a task can be compared, too.</summary>
     private static bool IsNullTest(AsyncResultUse use)
-        => use is { Kind: UseKind.Inspected, Value: IParameterReferenceOperation { Syntax: IdentifierNameSyntax }, Operation: IBinaryOperation { LeftOperand: var left, RightOperand: var right } }
+        => use is { Kind: AsyncResultUseKind.Inspected, Value: IParameterReferenceOperation { Syntax: IdentifierNameSyntax }, Operation: IBinaryOperation { LeftOperand: var left, RightOperand: var right } }
             && (left.ConstantValue is { HasValue: true, Value: null } || right.ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>A statement that waits for the handle, which is over when the code runs, or closes it: a task needs neither.</summary>
     private static StatementSyntax? HandleUse(AsyncResultUse use)
-        => use is { Kind: UseKind.WaitHandle, Operation.Parent: IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" or "WaitOne", Syntax.Parent: ExpressionStatementSyntax statement } }
+        => use is { Kind: AsyncResultUseKind.WaitHandle, Operation.Parent: IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" or "WaitOne", Syntax.Parent: ExpressionStatementSyntax statement } }
             ? statement
             : null;
 
@@ -124,7 +124,7 @@ internal sealed class CallbackBody
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
                 && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(n => IsConditionalOrLater(n) && n != _guard?.AndNext)
-                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HoistingPlace.HasEffect(n));
+                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HoistingPoint.HasEffect(n));
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class CallbackBody
     /// <summary>Whether a function inside the code ends the operation or reads the state, perhaps when the code has gone on.</summary>
     public bool IsCaptured
         => _target.Body.DescendantNodes().Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).Any(function =>
-            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Concat(_target.Uses.Where(u => u.Kind == UseKind.HandedOn).Select(u => u.Value.Syntax)).Any(used => function.Span.Contains(used.Span))
+            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Concat(_target.Uses.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper).Select(u => u.Value.Syntax)).Any(used => function.Span.Contains(used.Span))
             || (StateDeclaration is { Declaration: { Variables: var declared } }
                 && function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)));
 
@@ -279,7 +279,7 @@ internal sealed class CallbackBody
     private static ImmutableArray<LocalDeclarationStatementSyntax> Served(CallbackTarget target, ImmutableArray<IInvocationOperation> ends, RewriteContext context)
     {
         var candidates = target.Uses
-            .Where(u => u.Kind is UseKind.State or UseKind.Delegate or UseKind.Aliased)
+            .Where(u => u.Kind is AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased)
             .Select(u => u.Operation.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>())
             .Where(d => d is { Declaration.Variables: { Count: 1 } variables } && variables[0].Initializer is not null)
             .Select(d => d!)

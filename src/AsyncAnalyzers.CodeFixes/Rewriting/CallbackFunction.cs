@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="Declaration">The declaration, or the lambda.</param>
 /// <param name="AsyncName">What it is called when it is async.</param>
 /// <param name="Local">The local that keeps the lambda.</param>
-internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName, CachedCallback? Local)
+internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName, CallbackVariable? Local)
 {
     /// <summary>The body that an async function has, of the block or expression that it had; null where it keeps its expression.</summary>
     public delegate BlockSyntax? NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
@@ -27,8 +27,8 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     }
 
     /// <summary>All that names the function; null where anything but begin calls does.</summary>
-    public async Task<CallbackNaming?> NamingAsync(IMethodSymbol method, CallbackBody body, RewriteContext context, RewriteContext asked)
-        => Local is null ? await CallbackNaming.FindAllAsync(method, body, context, asked).ConfigureAwait(false) : CallbackNaming.FindAll(Local, method, body, context);
+    public async Task<CallbackReferences?> NamingAsync(IMethodSymbol method, AsyncResultBody body, RewriteContext context, RewriteContext asked)
+        => Local is null ? await CallbackReferences.FindAllAsync(method, body, context, asked).ConfigureAwait(false) : CallbackReferences.FindAll(Local, method, body, context);
 
     /// <summary>Makes the function async.</summary>
     /// <param name="edits">Takes the edits.</param>
@@ -75,7 +75,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         => lambda is not null
             && context.LanguageVersion >= LanguageVersion.CSharp7
             && AwaitContext.CanBecomeAsync(lambda, ParameterList())
-            && CachedCallback.TryFind(lambda, context) is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
+            && CallbackVariable.TryFind(lambda, context) is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
             && (kept.Assignment is null || kept.Assignment.Parent == block)
                 ? new CallbackFunction(lambda, new FreshNames(lambda).Take(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"), kept)
                 : null;

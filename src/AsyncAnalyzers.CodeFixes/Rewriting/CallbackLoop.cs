@@ -24,7 +24,7 @@ internal sealed class CallbackLoop
     }
 
     /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after one of its begin calls.</summary>
-    public static CallbackLoop? TryCreate(CallbackBody body, IEnumerable<BeginOfCallback> begins)
+    public static CallbackLoop? TryCreate(AsyncResultBody body, IEnumerable<CallbackReference> begins)
     {
         if (body.Block is not { } block || body.IsCaptured)
         {
@@ -38,10 +38,10 @@ internal sealed class CallbackLoop
     }
 
     /// <summary>Whether a begin call of the callback is one that the loop goes on with.</summary>
-    public bool Repeats(BeginOfCallback begin) => begin.Site.Statement is { } statement && _begins.Contains(statement);
+    public bool Repeats(CallbackReference begin) => begin.Site.Statement is { } statement && _begins.Contains(statement);
 
     /// <summary><c>task = x.OpAsync(a); continue;</c>.</summary>
-    public void AddEdits(SyntaxEdits edits, BeginOfCallback begin, string task, string state)
+    public void AddEdits(SyntaxEdits edits, CallbackReference begin, string task, string state)
     {
         var statement = begin.Site.Statement!;
         if (ReturnAfter(statement) is { } leaving)
@@ -68,7 +68,7 @@ internal sealed class CallbackLoop
         var end = EndOfLine(newLine);
         var statements = CanEnd(_body) ? body.Statements.Add(ReturnStatement().WithLeadingTrivia(end).WithTrailingTrivia(end).WithAdditionalAnnotations(Formatter.Annotation)) : body.Statements;
         var loop = WhileStatement(LiteralExpression(SyntaxKind.TrueLiteralExpression), Block());
-        if (Indentation.Of(_body) is not var (indent, unit))
+        if (BlockIndenter.Of(_body) is not var (indent, unit))
         {
             var inside = Block(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(end), statements, Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(end));
             return body.WithStatements(SingletonList<StatementSyntax>(loop.WithStatement(inside).WithAdditionalAnnotations(Formatter.Annotation)));
@@ -77,7 +77,7 @@ internal sealed class CallbackLoop
         // The author's layout stays: only what is new is formatted.
         var block = Block(
             Token(TriviaList(Whitespace(indent)), SyntaxKind.OpenBraceToken, TriviaList(end)),
-            Indentation.Deeper(statements, unit),
+            BlockIndenter.Deeper(statements, unit),
             Token(TriviaList(Whitespace(indent)), SyntaxKind.CloseBraceToken, TriviaList(end)));
         return body.WithStatements(SingletonList<StatementSyntax>(loop
             .WithWhileKeyword(Token(TriviaList(Whitespace(indent)), SyntaxKind.WhileKeyword, TriviaList(Space)))
@@ -85,9 +85,9 @@ internal sealed class CallbackLoop
             .WithStatement(block)));
     }
 
-    private static bool IsRepeatable(BeginOfCallback begin, CallbackBody body)
-        => begin is { Held: null, Site: { Role: BeginRole.Statement, IsConditional: false } }
-            && (begin.Pair.Kind == PairKind.Apm || !body.NeedsState);
+    private static bool IsRepeatable(CallbackReference begin, AsyncResultBody body)
+        => begin is { Held: null, Site: { Role: BeginCallRole.Statement, IsConditional: false } }
+            && (begin.Begin.Kind == PairKind.Apm || !body.NeedsState);
 
     private static ExpressionStatementSyntax Assign(string name, ExpressionSyntax value)
         => ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, IdentifierName(name), value));
@@ -104,7 +104,7 @@ internal sealed class CallbackLoop
             leaves |= current is StatementSyntax statement && ReturnAfter(statement) is not null;
             switch (current.Parent)
             {
-                case BlockSyntax when leaves || HoistingPlace.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
+                case BlockSyntax when leaves || HoistingPoint.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
                 case IfStatementSyntax or ElseClauseSyntax or UsingStatementSyntax or LockStatementSyntax or CatchClauseSyntax or TryStatementSyntax:
                 case SwitchSectionSyntax or SwitchStatementSyntax when leaves:
                     break;
@@ -118,7 +118,7 @@ internal sealed class CallbackLoop
 
     /// <summary>The <c>return;</c> behind the statement.</summary>
     private static ReturnStatementSyntax? ReturnAfter(StatementSyntax statement)
-        => HoistingPlace.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
+        => HoistingPoint.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
 
     /// <summary>Whether control can run through the statement, when no begin call of the loop lets it.</summary>
     private bool CanEnd(StatementSyntax statement)

@@ -5,21 +5,21 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
-internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, ImmutableArray<(CachedCallback Variable, RewriteContext Context)> Cached)
+internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begins, ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached)
 {
     /// <summary>What reads the local that keeps a lambda; null where anything but begin calls does.</summary>
-    public static CallbackNaming? FindAll(CachedCallback local, IMethodSymbol lambda, CallbackBody body, RewriteContext context)
+    public static CallbackReferences? FindAll(CallbackVariable local, IMethodSymbol lambda, AsyncResultBody body, RewriteContext context)
     {
         var names = new FreshNamesOfMembers();
-        var begins = local.Reads.Select(read => BeginOfCallback.TryCreate(read, lambda, body, names, context)).ToList();
-        return begins.Contains(null) ? null : new CallbackNaming(begins.OfType<BeginOfCallback>().ToImmutableArray(), ImmutableArray<(CachedCallback Variable, RewriteContext Context)>.Empty);
+        var begins = local.Reads.Select(read => CallbackReference.TryCreate(read, lambda, body, names, context)).ToList();
+        return begins.Contains(null) ? null : new CallbackReferences(begins.OfType<CallbackReference>().ToImmutableArray(), ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty);
     }
 
     /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
-    public static async Task<CallbackNaming?> FindAllAsync(IMethodSymbol method, CallbackBody body, RewriteContext context, RewriteContext asked)
+    public static async Task<CallbackReferences?> FindAllAsync(IMethodSymbol method, AsyncResultBody body, RewriteContext context, RewriteContext asked)
     {
-        var begins = ImmutableArray.CreateBuilder<BeginOfCallback>();
-        var cached = ImmutableArray.CreateBuilder<(CachedCallback Variable, RewriteContext Context)>();
+        var begins = ImmutableArray.CreateBuilder<CallbackReference>();
+        var cached = ImmutableArray.CreateBuilder<(CallbackVariable Variable, RewriteContext Context)>();
         var names = new FreshNamesOfMembers();
         var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
         var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
@@ -34,7 +34,7 @@ internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, Im
             foreach (var span in places.Select(l => l.Location.SourceSpan).Distinct())
             {
                 var name = home.Root.FindNode(span, getInnermostNodeForTie: true);
-                var variable = BeginOfCallback.AccessOf(name) is { } access ? CachedCallback.TryFind(access, home) : null;
+                var variable = CallbackReference.AccessOf(name) is { } access ? CallbackVariable.TryFind(access, home) : null;
                 if (variable is not null)
                 {
                     cached.Add((variable, home));
@@ -42,7 +42,7 @@ internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, Im
 
                 foreach (var reference in variable?.Reads ?? ImmutableArray.Create<SyntaxNode>(name))
                 {
-                    if (BeginOfCallback.TryCreate(reference, method, body, names, home) is not { } begin)
+                    if (CallbackReference.TryCreate(reference, method, body, names, home) is not { } begin)
                     {
                         return null;
                     }
@@ -52,7 +52,7 @@ internal sealed record CallbackNaming(ImmutableArray<BeginOfCallback> Begins, Im
             }
         }
 
-        return new CallbackNaming(begins.ToImmutable(), cached.ToImmutable());
+        return new CallbackReferences(begins.ToImmutable(), cached.ToImmutable());
 
         async Task<RewriteContext?> HomeAsync(Document document)
         {

@@ -10,11 +10,11 @@ namespace AsyncAnalyzers.Rewriting;
 /// <summary>The state that Begin passes to its callback, on its way to the code that runs after the task.</summary>
 internal sealed class CallbackState
 {
-    private readonly KeptValue? _kept;
+    private readonly HoistedValue? _kept;
     private readonly ExpressionSyntax? _argument;
     private readonly int _index;
 
-    private CallbackState(KeptValue? kept, ExpressionSyntax? argument, int index, ITypeSymbol? type = null)
+    private CallbackState(HoistedValue? kept, ExpressionSyntax? argument, int index, ITypeSymbol? type = null)
     {
         ReadingType = type;
         _kept = kept;
@@ -23,15 +23,15 @@ internal sealed class CallbackState
     }
 
     /// <summary>The state of a pair, or null where it can neither be handed on nor be left out.</summary>
-    /// <param name="pair">The pair.</param>
+    /// <param name="begin">The pair.</param>
     /// <param name="isNeeded">Whether the code reads it.</param>
     /// <param name="kept">Keeps it where it is read later; null where it is read at once.</param>
-    public static CallbackState? TryCreate(CallPair pair, bool isNeeded, KeptValues? kept)
+    public static CallbackState? TryCreate(BeginCall begin, bool isNeeded, HoistedValues? kept)
     {
-        var value = pair.StateArgument;
+        var value = begin.StateArgument;
         if (!isNeeded)
         {
-            return EndRewrite.HasEffects(value) ? null : new CallbackState(null, null, -1);
+            return EndCallRewrite.HasEffects(value) ? null : new CallbackState(null, null, -1);
         }
 
         // The conversion to object is Begin's, not the state's.

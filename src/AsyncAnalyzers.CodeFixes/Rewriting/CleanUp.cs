@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>What the host does with the annotations of a changed document after an action: imports, simpler names, layout.</summary>
-internal static class CleanUp
+internal static class DocumentCleanup
 {
     /// <summary>How lines end in a document.</summary>
     public static string NewLineOf(SyntaxNode root)
@@ -74,7 +74,7 @@ internal static class CleanUp
         imported = imported.WithSyntaxRoot(WithImportsSet((await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)));
         document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        return document.WithSyntaxRoot(ShortNames.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
+        return document.WithSyntaxRoot(NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
     }
 
     /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between groups.</summary>

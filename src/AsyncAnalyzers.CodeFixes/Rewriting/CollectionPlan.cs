@@ -15,7 +15,7 @@ internal sealed class CollectionPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly ImmutableArray<TypeSyntax> _elementTypes;
     private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> _begins;
-    private readonly ImmutableArray<(EndRewrite End, ExpressionSyntax Task)> _ends;
+    private readonly ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> _ends;
     private readonly ImmutableArray<WaitRewrite> _waits;
 
     private CollectionPlan(
@@ -23,7 +23,7 @@ internal sealed class CollectionPlan : RewritePlan
         string title,
         ImmutableArray<TypeSyntax> elementTypes,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
-        ImmutableArray<(EndRewrite End, ExpressionSyntax Task)> ends,
+        ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> ends,
         ImmutableArray<WaitRewrite> waits)
     {
         _context = context;
@@ -37,10 +37,10 @@ internal sealed class CollectionPlan : RewritePlan
     public override string Title { get; }
 
     /// <summary>The plan for a begin call whose result goes into a collection, or null where not all of its uses are known.</summary>
-    public static CollectionPlan? TryCreate(CallPair pair, RewriteContext context)
+    public static CollectionPlan? TryCreate(BeginCall pair, RewriteContext context)
     {
         if (pair.Callback.Kind != CallbackKind.None
-            || CollectionOf(pair.Begin) is not { } collection
+            || CollectionOf(pair.Call) is not { } collection
             || DeclarationOf(collection, context) is not { } declaration)
         {
             return null;
@@ -106,7 +106,7 @@ internal sealed class CollectionPlan : RewritePlan
 
         foreach (var (end, task) in _ends)
         {
-            end.AddEdits(edits, _ => TaskSyntax.ResultOf(task.WithoutTrivia(), end.CanAwait));
+            end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(task.WithoutTrivia(), end.CanAwait));
         }
 
         foreach (var wait in _waits)
@@ -116,18 +116,18 @@ internal sealed class CollectionPlan : RewritePlan
     }
 
     private static CollectionPlan? TryCreate(
-        CallPair pair, ImmutableArray<TypeSyntax> types, ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins, List<IOperation> elements, RewriteContext context)
+        BeginCall begin, ImmutableArray<TypeSyntax> types, ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins, List<IOperation> elements, RewriteContext context)
     {
-        var ends = ImmutableArray.CreateBuilder<(EndRewrite End, ExpressionSyntax Task)>();
+        var ends = ImmutableArray.CreateBuilder<(EndCallRewrite End, ExpressionSyntax Task)>();
         var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
-        foreach (var use in elements.SelectMany(e => AsyncResultLife.Of(e, context.Symbols, context.Source)))
+        foreach (var use in elements.SelectMany(e => AsyncResultFlow.Of(e, context.Symbols, context.Source)))
         {
             switch (use.Kind)
             {
-                case UseKind.Ended when use.Value.Syntax is ExpressionSyntax task && EndRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
+                case AsyncResultUseKind.Ended when use.Value.Syntax is ExpressionSyntax task && EndCallRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
                     ends.Add((end, task));
                     break;
-                case UseKind.Polled or UseKind.WaitHandle:
+                case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle:
                     if (WaitRewrite.TryCreate(use, context) is { } wait)
                     {
                         waits.Add(wait);
@@ -139,7 +139,7 @@ internal sealed class CollectionPlan : RewritePlan
             }
         }
 
-        return new CollectionPlan(context, TitleFor(pair, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
+        return new CollectionPlan(context, TitleFor(begin, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
     }
 
     /// <summary>The local or private field that takes the async result of a begin call among others.</summary>
@@ -184,9 +184,9 @@ internal sealed class CollectionPlan : RewritePlan
     private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(IOperation value, FreshNamesOfMembers names, RewriteContext context)
     {
         return SourceReader.Unconverted(value) is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
-            && CallPair.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
+            && BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
             && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-            && TaskStart.TryCreate(pair, new BeginSite(BeginRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
+            && TaskStart.TryCreate(pair, new BeginCallSite(BeginCallRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
                 ? (call, statement, start)
                 : null;
     }

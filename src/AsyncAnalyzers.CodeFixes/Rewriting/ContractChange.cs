@@ -61,7 +61,7 @@ internal sealed record ContractChange(string Title, Solution Solution)
         foreach (var id in changedDocuments)
         {
             var root = (await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-            finished = (await CleanUp.ForHostAsync(finished.GetDocument(id)!, root, cancellationToken).ConfigureAwait(false)).Project.Solution;
+            finished = (await DocumentCleanup.ForHostAsync(finished.GetDocument(id)!, root, cancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return changedDocuments.Count > 0 ? new ContractChange(title, finished) : null;

@@ -76,15 +76,15 @@ internal static class ContractConversion
     }
 
     /// <summary>The contract's own pair first, then those of the classes that implement it; null where one of them cannot be changed.</summary>
-    private static async Task<IReadOnlyList<PairDeclaration>?> DeclarationsAsync(ContractTarget target, IMethodSymbol begin, IMethodSymbol end)
+    private static async Task<IReadOnlyList<BeginEndDeclaration>?> DeclarationsAsync(ContractTarget target, IMethodSymbol begin, IMethodSymbol end)
     {
         var ends = await ContractReferences.ImplementationsAsync(end, target.Solution, target.CancellationToken).ConfigureAwait(false);
         var begins = await ContractReferences.ImplementationsAsync(begin, target.Solution, target.CancellationToken).ConfigureAwait(false);
         var pairs = begins.Select(b => (Begin: b, End: ends.SingleOrDefault(e => IsSameType(e.ContainingType, b.ContainingType)))).Prepend((Begin: begin, End: end)).ToList();
-        var declarations = new List<PairDeclaration>();
+        var declarations = new List<BeginEndDeclaration>();
         foreach (var pair in pairs)
         {
-            if (pair.End is null || await PairDeclaration.TryCreateAsync(pair.Begin, pair.End, target).ConfigureAwait(false) is not { } declaration)
+            if (pair.End is null || await BeginEndDeclaration.TryCreateAsync(pair.Begin, pair.End, target).ConfigureAwait(false) is not { } declaration)
             {
                 return null;
             }
@@ -97,8 +97,8 @@ internal static class ContractConversion
     }
 
     /// <summary>The solution with the methods that return a task beside the pairs, so that callers see both, with all calls of Begin marked.</summary>
-    private static async Task<(Solution Solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers, HashSet<PairDeclaration> Kept)?> AddTaskMethodsAsync(
-        ContractTarget target, IReadOnlyList<PairDeclaration> declarations, string name)
+    private static async Task<(Solution Solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers, HashSet<BeginEndDeclaration> Kept)?> AddTaskMethodsAsync(
+        ContractTarget target, IReadOnlyList<BeginEndDeclaration> declarations, string name)
     {
         var edits = new SolutionEdits(target);
         var methods = declarations.SelectMany(d => new[] { d.Begin, d.End }).ToList();
@@ -128,7 +128,7 @@ internal static class ContractConversion
             }
         }
 
-        var kept = new HashSet<PairDeclaration>();
+        var kept = new HashSet<BeginEndDeclaration>();
         foreach (var declaration in declarations)
         {
             var isContract = declaration.Begin.ContainingType.TypeKind == TypeKind.Interface;
@@ -154,7 +154,7 @@ internal static class ContractConversion
         return (await ContractChange.InStepAsync(target.Solution, added, target.CancellationToken).ConfigureAwait(false), callers, kept);
     }
 
-    private static async Task<TaskImplementation?> InContractAsync(PairDeclaration declaration, string name, ContractTarget target)
+    private static async Task<TaskImplementation?> InContractAsync(BeginEndDeclaration declaration, string name, ContractTarget target)
         => await RewriteContext.TryCreateAsync(declaration.BeginDocument, target.CancellationToken).ConfigureAwait(false) is { } context
             ? new TaskImplementation(declaration.TaskMethod(name, context.Tasks.TaskType(declaration.End.ReturnsVoid ? null : declaration.End.ReturnType), null, null), KeepsPair: false)
             : null;
@@ -189,14 +189,14 @@ internal static class ContractConversion
 
     private static async Task<RewritePlan?> PlanAsync(SyntaxNode name, RewriteContext context)
         => CallSite.TryFrom(name) is not { } site ? null
-            : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? WrappedPlan.TryCreate(wrapped, context)
+            : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? FromAsyncPlan.TryCreate(wrapped, context)
             : site.Invocation is null ? null
-            : context.Source.OperationOf(site.Invocation) is IInvocationOperation call && CallPair.TryRecognise(call, context.Symbols, context.Source) is { } pair
-                ? await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false)
+            : context.Source.OperationOf(site.Invocation) is IInvocationOperation call && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
+                ? await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false)
                 : null;
 
     /// <summary>Whether nobody uses the pairs any more but they themselves, and the methods that take their place.</summary>
-    private static async Task<bool> IsUnusedAsync(Solution solution, IReadOnlyList<PairDeclaration> declarations, CancellationToken cancellationToken)
+    private static async Task<bool> IsUnusedAsync(Solution solution, IReadOnlyList<BeginEndDeclaration> declarations, CancellationToken cancellationToken)
     {
         var methods = new List<IMethodSymbol>();
         foreach (var (id, mark) in declarations.SelectMany(d => new[] { (d.BeginDocument.Id, d.BeginMark), (d.EndDocument.Id, d.EndMark) }))
@@ -218,22 +218,22 @@ internal static class ContractConversion
     }
 
     /// <summary>The solution without the pairs, or with those private that their task still needs.</summary>
-    private static async Task<Solution> RetireAsync(Solution solution, IReadOnlyList<PairDeclaration> declarations, HashSet<PairDeclaration> kept, CancellationToken cancellationToken)
+    private static async Task<Solution> RetireAsync(Solution solution, IReadOnlyList<BeginEndDeclaration> declarations, HashSet<BeginEndDeclaration> kept, CancellationToken cancellationToken)
     {
         foreach (var declaration in declarations)
         {
             foreach (var (id, mark) in new[] { (declaration.BeginDocument.Id, declaration.BeginMark), (declaration.EndDocument.Id, declaration.EndMark) })
             {
                 var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var edits = new SyntaxEdits(CleanUp.NewLineOf(root));
+                var edits = new SyntaxEdits(DocumentCleanup.NewLineOf(root));
                 var method = (MethodDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
                 if (kept.Contains(declaration))
                 {
-                    edits.Replace(method, current => AsPrivate(current, CleanUp.NewLineOf(root), isBegin: mark == declaration.BeginMark));
+                    edits.Replace(method, current => AsPrivate(current, DocumentCleanup.NewLineOf(root), isBegin: mark == declaration.BeginMark));
                 }
                 else
                 {
-                    ContractSyntax.Remove(method, edits);
+                    AttributeSyntaxEdits.Remove(method, edits);
                 }
 
                 solution = solution.WithDocumentSyntaxRoot(id, edits.ApplyTo(root));

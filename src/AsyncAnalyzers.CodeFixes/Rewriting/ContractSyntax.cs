@@ -7,7 +7,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Changes to the attributes of methods.</summary>
-internal static class ContractSyntax
+internal static class AttributeSyntaxEdits
 {
     /// <summary>An attribute without a named argument; without any, it has no parentheses.</summary>
     public static AttributeSyntax Without(AttributeSyntax attribute, string argument)

@@ -41,7 +41,7 @@ internal sealed class DocumentLayout
     private DocumentLayout(SyntaxNode root)
     {
         _tree = root.SyntaxTree;
-        _newLine = CleanUp.NewLineOf(root);
+        _newLine = DocumentCleanup.NewLineOf(root);
         _indentation = IndentationIn(root);
         foreach (var token in root.DescendantTokens())
         {

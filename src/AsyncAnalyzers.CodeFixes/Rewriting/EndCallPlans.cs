@@ -13,7 +13,7 @@ internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
 
     public static RemoveEndPlan? TryCreate(EndCall end)
         => end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
-            && !EndRewrite.HasEffects(call.Instance)
+            && !EndCallRewrite.HasEffects(call.Instance)
             && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
                 ? new RemoveEndPlan(call)
                 : null;
@@ -41,21 +41,21 @@ internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver
 }
 
 /// <summary>Calls the End of the operation that began, on the same object and with the same arguments.</summary>
-internal sealed class UseBeginOperationPlan(SimpleNameSyntax name, string end) : RewritePlan
+internal sealed class UseMatchingEndPlan(SimpleNameSyntax name, string end) : RewritePlan
 {
     public override string Title => $"Call '{end}'";
 
-    public static UseBeginOperationPlan? TryCreate(EndCall end, CallSite site, RewriteContext context)
+    public static UseMatchingEndPlan? TryCreate(EndCall end, CallSite site, RewriteContext context)
         => new EndMatcher(context.Symbols, context.Source).Match(end) == EndMatch.OtherOperation
             && site.Name is IdentifierNameSyntax name
             && end.Begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
-                ? new UseBeginOperationPlan(name, ends[0])
+                ? new UseMatchingEndPlan(name, ends[0])
                 : null;
 
-    public static UseBeginOperationPlan? TryCreate(FromAsyncEnd wrapped, CallSite site, RewriteContext context)
+    public static UseMatchingEndPlan? TryCreate(FromAsyncEnd wrapped, CallSite site, RewriteContext context)
         => new EndMatcher(context.Symbols, context.Source).Match(wrapped.Methods, wrapped.Receiver, wrapped.End.Method, wrapped.End.Instance) == EndMatch.OtherOperation
             && site.Name is IdentifierNameSyntax name
-                ? new UseBeginOperationPlan(name, wrapped.Methods.End.Name)
+                ? new UseMatchingEndPlan(name, wrapped.Methods.End.Name)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)

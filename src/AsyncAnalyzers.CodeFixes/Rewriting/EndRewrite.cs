@@ -12,7 +12,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// Puts a task's result in the place of an end call. Results that End delivers by reference are taken apart from the task's tuple: by the
 /// statement whose whole value the end call is, or before the one that it stands in.
 /// </summary>
-internal sealed class EndRewrite
+internal sealed class EndCallRewrite
 {
     private readonly ExpressionSyntax _call;
     private readonly StatementSyntax? _statement;
@@ -21,7 +21,7 @@ internal sealed class EndRewrite
     private readonly ResultDelivery? _delivery;
     private readonly RewriteContext _context;
 
-    private EndRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, ResultDelivery? delivery, RewriteContext context)
+    private EndCallRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, ResultDelivery? delivery, RewriteContext context)
     {
         _delivery = delivery;
         _call = call;
@@ -32,7 +32,7 @@ internal sealed class EndRewrite
     }
 
     /// <summary>The rewrite of an end call, or null where there is none that does the same.</summary>
-    public static EndRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
+    public static EndCallRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
     {
         if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree || HasEffects(end.Instance))
         {
@@ -56,14 +56,14 @@ internal sealed class EndRewrite
             return null;
         }
 
-        var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPlace.BeforeAllEffects(call);
+        var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPoint.BeforeAllEffects(call);
         return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
-            ? new EndRewrite(call, statement, byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(), end.TargetMethod.ReturnType, start.Delivery, context)
+            ? new EndCallRewrite(call, statement, byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(), end.TargetMethod.ReturnType, start.Delivery, context)
             : null;
     }
 
     /// <summary>The rewrites of end calls, or null where one has none.</summary>
-    public static ImmutableArray<EndRewrite>? TryCreateAll(IEnumerable<IInvocationOperation> ends, TaskStart start, RewriteContext context)
+    public static ImmutableArray<EndCallRewrite>? TryCreateAll(IEnumerable<IInvocationOperation> ends, TaskStart start, RewriteContext context)
     {
         var rewrites = ends.Select(e => TryCreate(e, start, context)).ToList();
         return rewrites.All(r => r is not null) ? rewrites.Select(r => r!).ToImmutableArray() : null;
@@ -84,7 +84,7 @@ internal sealed class EndRewrite
 
     /// <summary>What the task gives where the end call stands: awaited if that is legal, as the function itself awaits.</summary>
     public ExpressionSyntax ResultOf(ExpressionSyntax task)
-        => TaskSyntax.ResultOf(CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntax.WithoutContext(task) : task, CanAwait);
+        => TaskSyntaxFactory.ResultOf(CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntaxFactory.WithoutContext(task) : task, CanAwait);
 
     /// <summary>The end call as it stands in its statement.</summary>
     public ExpressionSyntax Call => _call;
@@ -94,7 +94,7 @@ internal sealed class EndRewrite
     {
         if (_byReference.IsEmpty)
         {
-            edits.Replace(_call, current => TaskSyntax.InPlaceOf(_call, result(current)).WithTriviaFrom(current));
+            edits.Replace(_call, current => TaskSyntaxFactory.InPlaceOf(_call, result(current)).WithTriviaFrom(current));
         }
         else if (_delivery is not null && _call.Parent is ExpressionStatementSyntax)
         {
@@ -154,14 +154,14 @@ internal sealed class EndRewrite
             {
                 case LocalDeclarationStatementSyntax declaration:
                     var name = declaration.Declaration.Variables[0].Identifier.ValueText;
-                    before.Add(TaskSyntax.Local(name, null, declaration.Declaration.Type.IsVar ? _context.Tasks.Type(_returned) : declaration.Declaration.Type.WithoutTrivia()));
+                    before.Add(TaskSyntaxFactory.Local(name, null, declaration.Declaration.Type.IsVar ? _context.Tasks.Type(_returned) : declaration.Declaration.Type.WithoutTrivia()));
                     targets.Add(IdentifierName(name));
                     break;
                 case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }:
                     targets.Add(assignment.Left.WithoutTrivia());
                     break;
                 default:
-                    targets.Add(TaskSyntax.Discard);
+                    targets.Add(TaskSyntaxFactory.Discard);
                     break;
             }
         }
@@ -174,7 +174,7 @@ internal sealed class EndRewrite
     private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) TakeApartBefore(ExpressionSyntax result)
     {
         var outcome = IdentifierName(new FreshNames(_call).Take("outcome"));
-        var before = new List<StatementSyntax> { TaskSyntax.Local(outcome.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
+        var before = new List<StatementSyntax> { TaskSyntaxFactory.Local(outcome.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
         var targets = new List<ExpressionSyntax> { outcome };
         AddByReference(targets, before);
         return ([.. before, Assigned(targets, result)], outcome);
@@ -187,7 +187,7 @@ internal sealed class EndRewrite
         {
             if (DeclaredName(argument) is { } declared && _context.Model.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type)
             {
-                before.Add(TaskSyntax.Local(declared, null, _context.Tasks.Type(type)));
+                before.Add(TaskSyntaxFactory.Local(declared, null, _context.Tasks.Type(type)));
                 targets.Add(IdentifierName(declared));
             }
             else

@@ -4,14 +4,14 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Writes <c>_ = Task.Run(() => d(a));</c> for a begin call that nothing ends: it still returns at once.</summary>
-internal sealed class FireAndForgetPlan(CallPair pair, BeginSite site, TaskStart start, RewriteContext context) : RewritePlan
+internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context) : RewritePlan
 {
-    public override string Title => TitleFor(pair, start, keepsBehavior: pair.Callback.Kind != CallbackKind.End);
+    public override string Title => TitleFor(begin, start, keepsBehavior: begin.Callback.Kind != CallbackKind.End);
 
-    public static FireAndForgetPlan? TryCreate(CallPair pair, RewriteContext context)
-        => BeginSite.TryFind(pair, context) is { Role: BeginRole.Statement or BeginRole.ExpressionBody } site
-            && TaskStart.TryCreate(pair, site, context, new FreshNames(site.Invocation)) is { } start
-                ? new FireAndForgetPlan(pair, site, start, context)
+    public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context)
+        => BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
+            && TaskStart.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
+                ? new FireAndForgetPlan(begin, site, start, context)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)

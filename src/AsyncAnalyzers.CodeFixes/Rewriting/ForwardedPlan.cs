@@ -14,15 +14,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// that, the task itself carries the state and is continued with the callback.
 /// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">Interop with other asynchronous patterns and types</see>.
 /// </summary>
-internal sealed class ForwardedPlan : RewritePlan
+internal sealed class ForwardingPairPlan : RewritePlan
 {
-    private readonly ImmutableArray<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)> _begins;
+    private readonly ImmutableArray<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)> _begins;
     private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> _ends;
     private readonly RewriteContext _context;
     private readonly bool _canWrapTasks;
 
-    private ForwardedPlan(
-        ImmutableArray<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)> begins,
+    private ForwardingPairPlan(
+        ImmutableArray<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)> begins,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> ends,
         RewriteContext context,
         bool canWrapTasks)
@@ -36,51 +36,51 @@ internal sealed class ForwardedPlan : RewritePlan
     public override string Title => _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
     /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
-    public static async Task<ForwardedPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
+    public static async Task<ForwardingPairPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
     {
         var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
-        var begins = ImmutableArray.CreateBuilder<(CallPair Pair, DelegateStart Start, StatementSyntax? Statement)>();
+        var begins = ImmutableArray.CreateBuilder<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)>();
         foreach (var pair in operation.Begins)
         {
-            if (pair.Begin.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
+            if (pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || ((start.NeedsStatements || !canWrapTasks) && HoistingPlace.Before(call) is null))
+                || ((start.NeedsStatements || !canWrapTasks) && HoistingPoint.Before(call) is null))
             {
                 return null;
             }
 
-            begins.Add((pair, start, HoistingPlace.Before(call)));
+            begins.Add((pair, start, HoistingPoint.Before(call)));
         }
 
         var ends = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)>();
         foreach (var end in operation.Ends)
         {
-            var hasEffects = EndRewrite.HasEffects(end.Instance);
+            var hasEffects = EndCallRewrite.HasEffects(end.Instance);
             if (end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
-                || (hasEffects && (HoistingPlace.Before(call) is null || end.Instance is not IInvocationOperation)))
+                || (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation)))
             {
                 return null;
             }
 
-            ends.Add((call, HoistingPlace.Before(call), hasEffects));
+            ends.Add((call, HoistingPoint.Before(call), hasEffects));
         }
 
-        return new ForwardedPlan(begins.ToImmutable(), ends.ToImmutable(), context, canWrapTasks);
+        return new ForwardingPairPlan(begins.ToImmutable(), ends.ToImmutable(), context, canWrapTasks);
     }
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        foreach (var (pair, start, statement) in _begins)
+        foreach (var (begin, start, statement) in _begins)
         {
-            edits.ReplaceExpression((InvocationExpressionSyntax)pair.Begin.Syntax, statement, current =>
+            edits.ReplaceExpression((InvocationExpressionSyntax)begin.Call.Syntax, statement, current =>
             {
                 var started = start.Build(current);
                 var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
-                var callback = arguments[IndexOf(pair.CallbackArgument)].Expression.WithoutTrivia();
-                var state = arguments[IndexOf(pair.StateArgument)].Expression.WithoutTrivia();
+                var callback = arguments[IndexOf(begin.CallbackArgument)].Expression.WithoutTrivia();
+                var state = arguments[IndexOf(begin.StateArgument)].Expression.WithoutTrivia();
                 return _canWrapTasks
                     ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
-                    : ContinueWithCallback(started, callback, state, new FreshNames(pair.Begin.Syntax).Take("task"));
+                    : ContinueWithCallback(started, callback, state, new FreshNames(begin.Call.Syntax).Take("task"));
             });
         }
 
@@ -92,7 +92,7 @@ internal sealed class ForwardedPlan : RewritePlan
                 var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
                 var ended = _canWrapTasks
                     ? Call("End", result)
-                    : TaskSyntax.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
+                    : TaskSyntaxFactory.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
                 return (hasEffects ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())] : [], ended);
             });
         }
@@ -127,7 +127,7 @@ internal sealed class ForwardedPlan : RewritePlan
         => InvocationExpression(
             MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,
-                TaskSyntax.AsExpression(_context.Tasks.Type(_context.Symbols.TaskToAsyncResult!)),
+                TaskSyntaxFactory.AsExpression(_context.Tasks.Type(_context.Symbols.TaskToAsyncResult!)),
                 method == "End" && _begins[0].Start.Result is { } result
                     ? GenericName(Identifier(method)).AddTypeArgumentListArguments(_context.Tasks.Type(result))
                     : IdentifierName(method)),

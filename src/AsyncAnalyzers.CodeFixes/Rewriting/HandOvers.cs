@@ -12,13 +12,13 @@ namespace AsyncAnalyzers.Rewriting;
 /// The methods in source that async results are handed to, as in <c>void Finish(IAsyncResult ar)</c>: they take the task instead, and the
 /// state beside it where they read that. They stay as they are otherwise, and wait where they ended the operation.
 /// </summary>
-internal sealed class HandOvers
+internal sealed class ResultHelpers
 {
-    private readonly ImmutableArray<Taker> _takers;
-    private readonly ImmutableArray<HandOver> _calls;
+    private readonly ImmutableArray<ResultHelper> _takers;
+    private readonly ImmutableArray<HelperCall> _calls;
     private readonly RewriteContext _context;
 
-    private HandOvers(ImmutableArray<Taker> takers, ImmutableArray<HandOver> calls, RewriteContext context)
+    private ResultHelpers(ImmutableArray<ResultHelper> takers, ImmutableArray<HelperCall> calls, RewriteContext context)
     {
         _takers = takers;
         _calls = calls;
@@ -31,13 +31,13 @@ internal sealed class HandOvers
     public IEnumerable<ITypeSymbol> StateTypes => _takers.Where(t => t.Body.NeedsState).Select(t => t.Body.StateType);
 
     /// <summary>The methods that async results with these uses are handed to, or null where one of them cannot take a task.</summary>
-    public static HandOvers? TryCreate(IEnumerable<AsyncResultUse> uses, RewriteContext context)
+    public static ResultHelpers? TryCreate(IEnumerable<AsyncResultUse> uses, RewriteContext context)
     {
         var all = uses.ToList();
-        var calls = new Dictionary<SyntaxNode, HandOver>();
-        foreach (var use in all.Where(u => u.Kind == UseKind.HandedOn))
+        var calls = new Dictionary<SyntaxNode, HelperCall>();
+        foreach (var use in all.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper))
         {
-            if (HandOver.TryCreate(use) is not { } call)
+            if (HelperCall.TryCreate(use) is not { } call)
             {
                 return null;
             }
@@ -45,10 +45,10 @@ internal sealed class HandOvers
             calls[call.Call.Syntax] = call;
         }
 
-        var takers = ImmutableArray.CreateBuilder<Taker>();
+        var takers = ImmutableArray.CreateBuilder<ResultHelper>();
         foreach (var parameter in calls.Values.Select(c => c.Parameter).Distinct<IParameterSymbol>(SymbolEqualityComparer.Default))
         {
-            if (Taker.TryCreate(parameter, all, context) is not { } taker || takers.Any(t => t.Declaration == taker.Declaration))
+            if (ResultHelper.TryCreate(parameter, all, context) is not { } taker || takers.Any(t => t.Declaration == taker.Declaration))
             {
                 return null;
             }
@@ -56,14 +56,14 @@ internal sealed class HandOvers
             takers.Add(taker);
         }
 
-        return new HandOvers(takers.ToImmutable(), calls.Values.ToImmutableArray(), context);
+        return new ResultHelpers(takers.ToImmutable(), calls.Values.ToImmutableArray(), context);
     }
 
     /// <summary>Whether a use stands in one of the methods.</summary>
     public bool Contain(AsyncResultUse use) => _takers.Any(t => t.Declaration.SyntaxTree == use.Value.Syntax.SyntaxTree && t.Declaration.Span.Contains(use.Value.Syntax.Span));
 
     /// <summary>Whether all methods can take a task: they end what a task can, and are handed nothing else.</summary>
-    public bool CanTake(TaskStart start) => _takers.All(t => EndRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
+    public bool CanTake(TaskStart start) => _takers.All(t => EndCallRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
 
     /// <summary>Changes the methods.</summary>
     public void AddEdits(SyntaxEdits edits, TaskStart start)
@@ -71,7 +71,7 @@ internal sealed class HandOvers
         foreach (var taker in _takers)
         {
             taker.Body.AddEdits(edits, taker.Parameter.Name, IdentifierName(taker.State), taker.Body.StateDeclaration);
-            foreach (var end in EndRewrite.TryCreateAll(taker.Body.Ends, start, _context)!.Value)
+            foreach (var end in EndCallRewrite.TryCreateAll(taker.Body.Ends, start, _context)!.Value)
             {
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
             }
@@ -95,7 +95,7 @@ internal sealed class HandOvers
     /// <param name="stateType">The state's type.</param>
     public void AddEditsOfCalls(SyntaxEdits edits, IEnumerable<AsyncResultUse> uses, ExpressionSyntax? task, ExpressionSyntax? state, ITypeSymbol? stateType)
     {
-        var calls = uses.Where(u => u.Kind == UseKind.HandedOn).Select(u => u.Operation.Syntax).ToImmutableHashSet();
+        var calls = uses.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper).Select(u => u.Operation.Syntax).ToImmutableHashSet();
         foreach (var (call, parameter, argument) in _calls.Where(c => calls.Contains(c.Call.Syntax)))
         {
             var index = ((ArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument);
@@ -110,31 +110,31 @@ internal sealed class HandOvers
     }
 
     private ExpressionSyntax Converted(ExpressionSyntax state, ITypeSymbol? from, ITypeSymbol to)
-        => from is not null && _context.Model.Compilation.ClassifyConversion(from, to).IsImplicit ? state : CastExpression(_context.Tasks.Type(to), TaskSyntax.Parenthesized(state));
+        => from is not null && _context.Model.Compilation.ClassifyConversion(from, to).IsImplicit ? state : CastExpression(_context.Tasks.Type(to), TaskSyntaxFactory.Parenthesized(state));
 
-    private bool IsHandedNothingElse(Taker taker)
+    private bool IsHandedNothingElse(ResultHelper taker)
         => _context.Source.DeclarationsOf(taker.Parameter.ContainingType)
             .SelectMany(d => _context.Source.NamesOf((IMethodSymbol)taker.Parameter.ContainingSymbol, d))
             .All(n => _calls.Any(c => c.Call.Syntax == SourceReader.AccessOf(n).Parent));
 
     /// <summary>A call that is handed an async result.</summary>
-    private sealed record HandOver(IInvocationOperation Call, IParameterSymbol Parameter, ArgumentSyntax Argument)
+    private sealed record HelperCall(IInvocationOperation Call, IParameterSymbol Parameter, ArgumentSyntax Argument)
     {
         /// <summary>The call that a use is, or null where it is none that can be given a task in the same place.</summary>
-        public static HandOver? TryCreate(AsyncResultUse use)
+        public static HelperCall? TryCreate(AsyncResultUse use)
             => use is { Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: var written } } call, Value.Syntax.Parent: ArgumentSyntax argument }
                 && written.Contains(argument)
                 && written.Count == call.TargetMethod.Parameters.Length
                 && written.All(a => a.NameColon is null)
-                    ? new HandOver(call, call.TargetMethod.OriginalDefinition.Parameters[written.IndexOf(argument)], argument)
+                    ? new HelperCall(call, call.TargetMethod.OriginalDefinition.Parameters[written.IndexOf(argument)], argument)
                     : null;
     }
 
     /// <summary>A method that is handed async results.</summary>
-    private sealed record Taker(IParameterSymbol Parameter, SyntaxNode Declaration, CallbackBody Body, string State)
+    private sealed record ResultHelper(IParameterSymbol Parameter, SyntaxNode Declaration, AsyncResultBody Body, string State)
     {
         /// <summary>The method, or null where others can call it, or where it does what cannot be done with a task.</summary>
-        public static Taker? TryCreate(IParameterSymbol parameter, IEnumerable<AsyncResultUse> uses, RewriteContext context)
+        public static ResultHelper? TryCreate(IParameterSymbol parameter, IEnumerable<AsyncResultUse> uses, RewriteContext context)
         {
             if (parameter.ContainingSymbol is not IMethodSymbol { IsGenericMethod: false } method
                 || method is not ({ DeclaredAccessibility: Accessibility.Private } or { MethodKind: MethodKind.LocalFunction })
@@ -146,8 +146,8 @@ internal sealed class HandOvers
             }
 
             var own = uses.Where(u => u.Value.Syntax.SyntaxTree == code.SyntaxTree && code.Span.Contains(u.Value.Syntax.Span)).GroupBy(u => (u.Kind, u.Operation.Syntax)).Select(g => g.First());
-            return CallbackBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context) is { WaitsForHandle: false, LeavesSynchronous: false } body
-                ? new Taker(parameter, declaration, body, body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state"))
+            return AsyncResultBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context) is { WaitsForHandle: false, LeavesSynchronous: false } body
+                ? new ResultHelper(parameter, declaration, body, body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state"))
                 : null;
         }
     }

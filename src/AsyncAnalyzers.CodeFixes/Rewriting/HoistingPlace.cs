@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Finds where statements can be put so that they run just before an expression, and nothing else moves.</summary>
-internal static class HoistingPlace
+internal static class HoistingPoint
 {
     /// <summary>The statement whose evaluation begins with the expression, or null where something else comes first.</summary>
     public static StatementSyntax? Before(ExpressionSyntax expression)

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Sets the lines of statements that move into a block one level deeper, and leaves them as their author laid them out otherwise.</summary>
-internal sealed class Indentation : CSharpSyntaxRewriter
+internal sealed class BlockIndenter : CSharpSyntaxRewriter
 {
     private readonly string _unit;
     private bool _isAtLineStart = true;
 
-    private Indentation(string unit)
+    private BlockIndenter(string unit)
     {
         _unit = unit;
     }
@@ -31,7 +31,7 @@ internal sealed class Indentation : CSharpSyntaxRewriter
     /// <summary>Statements that begin at a line's start, one level deeper.</summary>
     public static SyntaxList<StatementSyntax> Deeper(SyntaxList<StatementSyntax> statements, string unit)
     {
-        var rewriter = new Indentation(unit);
+        var rewriter = new BlockIndenter(unit);
         return rewriter.VisitList(statements);
     }
 

@@ -15,25 +15,25 @@ namespace AsyncAnalyzers.Rewriting;
 /// </summary>
 internal sealed class InlineCallbackPlan : RewritePlan
 {
-    private readonly CallPair _pair;
+    private readonly BeginCall _pair;
     private readonly RewriteContext _context;
-    private readonly BeginSite _site;
+    private readonly BeginCallSite _site;
     private readonly TaskStart _start;
-    private readonly ResultVariable? _held;
-    private readonly SynchronousBranch? _branch;
-    private readonly HandOvers _handOvers;
-    private readonly CallbackBody _body;
+    private readonly AsyncResultVariable? _held;
+    private readonly CompletedSynchronouslyBranch? _branch;
+    private readonly ResultHelpers _handOvers;
+    private readonly AsyncResultBody _body;
     private readonly CallbackState _state;
     private readonly AnonymousFunctionExpressionSyntax _lambda;
-    private readonly ImmutableArray<EndRewrite> _ends;
-    private readonly ImmutableArray<EndRewrite> _endsOfCaller;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
+    private readonly ImmutableArray<EndCallRewrite> _endsOfCaller;
     private readonly string _task;
     private readonly string _function;
 
     private InlineCallbackPlan(
-        CallPair pair, RewriteContext context, BeginSite site, TaskStart start, ResultVariable? held, SynchronousBranch? branch, HandOvers handOvers, CallbackBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndRewrite> ends, ImmutableArray<EndRewrite> endsOfCaller, FreshNames names)
+        BeginCall begin, RewriteContext context, BeginCallSite site, TaskStart start, AsyncResultVariable? held, CompletedSynchronouslyBranch? branch, ResultHelpers handOvers, AsyncResultBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndCallRewrite> ends, ImmutableArray<EndCallRewrite> endsOfCaller, FreshNames names)
     {
-        _pair = pair;
+        _pair = begin;
         _context = context;
         _site = site;
         _start = start;
@@ -45,10 +45,10 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _endsOfCaller = endsOfCaller;
 
         // A parameter cannot hide a local before C# 8.
-        _task = pair.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(pair.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
+        _task = begin.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(begin.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
         _branch = branch;
         _handOvers = handOvers;
-        _function = names.Take("Complete" + pair.Methods.Operation + "Async");
+        _function = names.Take("Complete" + begin.Methods.Operation + "Async");
     }
 
     public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
@@ -56,38 +56,38 @@ internal sealed class InlineCallbackPlan : RewritePlan
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
-    public static InlineCallbackPlan? TryCreate(CallPair pair, RewriteContext context)
+    public static InlineCallbackPlan? TryCreate(BeginCall begin, RewriteContext context)
     {
-        if (BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody or BeginRole.Declaration or BeginRole.Assignment } site
-            || CallbackBody.TryCreate(pair.Callback.Targets[0], context, HandOvers.TryCreate(pair.Callback.Targets[0].Uses, context)) is not { } body
-            || LambdaAt(site.Invocation, pair) is not { } lambda
-            || (pair.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
+        if (BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment } site
+            || AsyncResultBody.TryCreate(begin.Callback.Targets[0], context, ResultHelpers.TryCreate(begin.Callback.Targets[0].Uses, context)) is not { } body
+            || LambdaAt(site.Invocation, begin) is not { } lambda
+            || (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
         {
             return null;
         }
 
-        var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && pair.Uses.Any(u => u.Kind == UseKind.Ended);
-        var held = callerEnds ? ResultVariable.TryCreateForCaller(pair, site, context) : ResultVariable.TryCreateBesideCallback(pair, site, body.LeavesSynchronous, context);
-        if (held is null && (body.LeavesSynchronous || !pair.IsResultUnused))
+        var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && begin.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended);
+        var held = callerEnds ? AsyncResultVariable.TryCreateForCaller(begin, site, context) : AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
+        if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
         {
             return null;
         }
 
         var names = new FreshNames(site.Invocation);
-        if (TaskStart.TryCreate(pair, site, context, names) is not { } start
-            || CallbackState.TryCreate(pair, body.NeedsState, new KeptValues(context, new Stability(context.Source, site.Invocation), names)) is not { } state
+        if (TaskStart.TryCreate(begin, site, context, names) is not { } start
+            || CallbackState.TryCreate(begin, body.NeedsState, new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)) is not { } state
             || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
         {
             return null;
         }
 
-        var branch = body.LeavesSynchronous ? SynchronousBranch.TryCreate(site, held!, start, names, context) : null;
-        var handOvers = HandOvers.TryCreate(pair.Uses.Concat(pair.Callback.Targets[0].Uses), context);
+        var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
+        var handOvers = ResultHelpers.TryCreate(begin.Uses.Concat(begin.Callback.Targets[0].Uses), context);
         return handOvers?.CanTake(start) == true
-            && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-            && EndRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context) is { } endsOfCaller
+            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+            && EndCallRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context) is { } endsOfCaller
             && (branch is not null || !body.LeavesSynchronous)
-                ? new InlineCallbackPlan(pair, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
+                ? new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
                 : null;
     }
 
@@ -103,7 +103,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             else
             {
                 var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.LanguageVersion);
-                end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
+                end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
             }
         }
 
@@ -143,13 +143,13 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
 
     /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
-    private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntax.WithoutContext(IdentifierName(_task));
+    private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntaxFactory.WithoutContext(IdentifierName(_task));
 
     private IEnumerable<StatementSyntax> Run(StartedTask started, CSharpSyntaxNode body)
     {
         var lambda = CallsInPlace
-            ? TaskSyntax.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
-            : TaskSyntax.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
+            ? TaskSyntaxFactory.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
+            : TaskSyntaxFactory.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
         return [ExpressionStatement(_context.Forget(_context.Tasks.Run(lambda), _site.Invocation))];
     }
 
@@ -177,17 +177,17 @@ internal sealed class InlineCallbackPlan : RewritePlan
         {
             var task = start is not null && !NamesTask ? start : IdentifierName(_task);
             var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
-            before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntax.WithoutContext(wait))));
+            before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntaxFactory.WithoutContext(wait))));
         }
 
         return _context.Tasks.BlockWith(before, body);
     }
 
     /// <summary>The lambda or anonymous method among a begin call's arguments.</summary>
-    private static AnonymousFunctionExpressionSyntax? LambdaAt(InvocationExpressionSyntax begin, CallPair pair)
+    private static AnonymousFunctionExpressionSyntax? LambdaAt(InvocationExpressionSyntax begin, BeginCall pair)
     {
-        var original = (InvocationExpressionSyntax)pair.Begin.Syntax;
-        var argument = pair.Begin.Arguments.First(a => a.Parameter!.Ordinal == pair.Methods.CallbackOrdinal).Syntax;
+        var original = (InvocationExpressionSyntax)pair.Call.Syntax;
+        var argument = pair.Call.Arguments.First(a => a.Parameter!.Ordinal == pair.Methods.CallbackOrdinal).Syntax;
         var index = argument is ArgumentSyntax syntax ? original.ArgumentList.Arguments.IndexOf(syntax) : -1;
         return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) as AnonymousFunctionExpressionSyntax;
     }

@@ -10,15 +10,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// Begin and End in one function, or of one field: the variable that held the async result holds the task, End becomes <c>await</c>, or
 /// <c>GetAwaiter().GetResult()</c> where the function is not async, which blocks and throws as End did. Waits and polls stay waits and polls.
 /// </summary>
-internal sealed class InlinePairPlan : RewritePlan
+internal sealed class BeginEndPlan : RewritePlan
 {
     private readonly RewriteContext _context;
-    private readonly ImmutableArray<(BeginSite Site, TaskStart Start)> _begins;
-    private readonly ImmutableArray<EndRewrite> _ends;
-    private readonly ResultVariable? _variable;
+    private readonly ImmutableArray<(BeginCallSite Site, TaskStart Start)> _begins;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
+    private readonly AsyncResultVariable? _variable;
 
-    private InlinePairPlan(
-        RewriteContext context, string title, ImmutableArray<(BeginSite Site, TaskStart Start)> begins, ImmutableArray<EndRewrite> ends, ResultVariable? variable)
+    private BeginEndPlan(
+        RewriteContext context, string title, ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins, ImmutableArray<EndCallRewrite> ends, AsyncResultVariable? variable)
     {
         _context = context;
         Title = title;
@@ -33,33 +33,33 @@ internal sealed class InlinePairPlan : RewritePlan
     public bool CouldAwaitIn(SyntaxNode function)
         => !_ends.IsEmpty && _variable?.HandOvers.IsEmpty != false && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
 
-    public static InlinePairPlan? TryCreate(CallPair pair, RewriteContext context)
-        => BeginSite.TryFind(pair, context) switch
+    public static BeginEndPlan? TryCreate(BeginCall begin, RewriteContext context)
+        => BeginCallSite.TryFind(begin, context) switch
         {
-            { Role: BeginRole.EndArgument } site => TryNest(pair, site, context),
-            { Variable: { } variable } => TryCreate(pair, variable, context),
+            { Role: BeginCallRole.EndArgument } site => TryNest(begin, site, context),
+            { Variable: { } variable } => TryCreate(begin, variable, context),
             _ => null,
         };
 
     /// <summary><c>d.EndInvoke(d.BeginInvoke(a, null, null))</c>: started and waited for in one expression.</summary>
-    private static InlinePairPlan? TryNest(CallPair pair, BeginSite site, RewriteContext context)
-        => TaskStart.TryCreate(pair, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
-            && pair.Ends.ToList() is { Count: 1 } ends
-            && EndRewrite.TryCreate(ends[0], start, context) is { } end
-                ? new InlinePairPlan(context, TitleFor(pair, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
+    private static BeginEndPlan? TryNest(BeginCall begin, BeginCallSite site, RewriteContext context)
+        => TaskStart.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
+            && begin.Ends.ToList() is { Count: 1 } ends
+            && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
+                ? new BeginEndPlan(context, TitleFor(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
                 : null;
 
-    private static InlinePairPlan? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)
+    private static BeginEndPlan? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
     {
-        if (ResultVariable.TryCreate(pair, variable, context) is not { } held)
+        if (AsyncResultVariable.TryCreate(begin, variable, context) is not { } held)
         {
             return null;
         }
 
         // One variable, one type of task: everything that is ever put into it must become one.
         var names = new FreshNamesOfMembers();
-        var begins = ImmutableArray.CreateBuilder<(BeginSite Site, TaskStart Start)>();
-        foreach (var value in ResultVariable.ValuesOf(variable, context))
+        var begins = ImmutableArray.CreateBuilder<(BeginCallSite Site, TaskStart Start)>();
+        foreach (var value in AsyncResultVariable.ValuesOf(variable, context))
         {
             if (value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation)
             {
@@ -67,8 +67,8 @@ internal sealed class InlinePairPlan : RewritePlan
             }
 
             if (value is null || SourceReader.Unconverted(value) is not IInvocationOperation call
-                || CallPair.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
-                || BeginSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
+                || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
+                || BeginCallSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
                 || TaskStart.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
                 || (begins.Count > 0 && !begins[0].Start.IsAlike(start)))
             {
@@ -83,10 +83,10 @@ internal sealed class InlinePairPlan : RewritePlan
             return null;
         }
 
-        return EndRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
+        return EndCallRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
             && held.HandOvers.CanTake(begins[0].Start)
             && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
-            ? new InlinePairPlan(context, TitleFor(pair, begins[0].Start), begins.ToImmutable(), ends, held)
+            ? new BeginEndPlan(context, TitleFor(begin, begins[0].Start), begins.ToImmutable(), ends, held)
             : null;
     }
 
@@ -106,7 +106,7 @@ internal sealed class InlinePairPlan : RewritePlan
 
         foreach (var (site, start) in _begins)
         {
-            if (site.Role == BeginRole.EndArgument)
+            if (site.Role == BeginCallRole.EndArgument)
             {
                 edits.Replace(site.Whole, whole => start.Build(whole).Task);
             }
@@ -114,7 +114,7 @@ internal sealed class InlinePairPlan : RewritePlan
             {
                 edits.ReplaceStatement(site.Statement!, current =>
                 {
-                    var whole = BeginSite.WholeIn(current);
+                    var whole = BeginCallSite.WholeIn(current);
                     var started = start.Build(whole);
                     return started.Before(_context.Tasks, current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
                 });
@@ -125,8 +125,8 @@ internal sealed class InlinePairPlan : RewritePlan
     /// <summary>The task among an end call's arguments, which stands where the async result stood.</summary>
     private ExpressionSyntax TaskIn(ExpressionSyntax endCall)
     {
-        var arguments = BeginSite.InvocationIn(endCall).ArgumentList.Arguments;
-        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginRole.EndArgument ? e is InvocationExpressionSyntax : IsVariable(e)).WithoutTrivia();
+        var arguments = BeginCallSite.InvocationIn(endCall).ArgumentList.Arguments;
+        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginCallRole.EndArgument ? e is InvocationExpressionSyntax : IsVariable(e)).WithoutTrivia();
     }
 
     private bool IsVariable(ExpressionSyntax expression)

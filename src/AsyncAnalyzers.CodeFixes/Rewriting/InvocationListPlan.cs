@@ -9,20 +9,20 @@ namespace AsyncAnalyzers.Rewriting;
 /// An event that is raised with <c>BeginInvoke</c> and forgotten: each delegate of its invocation list gets a <c>Task.Run</c> of its own, as
 /// each would have got a call of its own.
 /// </summary>
-internal sealed class InvocationListPlan(CallPair pair, BeginSite site, TaskStart start, RewriteContext context, string handler) : RewritePlan
+internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context, string handler) : RewritePlan
 {
     public override string Title => "Run each delegate of the invocation list with 'Task.Run'";
 
-    public static InvocationListPlan? TryCreate(CallPair pair, RewriteContext context)
+    public static InvocationListPlan? TryCreate(BeginCall begin, RewriteContext context)
     {
-        if (pair is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget } || !pair.Uses.IsEmpty || BeginSite.TryFind(pair, context) is not { Role: BeginRole.Statement or BeginRole.ExpressionBody } site)
+        if (begin is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget } || !begin.Uses.IsEmpty || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site)
         {
             return null;
         }
 
         var names = new FreshNames(site.Invocation);
-        return TaskStart.TryCreate(pair, site, context, names) is { ByReference.IsEmpty: true } start
-            ? new InvocationListPlan(pair, site, start, context, names.Take("target"))
+        return TaskStart.TryCreate(begin, site, context, names) is { ByReference.IsEmpty: true } start
+            ? new InvocationListPlan(begin, site, start, context, names.Take("target"))
             : null;
     }
 
@@ -33,9 +33,9 @@ internal sealed class InvocationListPlan(CallPair pair, BeginSite site, TaskStar
             var several = started.Call!.Expression.WithoutTrivia();
             var work = started.Call.WithExpression(IdentifierName(handler));
             return started.Before(context.Tasks, ForEachStatement(
-                context.Tasks.Type(pair.Methods.Begin.ContainingType),
+                context.Tasks.Type(begin.Methods.Begin.ContainingType),
                 Identifier(handler),
                 InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, several, IdentifierName("GetInvocationList"))),
-                context.Tasks.Block(ExpressionStatement(context.Forget(context.Tasks.Run(TaskSyntax.Lambda(work)), site.Invocation)))));
+                context.Tasks.Block(ExpressionStatement(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation)))));
         });
 }

@@ -13,13 +13,13 @@ namespace AsyncAnalyzers.Rewriting;
 internal sealed class MakeAsyncPlan : RewritePlan
 {
     private readonly RewriteContext _context;
-    private readonly AsyncMember _member;
-    private readonly ImmutableArray<MemberUse> _uses;
+    private readonly AsyncCandidate _member;
+    private readonly ImmutableArray<MemberReference> _uses;
     private readonly SyntaxAnnotation _memberMark = new();
     private readonly SyntaxAnnotation _callMark = new();
     private Solution? _changed;
 
-    private MakeAsyncPlan(RewriteContext context, AsyncMember member, ImmutableArray<MemberUse> uses)
+    private MakeAsyncPlan(RewriteContext context, AsyncCandidate member, ImmutableArray<MemberReference> uses)
     {
         _context = context;
         _member = member;
@@ -34,13 +34,13 @@ internal sealed class MakeAsyncPlan : RewritePlan
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
     /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it were.</summary>
-    public static new async Task<MakeAsyncPlan?> TryCreateAsync(CallPair pair, RewriteContext context)
-        => AwaitContext.EnclosingFunction(pair.Begin.Syntax) is { } function
-            && AsyncMember.TryCreate(function, context) is { } member
-            && await RewritePlan.TryCreateAsync(pair, context).ConfigureAwait(false) is InlinePairPlan inline
+    public static new async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
+        => AwaitContext.EnclosingFunction(begin.Call.Syntax) is { } function
+            && AsyncCandidate.TryCreate(function, context) is { } member
+            && await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
             && inline.CouldAwaitIn(function)
             && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
-            && await MemberUse.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
+            && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
                 ? new MakeAsyncPlan(context, member, uses)
                 : null;
 
@@ -89,7 +89,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
         {
             if (use.Call is { } call)
             {
-                edits.Replace(call, current => TaskSyntax.InPlaceOf(call, TaskSyntax.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current));
+                edits.Replace(call, current => TaskSyntaxFactory.InPlaceOf(call, TaskSyntaxFactory.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current));
             }
             else
             {
@@ -122,7 +122,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
             solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
         }
 
-        return await CleanUpAsync(await new MemberAwaits(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
+        return await CleanUpAsync(await new AwaitedBody(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
@@ -130,7 +130,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         foreach (var home in Documents)
         {
-            var document = await CleanUp.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
+            var document = await DocumentCleanup.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
             var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
             solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
         }

@@ -12,7 +12,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="context">The document of the member before the rewrite.</param>
 /// <param name="mark">What marks the declaration of the member.</param>
 /// <param name="resumesAnywhere">Whether the member must not need the context it was called on, for the caller that waits may hold it.</param>
-internal sealed class MemberAwaits(RewriteContext context, SyntaxAnnotation mark, bool resumesAnywhere)
+internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark, bool resumesAnywhere)
 {
     /// <summary>The solution with all that can be awaited.</summary>
     public async Task<Solution> ApplyToAsync(Solution solution)
@@ -32,14 +32,14 @@ internal sealed class MemberAwaits(RewriteContext context, SyntaxAnnotation mark
     }
 
     /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
-    private static IEnumerable<InlinePairPlan> PairsIn(SyntaxNode member, RewriteContext current)
+    private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current)
         => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
            where AwaitContext.EnclosingFunction(call) == member
                && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
                && ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
-           let pair = current.Source.OperationOf(call) is IInvocationOperation begin ? CallPair.TryRecognise(begin, current.Symbols, current.Source) : null
+           let pair = current.Source.OperationOf(call) is IInvocationOperation begin ? BeginCall.TryRecognise(begin, current.Symbols, current.Source) : null
            where pair is not null
-           let inline = InlinePairPlan.TryCreate(pair, current)
+           let inline = BeginEndPlan.TryCreate(pair, current)
            where inline?.CouldAwaitIn(member) == true
            select inline;
 
@@ -51,15 +51,15 @@ internal sealed class MemberAwaits(RewriteContext context, SyntaxAnnotation mark
         return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, rewritten) => rewritten switch
         {
             AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),
-            InvocationExpressionSyntax wait => TaskSyntax.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntax.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
+            InvocationExpressionSyntax wait => TaskSyntaxFactory.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
             _ => rewritten,
         });
     }
 
     private static bool IsWait(InvocationExpressionSyntax call, RewriteContext current)
-        => TaskSyntax.TaskWaitedForBy(call) is { } task
+        => TaskSyntaxFactory.TaskWaitedForBy(call) is { } task
             && !AwaitContext.IsAfterConditionalAccess(call)
             && current.Symbols.IsTask(current.Model.GetTypeInfo(task, current.CancellationToken).Type);
 
-    private ExpressionSyntax Resumed(ExpressionSyntax task) => resumesAnywhere ? TaskSyntax.WithoutContext(task) : task;
+    private ExpressionSyntax Resumed(ExpressionSyntax task) => resumesAnywhere ? TaskSyntaxFactory.WithoutContext(task) : task;
 }

@@ -12,13 +12,13 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="Call">The call; null where a documentation comment names the member.</param>
 /// <param name="CanAwait">Whether <c>await</c> is legal there.</param>
 /// <param name="Context">The document that it is in.</param>
-internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSyntax? Call, bool CanAwait, RewriteContext Context)
+internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressionSyntax? Call, bool CanAwait, RewriteContext Context)
 {
     /// <summary>Whether it is a call that has to wait for the task, for it cannot await it.</summary>
     public bool Blocks => Call is not null && !CanAwait;
 
     /// <summary>All uses of a member in the solution; null where one of them is no call, or cannot be changed.</summary>
-    public static async Task<ImmutableArray<MemberUse>?> FindAllAsync(AsyncMember member, RewriteContext context)
+    public static async Task<ImmutableArray<MemberReference>?> FindAllAsync(AsyncCandidate member, RewriteContext context)
     {
         var references = await SymbolFinder.FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
         if (references.Any(r => r.Definition is not IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface }))
@@ -26,7 +26,7 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
             return null;
         }
 
-        var uses = ImmutableArray.CreateBuilder<MemberUse>();
+        var uses = ImmutableArray.CreateBuilder<MemberReference>();
         foreach (var places in references.SelectMany(r => r.Locations).GroupBy(l => HomeOf(l.Document, context)))
         {
             if (places.Key is not SourceGeneratedDocument
@@ -58,7 +58,7 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
         return uses.ToImmutable();
     }
 
-    private static MemberUse? TryCreate(SimpleNameSyntax name, AsyncMember member, RewriteContext context)
+    private static MemberReference? TryCreate(SimpleNameSyntax name, AsyncCandidate member, RewriteContext context)
     {
         if (name.Identifier.ValueText != member.Method.Name)
         {
@@ -67,7 +67,7 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
 
         if (name.FirstAncestorOrSelf<CrefSyntax>() is not null)
         {
-            return new MemberUse(name, null, false, context);
+            return new MemberReference(name, null, false, context);
         }
 
         if (CallSite.TryFrom(name)?.Invocation is not { } call
@@ -83,7 +83,7 @@ internal sealed record MemberUse(SimpleNameSyntax Name, InvocationExpressionSynt
             : AwaitContext.CanAwait(call, context.LanguageVersion) && !AwaitContext.BelongsToThread(function!);
 
         // In a?.M().N there is no place for an await that would skip the rest.
-        return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberUse(name, call, canAwait, context);
+        return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberReference(name, call, canAwait, context);
     }
 
     /// <summary>The one of the documents of a file that is changed: that of the member's own project, if there is one.</summary>

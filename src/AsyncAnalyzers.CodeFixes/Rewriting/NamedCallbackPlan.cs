@@ -17,17 +17,17 @@ internal sealed class NamedCallbackPlan : RewritePlan
 {
     private readonly RewriteContext _context;
     private readonly CallbackFunction _function;
-    private readonly CallbackBody _body;
-    private readonly ImmutableArray<BeginOfCallback> _begins;
-    private readonly ImmutableArray<(CachedCallback Variable, RewriteContext Context)> _cached;
-    private readonly ImmutableArray<EndRewrite> _ends;
-    private readonly HandOvers _handOvers;
+    private readonly AsyncResultBody _body;
+    private readonly ImmutableArray<CallbackReference> _begins;
+    private readonly ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> _cached;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
+    private readonly ResultHelpers _handOvers;
     private readonly CallbackLoop? _loop;
     private readonly string _task;
     private readonly string _state;
 
     private NamedCallbackPlan(
-        RewriteContext context, CallbackFunction function, CallbackBody body, CallbackNaming naming, HandOvers handOvers, ImmutableArray<EndRewrite> ends)
+        RewriteContext context, CallbackFunction function, AsyncResultBody body, CallbackReferences naming, ResultHelpers handOvers, ImmutableArray<EndCallRewrite> ends)
     {
         _context = context;
         _function = function;
@@ -42,31 +42,31 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override string Title => TitleFor(_begins[0].Pair, _begins[0].Start, keepsBehavior: _body.CatchesEverything && !NestsCalls);
+    public override string Title => TitleFor(_begins[0].Begin, _begins[0].Start, keepsBehavior: _body.CatchesEverything && !NestsCalls);
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
     private bool NestsCalls
         => _body.ComesTo(_begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).Select(b => b.Site.Invocation));
 
-    public static new async Task<NamedCallbackPlan?> TryCreateAsync(CallPair pair, RewriteContext asked)
+    public static new async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
     {
-        var target = pair.Callback.Targets[0];
+        var target = begin.Callback.Targets[0];
         var method = target.Symbol.OriginalDefinition;
         if (method.IsGenericMethod
             || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
             || CallbackFunction.TryFind(target, context) is not { } function
-            || CallbackBody.TryCreate(target, context, HandOvers.TryCreate(target.Uses, context)) is not { } body
+            || AsyncResultBody.TryCreate(target, context, ResultHelpers.TryCreate(target.Uses, context)) is not { } body
             || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
         {
             return null;
         }
 
         var start = begins[0].Start;
-        var handOvers = HandOvers.TryCreate(begins.SelectMany(b => b.Pair.Uses).Concat(target.Uses), context);
+        var handOvers = ResultHelpers.TryCreate(begins.SelectMany(b => b.Begin.Uses).Concat(target.Uses), context);
         return handOvers?.CanTake(start) == true
             && begins.All(b => b.Context == context || handOvers.IsEmpty)
             && begins.All(b => b.Start.IsAlike(start))
-            && EndRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
                 ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
                 : null;
     }
@@ -109,7 +109,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         foreach (var end in _ends)
         {
             var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.LanguageVersion);
-            end.AddEdits(edits, _ => TaskSyntax.ResultOf(canAwait ? TaskSyntax.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
+            end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
         }
 
         _handOvers.AddEdits(edits, _begins[0].Start);
@@ -118,7 +118,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     }
 
     /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's thread.</summary>
-    private IReadOnlyList<StatementSyntax> Call(BeginOfCallback begin, InvocationExpressionSyntax current, StartedTask started)
+    private IReadOnlyList<StatementSyntax> Call(CallbackReference begin, InvocationExpressionSyntax current, StartedTask started)
     {
         var tasks = begin.Context.Tasks;
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
@@ -131,7 +131,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         ExpressionSyntax call = InvocationExpression(
             begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_function.AsyncName)).WithoutTrivia() : IdentifierName(_function.AsyncName),
             ArgumentList(SeparatedList(arguments)));
-        call = begin.Pair.Kind == PairKind.Delegate ? tasks.Run(TaskSyntax.Lambda(call)) : call;
+        call = begin.Begin.Kind == PairKind.Delegate ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
         return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
     }
 
@@ -149,9 +149,9 @@ internal sealed class NamedCallbackPlan : RewritePlan
             return block;
         }
 
-        var wait = ExpressionStatement(AwaitExpression(TaskSyntax.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
+        var wait = ExpressionStatement(AwaitExpression(TaskSyntaxFactory.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
         var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)expression!);
-        return block is null ? TaskSyntax.InPlaceOfExpression(waiting, semicolon) : waiting;
+        return block is null ? TaskSyntaxFactory.InPlaceOfExpression(waiting, semicolon) : waiting;
     }
 
     private SeparatedSyntaxList<ParameterSyntax> Parameters()
@@ -162,6 +162,6 @@ internal sealed class NamedCallbackPlan : RewritePlan
             parameters.Add(_context.Tasks.ParameterOf(_body.StateType, _state));
         }
 
-        return TaskSyntax.Listed(parameters);
+        return TaskSyntaxFactory.Listed(parameters);
     }
 }

@@ -12,7 +12,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// Starts the operation of a Begin method as a task: its counterpart, or <c>Task.Factory.FromAsync</c> over the pair itself. Both
 /// evaluate receiver and arguments where Begin did.
 /// </summary>
-internal sealed class OperationStart : TaskStart
+internal sealed class ApmStart : TaskStart
 {
     /// <summary>FromAsync takes this many arguments for a Begin that it is given by name.</summary>
     private const int MaximumNamedArguments = 3;
@@ -20,7 +20,7 @@ internal sealed class OperationStart : TaskStart
     private readonly RewriteContext _context;
     private readonly ApmMethodPair _methods;
     private readonly TaskCounterpart? _counterpart;
-    private readonly KeptValue? _receiver;
+    private readonly HoistedValue? _receiver;
     private readonly bool _conditional;
     private readonly ImmutableArray<int> _ordinals;
     private readonly FreshNames _names;
@@ -29,8 +29,8 @@ internal sealed class OperationStart : TaskStart
     /// <summary>The out parameters of Begin that a field takes: a lambda can give it to them, too.</summary>
     private readonly ImmutableArray<int> _outFields;
 
-    private OperationStart(
-        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, KeptValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed, ImmutableArray<int> outFields)
+    private ApmStart(
+        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, HoistedValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed, ImmutableArray<int> outFields)
     {
         _isNamed = isNamed;
         _outFields = outFields;
@@ -56,38 +56,38 @@ internal sealed class OperationStart : TaskStart
 
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
-    public static new OperationStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
+    public static new ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
     {
-        if (site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax) || OrdinalsOf(pair.Begin) is not { } ordinals)
+        if (site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax) || OrdinalsOf(begin.Call) is not { } ordinals)
         {
             return null;
         }
 
-        var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(pair.Methods, site.Invocation);
-        var receiver = (KeptValue?)null;
-        if (site.Invocation.Expression is not SimpleNameSyntax && !pair.Begin.TargetMethod.IsStatic && (site.IsConditional || counterpart is null))
+        var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods, site.Invocation);
+        var receiver = (HoistedValue?)null;
+        if (site.Invocation.Expression is not SimpleNameSyntax && !begin.Call.TargetMethod.IsStatic && (site.IsConditional || counterpart is null))
         {
-            var kept = new KeptValues(context, new Stability(context.Source, site.Invocation), names);
-            receiver = kept.Plan(pair.Receiver, FreshNames.For(pair.Receiver?.Type), always: !site.IsConditional && !IsReadAlike(pair.Receiver));
+            var kept = new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names);
+            receiver = kept.Plan(begin.Receiver, FreshNames.For(begin.Receiver?.Type), always: !site.IsConditional && !IsReadAlike(begin.Receiver));
             if (receiver is null)
             {
                 return null;
             }
 
             // FromAsync reads a field twice, and at once; a lambda that ends reads it later.
-            receiver = !site.IsConditional && IsReadAlike(pair.Receiver) && !pair.Methods.ByReferenceResults.Any() && TakesAnyResult(pair.Methods, context) ? null : receiver;
+            receiver = !site.IsConditional && IsReadAlike(begin.Receiver) && !begin.Methods.ByReferenceResults.Any() && TakesAnyResult(begin.Methods, context) ? null : receiver;
         }
 
         // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
-        bool[] forms = IsRegular(pair.Methods) && ordinals.Length == pair.Methods.Begin.Parameters.Length ? [true, false] : [false];
-        ImmutableArray<int> outFields = pair.Begin.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal).ToImmutableArray();
+        bool[] forms = IsRegular(begin.Methods) && ordinals.Length == begin.Methods.Begin.Parameters.Length ? [true, false] : [false];
+        ImmutableArray<int> outFields = begin.Call.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal).ToImmutableArray();
         return forms
-            .Select(isNamed => new OperationStart(context, pair.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
+            .Select(isNamed => new ApmStart(context, begin.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
             .FirstOrDefault(start => start.IsWanted(site.Invocation));
     }
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
-    public static new OperationStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    public static new ApmStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
         var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
         if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
@@ -97,13 +97,13 @@ internal sealed class OperationStart : TaskStart
 
         // By name, Begin and End come before the arguments.
         ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin ? OrdinalsOf(begin) : ImmutableArray.Create([-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1]);
-        return ordinals is not null && new OperationStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, ImmutableArray<int>.Empty) is var start && start.IsWanted(invocation) ? start : null;
+        return ordinals is not null && new ApmStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, ImmutableArray<int>.Empty) is var start && start.IsWanted(invocation) ? start : null;
     }
 
     public override StartedTask Build(ExpressionSyntax current)
     {
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
-        var invocation = BeginSite.InvocationIn(current);
+        var invocation = BeginCallSite.InvocationIn(current);
         var receiver = _receiver?.Read(ReceiverIn(invocation)!, kept) ?? ReceiverIn(invocation)?.WithoutTrivia();
         var task = Task(receiver, invocation);
         return new StartedTask(kept.ToImmutable(), ImmutableArray<StatementSyntax>.Empty, _conditional ? receiver : null, task, task, null);
@@ -204,7 +204,7 @@ internal sealed class OperationStart : TaskStart
         var state = _names.Free("state");
         var arguments = _ordinals.Select((ordinal, index) => ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
             : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
-            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntax.Discard)
+            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntaxFactory.Discard)
             : begin.ArgumentList.Arguments[index].WithoutTrivia())
             .Concat(new[] { (Ordinal: _methods.CallbackOrdinal, Name: callback), (Ordinal: _methods.StateOrdinal, Name: state) }
                 .Where(own => own.Ordinal >= 0 && !_ordinals.Contains(own.Ordinal))

@@ -10,7 +10,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Gives the methods of a Begin and End operation, or of one that returns a task, the shape and attributes that WCF wants.</summary>
-internal static class PairCorrection
+internal static class BeginEndCorrection
 {
     /// <summary>Takes the attribute off End, adds the End that is missing, or the parameters that Begin lacks.</summary>
     public static async Task<ContractChange?> CorrectAsync(ContractTarget target)
@@ -21,13 +21,13 @@ internal static class PairCorrection
     /// <summary>Removes <c>AsyncPattern</c> from an operation that returns a task.</summary>
     public static async Task<ContractChange?> RemoveAsyncPatternAsync(ContractTarget target)
     {
-        if (target.Operation.Task is not { IsSaidToBegin: true } task || await target.SyntaxOfAsync(task.Attribute).ConfigureAwait(false) is not { } attribute)
+        if (target.Operation.Task is not { HasAsyncPattern: true } task || await target.SyntaxOfAsync(task.Attribute).ConfigureAwait(false) is not { } attribute)
         {
             return null;
         }
 
         var edits = new SolutionEdits(target);
-        (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(attribute, current => ContractSyntax.Without(current, WcfMethod.AsyncPattern));
+        (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(attribute, current => AttributeSyntaxEdits.Without(current, WcfMethod.AsyncPattern));
         return await edits.TryChangeAsync($"Remove '{WcfMethod.AsyncPattern}'").ConfigureAwait(false);
     }
 
@@ -40,7 +40,7 @@ internal static class PairCorrection
         }
 
         var edits = new SolutionEdits(target);
-        (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(target.Method, current => ContractSyntax.Without(current, a => a.IsEquivalentTo(attribute)));
+        (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(target.Method, current => AttributeSyntaxEdits.Without(current, a => a.IsEquivalentTo(attribute)));
         return await edits.TryChangeAsync($"Remove 'OperationContract' from '{decorated.Symbol.Name}'").ConfigureAwait(false);
     }
 
@@ -57,10 +57,10 @@ internal static class PairCorrection
 
         var name = "End" + begin.LogicalName;
         var generator = SyntaxGenerator.GetGenerator(target.Document);
-        var type = end.Result is null ? PredefinedType(Token(SyntaxKind.VoidKeyword)) : new TaskSyntax(generator, target.Symbols, "\n").Type(end.Result);
+        var type = end.Result is null ? PredefinedType(Token(SyntaxKind.VoidKeyword)) : new TaskSyntaxFactory(generator, target.Symbols, "\n").Type(end.Result);
         var added = MethodDeclaration(type, name)
             .WithModifiers(end.Hides ? TokenList(Token(SyntaxKind.NewKeyword)) : default)
-            .WithParameterList(ParameterList(SingletonSeparatedList(Parameter(Identifier("result")).WithType(new TaskSyntax(generator, target.Symbols, "\n").Type(target.Symbols.AsyncResult)))))
+            .WithParameterList(ParameterList(SingletonSeparatedList(Parameter(Identifier("result")).WithType(new TaskSyntaxFactory(generator, target.Symbols, "\n").Type(target.Symbols.AsyncResult)))))
             .WithSemicolonToken(Token(SyntaxKind.SemicolonToken));
         return await InsertAfterBeginAsync(target, added, $"Add '{name}'").ConfigureAwait(false);
     }
@@ -98,7 +98,7 @@ internal static class PairCorrection
         }
 
         var names = new FreshNames(target.Method);
-        var tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(target.Document), target.Symbols, "\n");
+        var tasks = new TaskSyntaxFactory(SyntaxGenerator.GetGenerator(target.Document), target.Symbols, "\n");
         var callback = Parameter(Identifier(names.Take("callback"))).WithType(tasks.Type(target.Symbols.AsyncCallback));
         var state = Parameter(Identifier(names.Take("state"))).WithType(PredefinedType(Token(SyntaxKind.ObjectKeyword)));
         ParameterSyntax[]? missing = begin.Symbol.Parameters.LastOrDefault() switch
@@ -122,7 +122,7 @@ internal static class PairCorrection
         var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(
             (TypeDeclarationSyntax)target.Method.Parent!,
-            current => ContractSyntax.WithMembersAfter(current, (MethodDeclarationSyntax)current.Members[((TypeDeclarationSyntax)target.Method.Parent!).Members.IndexOf(target.Method)], [added]));
+            current => AttributeSyntaxEdits.WithMembersAfter(current, (MethodDeclarationSyntax)current.Members[((TypeDeclarationSyntax)target.Method.Parent!).Members.IndexOf(target.Method)], [added]));
         return await edits.TryChangeAsync(title).ConfigureAwait(false);
     }
 

@@ -14,7 +14,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// <param name="EndSyntax">The declaration of End.</param>
 /// <param name="BeginDocument">Where Begin is declared.</param>
 /// <param name="EndDocument">Where End is declared.</param>
-internal sealed record PairDeclaration(
+internal sealed record BeginEndDeclaration(
     IMethodSymbol Begin, IMethodSymbol End, MethodDeclarationSyntax BeginSyntax, MethodDeclarationSyntax EndSyntax, Document BeginDocument, Document EndDocument)
 {
     /// <summary>What finds the methods again when the documents have changed.</summary>
@@ -27,14 +27,14 @@ internal sealed record PairDeclaration(
     public SyntaxAnnotation TaskMark { get; } = new();
 
     /// <summary>The pair as declared, or null where it is not in documents that may be changed, or not of methods that may.</summary>
-    public static async Task<PairDeclaration?> TryCreateAsync(IMethodSymbol begin, IMethodSymbol end, ContractTarget target)
+    public static async Task<BeginEndDeclaration?> TryCreateAsync(IMethodSymbol begin, IMethodSymbol end, ContractTarget target)
         => IsPlain(begin) && IsPlain(end)
             && await target.DeclarationOfAsync(begin).ConfigureAwait(false) is { } beginning
             && await target.DeclarationOfAsync(end).ConfigureAwait(false) is { } ending
             && !beginning.Syntax.ContainsDirectives
             && !ending.Syntax.ContainsDirectives
             && ending.Syntax.AttributeLists.All(IsOfResult)
-                ? new PairDeclaration(begin, end, beginning.Syntax, ending.Syntax, beginning.Document, ending.Document)
+                ? new BeginEndDeclaration(begin, end, beginning.Syntax, ending.Syntax, beginning.Document, ending.Document)
                 : null;
 
     /// <summary>
@@ -107,7 +107,7 @@ internal sealed record PairDeclaration(
     private static AttributeListSyntax WithoutAsyncPattern(AttributeListSyntax list)
         => list.ReplaceNodes(
             list.Attributes.Where(a => a.ArgumentList?.Arguments.Any(i => i.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern) == true),
-            (_, current) => ContractSyntax.Without(current, WcfMethod.AsyncPattern));
+            (_, current) => AttributeSyntaxEdits.Without(current, WcfMethod.AsyncPattern));
 
     private static bool IsOfResult(AttributeListSyntax list) => list.Target?.Identifier.ValueText == "return";
 

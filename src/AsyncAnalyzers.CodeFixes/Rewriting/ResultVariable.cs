@@ -8,16 +8,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>The local or private field that holds an async result, on its way to hold the task: everything that is done with it must be possible with that.</summary>
-internal sealed class ResultVariable
+internal sealed class AsyncResultVariable
 {
-    private readonly CallPair _pair;
+    private readonly BeginCall _pair;
     private readonly TypeSyntax? _declaredType;
     private readonly ImmutableArray<WaitRewrite> _waits;
 
-    private ResultVariable(
-        CallPair pair, TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony, HandOvers handOvers)
+    private AsyncResultVariable(
+        BeginCall begin, TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony, ResultHelpers handOvers)
     {
-        _pair = pair;
+        _pair = begin;
         HandOvers = handOvers;
         _declaredType = declaredType;
         Ends = ends;
@@ -29,7 +29,7 @@ internal sealed class ResultVariable
     public ImmutableArray<IInvocationOperation> Ends { get; }
 
     /// <summary>What the variable is handed to.</summary>
-    public HandOvers HandOvers { get; }
+    public ResultHelpers HandOvers { get; }
 
     /// <summary>The places where an operation's <c>CompletedSynchronously</c> is read.</summary>
     public ImmutableArray<MemberAccessExpressionSyntax> Synchrony { get; }
@@ -38,17 +38,17 @@ internal sealed class ResultVariable
     public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
 
     /// <summary>The variable of a pair, or null where it is used as a task cannot be.</summary>
-    public static ResultVariable? TryCreate(CallPair pair, ISymbol variable, RewriteContext context)
+    public static AsyncResultVariable? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
     {
         if (!context.Symbols.IsAsyncResult((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type)
             || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
                 is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration }
-            || pair.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree))
+            || begin.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree))
         {
             return null;
         }
 
-        if (HandOvers.TryCreate(pair.Uses, context) is not { } handOvers || (handOvers.StateTypes.Any() && !IsReadAlike(pair.StateArgument)))
+        if (ResultHelpers.TryCreate(begin.Uses, context) is not { } handOvers || (handOvers.StateTypes.Any() && !IsReadAlike(begin.StateArgument)))
         {
             return null;
         }
@@ -56,23 +56,23 @@ internal sealed class ResultVariable
         var ends = ImmutableArray.CreateBuilder<IInvocationOperation>();
         var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
         var synchrony = ImmutableArray.CreateBuilder<MemberAccessExpressionSyntax>();
-        foreach (var use in pair.Uses.Where(u => !handOvers.Contain(u)))
+        foreach (var use in begin.Uses.Where(u => !handOvers.Contain(u)))
         {
             switch (use.Kind)
             {
-                case UseKind.Aliased when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
+                case AsyncResultUseKind.Aliased when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
                     break;
-                case UseKind.HandedOn when IsIt(use.Value, variable):
+                case AsyncResultUseKind.PassedToHelper when IsIt(use.Value, variable):
                     break;
-                case UseKind.Ended when IsIt(use.Value, variable):
+                case AsyncResultUseKind.Ended when IsIt(use.Value, variable):
                     ends.Add((IInvocationOperation)use.Operation);
                     break;
-                case UseKind.Inspected when IsIt(use.Value, variable) && pair.Kind == PairKind.Apm
+                case AsyncResultUseKind.Inspected when IsIt(use.Value, variable) && begin.Kind == PairKind.Apm
                     && use.Operation is IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax access }:
                     synchrony.Add(access);
                     break;
-                case UseKind.Polled or UseKind.WaitHandle when IsIt(use.Value, variable):
-                case UseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
+                case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle when IsIt(use.Value, variable):
+                case AsyncResultUseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
                     if (WaitRewrite.TryCreate(use, context) is { } wait)
                     {
                         waits.Add(wait);
@@ -85,32 +85,32 @@ internal sealed class ResultVariable
             }
         }
 
-        return new ResultVariable(pair, declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable(), handOvers);
+        return new AsyncResultVariable(begin, declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable(), handOvers);
     }
 
     /// <summary>
     /// The variable of a pair with a callback, where it is used. Null also where it is a local that is not used, and can go.
     /// </summary>
-    /// <param name="pair">The pair.</param>
+    /// <param name="begin">The pair.</param>
     /// <param name="site">The begin call's place.</param>
     /// <param name="endsSynchronous">Whether the callback leaves it to the caller to end what is complete at once; it ends everything otherwise.</param>
     /// <param name="context">The document.</param>
-    public static ResultVariable? TryCreateBesideCallback(CallPair pair, BeginSite site, bool endsSynchronous, RewriteContext context)
+    public static AsyncResultVariable? TryCreateBesideCallback(BeginCall begin, BeginCallSite site, bool endsSynchronous, RewriteContext context)
         => site switch
         {
-            { Role: BeginRole.Declaration, Variable: ILocalSymbol local } when !pair.IsResultUnused && IsGivenOnce(local, context) => TryCreate(pair, local, context),
-            { Role: BeginRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) => TryCreate(pair, local, context),
-            { Role: BeginRole.Assignment, Variable: IFieldSymbol field } => TryCreate(pair, field, context) is { } held && (held._waits.IsEmpty || IsGivenOnce(field, context)) ? held : null,
+            { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local } when !begin.IsResultUnused && IsGivenOnce(local, context) => TryCreate(begin, local, context),
+            { Role: BeginCallRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) => TryCreate(begin, local, context),
+            { Role: BeginCallRole.Assignment, Variable: IFieldSymbol field } => TryCreate(begin, field, context) is { } held && (held._waits.IsEmpty || IsGivenOnce(field, context)) ? held : null,
             _ => null,
         } is { } looked && (looked.Ends.IsEmpty && looked.HandOvers.IsEmpty) == !endsSynchronous && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
             ? looked
             : null;
 
     /// <summary>The local of a pair whose callback leaves the end to the caller altogether, as one that only gives a signal does.</summary>
-    public static ResultVariable? TryCreateForCaller(CallPair pair, BeginSite site, RewriteContext context)
-        => site is { Role: BeginRole.Declaration, Variable: ILocalSymbol local }
+    public static AsyncResultVariable? TryCreateForCaller(BeginCall begin, BeginCallSite site, RewriteContext context)
+        => site is { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local }
             && IsGivenOnce(local, context)
-            && TryCreate(pair, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
+            && TryCreate(begin, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
                 ? held
                 : null;
 
@@ -142,7 +142,7 @@ internal sealed class ResultVariable
     }
 
     /// <summary>Hands the task on where the variable is handed on.</summary>
-    public void AddEditsOfCalls(SyntaxEdits edits, HandOvers handOvers)
+    public void AddEditsOfCalls(SyntaxEdits edits, ResultHelpers handOvers)
         => handOvers.AddEditsOfCalls(edits, _pair.Uses.Where(u => !handOvers.Contain(u)), null, State?.Syntax is ExpressionSyntax state ? state.WithoutTrivia() : null, State?.Type);
 
     /// <summary>What Begin is given as the state, before it becomes an object.</summary>

@@ -17,9 +17,9 @@ internal sealed class RewriteContext
         Model = model;
         Symbols = symbols;
         CancellationToken = cancellationToken;
-        NewLine = CleanUp.NewLineOf(root);
+        NewLine = DocumentCleanup.NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
-        Tasks = new TaskSyntax(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
+        Tasks = new TaskSyntaxFactory(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
     }
 
     public Document Document { get; }
@@ -32,7 +32,7 @@ internal sealed class RewriteContext
 
     public SourceReader Source { get; }
 
-    public TaskSyntax Tasks { get; }
+    public TaskSyntaxFactory Tasks { get; }
 
     public CancellationToken CancellationToken { get; }
 
@@ -44,7 +44,7 @@ internal sealed class RewriteContext
     /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named so.</summary>
     public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place)
         => LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
-            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntax.Discard, task)
+            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntaxFactory.Discard, task)
             : task;
 
     /// <summary>The context of another file of the same project, or null where it cannot be changed.</summary>

@@ -17,21 +17,21 @@ internal abstract class RewritePlan
     public abstract string Title { get; }
 
     /// <summary>The plan for a pair, or null where no rewrite keeps what the code does.</summary>
-    public static async Task<RewritePlan?> TryCreateAsync(CallPair pair, RewriteContext context)
-        => pair.Shape switch
+    public static async Task<RewritePlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
+        => begin.Shape switch
         {
-            _ when IsInExpressionTree(pair.Begin) => null,
+            _ when IsInExpressionTree(begin.Call) => null,
 
             // What another operation's End made of it would be gone; LAP2004 has its own fix.
-            _ when pair.Kind == PairKind.Apm && pair.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
+            _ when begin.Kind == PairKind.Apm && begin.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
 
             // Nobody gets the state, but somebody may see that it is made.
-            _ when pair.Callback.Kind is CallbackKind.None or CallbackKind.End && EndRewrite.HasEffects(pair.StateArgument) => null,
-            Shape.FireAndForget when pair.Uses.IsEmpty => FireAndForgetPlan.TryCreate(pair, context),
-            Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => InlinePairPlan.TryCreate(pair, context),
-            Shape.InlineCallback => InlineCallbackPlan.TryCreate(pair, context),
-            Shape.Escapes => CollectionPlan.TryCreate(pair, context),
-            Shape.NamedCallback => await NamedCallbackPlan.TryCreateAsync(pair, context).ConfigureAwait(false),
+            _ when begin.Callback.Kind is CallbackKind.None or CallbackKind.End && EndCallRewrite.HasEffects(begin.StateArgument) => null,
+            Shape.FireAndForget when begin.Uses.IsEmpty => FireAndForgetPlan.TryCreate(begin, context),
+            Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => BeginEndPlan.TryCreate(begin, context),
+            Shape.InlineCallback => InlineCallbackPlan.TryCreate(begin, context),
+            Shape.Escapes => CollectionPlan.TryCreate(begin, context),
+            Shape.NamedCallback => await NamedCallbackPlan.TryCreateAsync(begin, context).ConfigureAwait(false),
             _ => null,
         };
 
@@ -44,7 +44,7 @@ internal abstract class RewritePlan
         var solution = await ApplyAsync(context).ConfigureAwait(false);
         foreach (var home in Homes(context))
         {
-            solution = (await CleanUp.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
+            solution = (await DocumentCleanup.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
         }
 
         return solution;
@@ -125,11 +125,11 @@ internal abstract class RewritePlan
 
     protected abstract void AddEdits(SyntaxEdits edits);
 
-    /// <param name="pair">The pair.</param>
+    /// <param name="begin">The pair.</param>
     /// <param name="start">What takes Begin's place.</param>
     /// <param name="keepsBehavior">Whether nothing observable changes; where something may, the page of the rule says what.</param>
-    protected static string TitleFor(CallPair pair, TaskStart start, bool keepsBehavior = true)
-        => $"Replace '{pair.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
+    protected static string TitleFor(BeginCall begin, TaskStart start, bool keepsBehavior = true)
+        => $"Replace '{begin.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
 
     /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
     private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context)

@@ -9,15 +9,15 @@ namespace AsyncAnalyzers.Rewriting;
 /// Writes the types that new code names as shortly as they mean the same where they stand. The host's simplifier does so too, and binds the
 /// code around each name anew for it; to look a name up is enough.
 /// </summary>
-internal sealed class ShortNames(SemanticModel model) : CSharpSyntaxRewriter
+internal sealed class NameShortener(SemanticModel model) : CSharpSyntaxRewriter
 {
     /// <summary>The tree of the model with the types' names shortened that are marked to be. Names that cannot be, and imports then, are left to the simplifier.</summary>
     public static SyntaxNode In(SyntaxNode root, SemanticModel model)
     {
-        var shortened = new ShortNames(model).Visit(root)!;
+        var shortened = new NameShortener(model).Visit(root)!;
         return shortened.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any()
             ? shortened
-            : shortened.ReplaceNodes(CleanUp.UsingsIn(shortened), (directive, _) => Unmarked(directive));
+            : shortened.ReplaceNodes(DocumentCleanup.UsingsIn(shortened), (directive, _) => Unmarked(directive));
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node)

@@ -13,7 +13,7 @@ internal sealed class SolutionEdits(ContractTarget target)
         if (!_documents.TryGetValue(document.Id, out var edits))
         {
             var root = await document.GetSyntaxRootAsync(target.CancellationToken).ConfigureAwait(false);
-            _documents.Add(document.Id, edits = new SyntaxEdits(CleanUp.NewLineOf(root!)));
+            _documents.Add(document.Id, edits = new SyntaxEdits(DocumentCleanup.NewLineOf(root!)));
         }
 
         return edits;

@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.Rewriting;
 /// Tells whether an expression means the same when it is evaluated later, inside a lambda, as at the begin call. What does not is
 /// kept in a local first.
 /// </summary>
-internal sealed class Stability(SourceReader source, SyntaxNode begin)
+internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 {
     /// <summary>Whether the value can be read later, from inside a lambda.</summary>
     public bool IsStable(IOperation? operation)

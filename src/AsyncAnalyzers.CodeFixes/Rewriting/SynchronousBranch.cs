@@ -12,17 +12,17 @@ namespace AsyncAnalyzers.Rewriting;
 /// becomes <c>if (r.IsCompleted) Finish(r.GetAwaiter().GetResult()); else _ = OnOpAsync(r);</c>. The task is asked once, for it may complete
 /// at any time.
 /// </summary>
-internal sealed class SynchronousBranch
+internal sealed class CompletedSynchronouslyBranch
 {
-    private readonly BeginSite _site;
-    private readonly ImmutableArray<EndRewrite> _ends;
+    private readonly BeginCallSite _site;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
     private readonly IfStatementSyntax? _branch;
     private readonly RewriteContext _context;
 
     /// <summary>What follows on the task that is not complete: made with the begin call, which is edited before what stands behind it.</summary>
     private IReadOnlyList<StatementSyntax> _following = [];
 
-    private SynchronousBranch(BeginSite site, ImmutableArray<EndRewrite> ends, IfStatementSyntax? branch, IdentifierNameSyntax? wasCompleted, RewriteContext context)
+    private CompletedSynchronouslyBranch(BeginCallSite site, ImmutableArray<EndCallRewrite> ends, IfStatementSyntax? branch, IdentifierNameSyntax? wasCompleted, RewriteContext context)
     {
         _site = site;
         _ends = ends;
@@ -37,11 +37,11 @@ internal sealed class SynchronousBranch
     /// <param name="start">What takes Begin's place.</param>
     /// <param name="names">Names for what is new.</param>
     /// <param name="context">The document.</param>
-    public static SynchronousBranch? TryCreate(BeginSite site, ResultVariable held, TaskStart start, FreshNames names, RewriteContext context)
+    public static CompletedSynchronouslyBranch? TryCreate(BeginCallSite site, AsyncResultVariable held, TaskStart start, FreshNames names, RewriteContext context)
     {
         var branch = BranchBehind(site, held);
-        return EndRewrite.TryCreateAll(held.Ends, start, context) is { } ends
-            ? new SynchronousBranch(site, ends, branch, branch is null ? IdentifierName(names.Take("isCompleted")) : null, context)
+        return EndCallRewrite.TryCreateAll(held.Ends, start, context) is { } ends
+            ? new CompletedSynchronouslyBranch(site, ends, branch, branch is null ? IdentifierName(names.Take("isCompleted")) : null, context)
             : null;
     }
 
@@ -87,10 +87,10 @@ internal sealed class SynchronousBranch
             : _context.Tasks.Block([.. _following, statement.WithoutTrivia()]).WithTriviaFrom(statement);
 
     /// <summary>The <c>if</c> directly behind the begin call that alone asks whether the operation completed synchronously, and nothing besides.</summary>
-    private static IfStatementSyntax? BranchBehind(BeginSite site, ResultVariable held)
+    private static IfStatementSyntax? BranchBehind(BeginCallSite site, AsyncResultVariable held)
         => held.Synchrony.Length == 1
             && site.Statement is { } begin
-            && HoistingPlace.Behind(begin).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
+            && HoistingPoint.Behind(begin).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
             && (branch.Condition == held.Synchrony[0] || branch.Condition == Negation(held.Synchrony[0]))
                 ? branch
                 : null;

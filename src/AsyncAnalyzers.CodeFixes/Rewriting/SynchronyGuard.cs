@@ -10,12 +10,12 @@ namespace AsyncAnalyzers.Rewriting;
 /// What a callback asks first, <c>if (ar.CompletedSynchronously) return;</c>, to leave to the caller what is complete when Begin returns. Who
 /// calls it only for the rest has answered that.
 /// </summary>
-internal sealed class SynchronyGuard
+internal sealed class CompletedSynchronouslyGuard
 {
     private readonly IfStatementSyntax _statement;
     private readonly PrefixUnaryExpressionSyntax? _negation;
 
-    private SynchronyGuard(ExpressionSyntax read, IfStatementSyntax statement, PrefixUnaryExpressionSyntax? negation)
+    private CompletedSynchronouslyGuard(ExpressionSyntax read, IfStatementSyntax statement, PrefixUnaryExpressionSyntax? negation)
     {
         Read = read;
         _statement = statement;
@@ -38,7 +38,7 @@ internal sealed class SynchronyGuard
     public BinaryExpressionSyntax? AndNext => _negation?.Parent as BinaryExpressionSyntax;
 
     /// <summary>The guard of which a use of the async result is the question, or null where that is another.</summary>
-    public static SynchronyGuard? TryRecognise(AsyncResultUse use, SyntaxNode body)
+    public static CompletedSynchronouslyGuard? TryRecognise(AsyncResultUse use, SyntaxNode body)
     {
         if (use.Operation is not IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax read }
             || read.FirstAncestorOrSelf<IfStatementSyntax>() is not { Else: null } statement
@@ -50,16 +50,16 @@ internal sealed class SynchronyGuard
         var negation = read.Parent as PrefixUnaryExpressionSyntax;
         return negation switch
         {
-            null when statement.Condition == read && IsReturn(statement.Statement) => new SynchronyGuard(read, statement, null),
-            { RawKind: (int)SyntaxKind.LogicalNotExpression } when IsAskedFirst(negation, statement.Condition) && HasNoCommentAtBraces(statement.Statement) => new SynchronyGuard(read, statement, negation),
+            null when statement.Condition == read && IsReturn(statement.Statement) => new CompletedSynchronouslyGuard(read, statement, null),
+            { RawKind: (int)SyntaxKind.LogicalNotExpression } when IsAskedFirst(negation, statement.Condition) && HasNoCommentAtBraces(statement.Statement) => new CompletedSynchronouslyGuard(read, statement, negation),
             _ => null,
         };
     }
 
     /// <summary>Whether nothing runs in the callback but what the guard stands around or before.</summary>
     public bool IsFirstIn(BlockSyntax body, SourceReader source)
-        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPlace.HasEffect)))
-            && (Around is null || HoistingPlace.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
+        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPoint.HasEffect)))
+            && (Around is null || HoistingPoint.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>Answers the question.</summary>
     public void AddEdits(SyntaxEdits edits)

@@ -132,7 +132,7 @@ internal sealed class SyntaxEdits(string newLine)
             {
                 // What no longer is one statement does not stay on one line.
                 return block.Statements.Count > node.Statements.Count && !node.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-                    ? TaskSyntax.BlockOf(edits._newLine, block.Statements).WithTriviaFrom(block)
+                    ? TaskSyntaxFactory.BlockOf(edits._newLine, block.Statements).WithTriviaFrom(block)
                     : block;
             }
 
@@ -181,7 +181,7 @@ internal sealed class SyntaxEdits(string newLine)
             // Comments go with the statement into the block.
             var leading = current.GetLeadingTrivia();
             var inside = replaced.Select((s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s);
-            return TaskSyntax.BlockOf(edits._newLine, inside)
+            return TaskSyntaxFactory.BlockOf(edits._newLine, inside)
                 .WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
                 .WithTrailingTrivia(current.GetTrailingTrivia());
         }

@@ -19,7 +19,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
     private static readonly string[] s_contexts = ["OperationContext", "WebOperationContext", "ServiceSecurityContext"];
 
     /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it, or the pair on the contract's Begin and End.</summary>
-    public static async Task<TaskImplementation?> TryCreateAsync(PairDeclaration pair, string name, IReadOnlyCollection<IMethodSymbol> operation, CancellationToken cancellationToken)
+    public static async Task<TaskImplementation?> TryCreateAsync(BeginEndDeclaration pair, string name, IReadOnlyCollection<IMethodSymbol> operation, CancellationToken cancellationToken)
     {
         if (await RewriteContext.TryCreateAsync(pair.BeginDocument, cancellationToken).ConfigureAwait(false) is not { } context
             || WcfClient.IsChannel(pair.Begin.ContainingType, context.Symbols)
@@ -79,7 +79,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
                 : null;
 
     /// <summary>The task of <c>TaskToAsyncResult.Begin(task, callback, state)</c>.</summary>
-    private static ExpressionSyntax? OfTask(IInvocationOperation begin, IInvocationOperation end, PairDeclaration pair, RewriteContext context)
+    private static ExpressionSyntax? OfTask(IInvocationOperation begin, IInvocationOperation end, BeginEndDeclaration pair, RewriteContext context)
         => context.Symbols.TaskToAsyncResult is { } helper
             && SymbolEqualityComparer.Default.Equals(begin.TargetMethod.ContainingType, helper)
             && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, helper)
@@ -90,7 +90,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
 
     /// <summary><c>Task.Run(() => d(a))</c> for a delegate's own pair, and what is to be kept for it before.</summary>
     private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? OfDelegate(IInvocationOperation begin, IInvocationOperation end, RewriteContext context)
-        => CallPair.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
+        => BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
             && end.TargetMethod.Name == "EndInvoke"
             && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.TargetMethod.ContainingType)
             && end.Instance?.Syntax is { } ended
@@ -102,7 +102,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
                 : null;
 
     /// <summary><c>Task.Factory.FromAsync(BeginOp, EndOp, a, null)</c>, or in its form for more arguments than that takes.</summary>
-    private static InvocationExpressionSyntax FromAsync(PairDeclaration pair, RewriteContext context)
+    private static InvocationExpressionSyntax FromAsync(BeginEndDeclaration pair, RewriteContext context)
     {
         var arguments = pair.BeginSyntax.ParameterList.Parameters.Take(pair.BeginSyntax.ParameterList.Parameters.Count - 2).Select(p => Argument(IdentifierName(p.Identifier.WithoutTrivia()))).ToList();
         var end = Argument(IdentifierName(pair.EndSyntax.Identifier.WithoutTrivia()));

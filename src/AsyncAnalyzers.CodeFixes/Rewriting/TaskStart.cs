@@ -49,16 +49,16 @@ internal abstract class TaskStart
     }
 
     /// <summary>The start for a pair, or null where none does the same.</summary>
-    public static TaskStart? TryCreate(CallPair pair, BeginSite site, RewriteContext context, FreshNames names)
-        => pair.Kind == PairKind.Delegate
-            ? DelegateStart.TryCreate(pair, context, names)
-            : OperationStart.TryCreate(pair, site, context, names);
+    public static TaskStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
+        => begin.Kind == PairKind.Delegate
+            ? DelegateStart.TryCreate(begin, context, names)
+            : ApmStart.TryCreate(begin, site, context, names);
 
     /// <summary>The start for a pair in the place of a call of FromAsync, or null where nothing better than that does the same.</summary>
     public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
         => wrapped.Methods.Kind == PairKind.Delegate
             ? DelegateStart.TryCreate(wrapped, context, names)
-            : OperationStart.TryCreate(wrapped, context, names);
+            : ApmStart.TryCreate(wrapped, context, names);
 }
 
 /// <summary>The pieces of a started task.</summary>
@@ -77,7 +77,7 @@ internal sealed record StartedTask(
     InvocationExpressionSyntax? Call)
 {
     /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
-    public IReadOnlyList<StatementSyntax> Before(TaskSyntax tasks, params IEnumerable<StatementSyntax> statements)
+    public IReadOnlyList<StatementSyntax> Before(TaskSyntaxFactory tasks, params IEnumerable<StatementSyntax> statements)
         => Condition is null
             ? [.. Receiver, .. Arguments, .. statements]
             : [.. Receiver, IfStatement(
@@ -86,10 +86,10 @@ internal sealed record StartedTask(
 }
 
 /// <summary>Keeps in locals, in the order of evaluation, what may change between the begin call and the run of the work.</summary>
-internal sealed class KeptValues(RewriteContext context, Stability stability, FreshNames names)
+internal sealed class HoistedValues(RewriteContext context, ValueStability stability, FreshNames names)
 {
     /// <summary>How a value is to be read later: as it is, or by the name of the local that keeps it.</summary>
-    public KeptValue? Plan(IOperation? value, string parameterName, bool always = false)
+    public HoistedValue? Plan(IOperation? value, string parameterName, bool always = false)
     {
         if (value?.Syntax is not ExpressionSyntax expression)
         {
@@ -99,19 +99,19 @@ internal sealed class KeptValues(RewriteContext context, Stability stability, Fr
         // (d = new D(M)).BeginInvoke(…): the variable itself keeps it, if nothing else is ever put there.
         if (!always && value is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && stability.IsOnlyWrite(target))
         {
-            return new KeptValue(target.Local.Name, null, context.Tasks);
+            return new HoistedValue(target.Local.Name, null, context.Tasks);
         }
 
         if (!always && stability.IsStable(value))
         {
-            return new KeptValue(null, null, context.Tasks);
+            return new HoistedValue(null, null, context.Tasks);
         }
 
         var natural = context.Model.GetTypeInfo(expression, context.CancellationToken);
         var type = natural.Type ?? natural.ConvertedType;
         return type is null or { IsRefLikeType: true } or IPointerTypeSymbol
             ? null
-            : new KeptValue(
+            : new HoistedValue(
                 names.Take(FreshNames.Suggest(expression, parameterName)),
                 natural.Type is null || value is IDelegateCreationOperation { IsImplicit: true } ? natural.ConvertedType : null,
                 context.Tasks);
@@ -122,7 +122,7 @@ internal sealed class KeptValues(RewriteContext context, Stability stability, Fr
 /// <param name="Name">The local that keeps it; null where the expression itself can be read later.</param>
 /// <param name="Type">The local's type, where the value has none of its own.</param>
 /// <param name="Tasks">Builds the declaration.</param>
-internal sealed record KeptValue(string? Name, ITypeSymbol? Type, TaskSyntax Tasks)
+internal sealed record HoistedValue(string? Name, ITypeSymbol? Type, TaskSyntaxFactory Tasks)
 {
     /// <summary>The expression to read it by; its declaration is added to those that stand before.</summary>
     public ExpressionSyntax Read(ExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder declarations)
@@ -147,7 +147,7 @@ internal sealed record KeptValue(string? Name, ITypeSymbol? Type, TaskSyntax Tas
 internal sealed class DelegateStart : TaskStart
 {
     private readonly RewriteContext _context;
-    private readonly KeptValue _receiver;
+    private readonly HoistedValue _receiver;
     private readonly bool _conditional;
     private readonly bool _lambdaTellsResult;
     private readonly ImmutableArray<Argument> _arguments;
@@ -155,7 +155,7 @@ internal sealed class DelegateStart : TaskStart
     private readonly ImmutableArray<string> _resultNames;
 
     private DelegateStart(
-        RewriteContext context, IMethodSymbol invoke, KeptValue receiver, bool conditional, bool lambdaTellsResult, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
+        RewriteContext context, IMethodSymbol invoke, HoistedValue receiver, bool conditional, bool lambdaTellsResult, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
     {
         _context = context;
         _invoke = invoke;
@@ -178,10 +178,10 @@ internal sealed class DelegateStart : TaskStart
     public override bool NeedsStatements => _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
 
     /// <summary>The start in the place of a begin call.</summary>
-    public static DelegateStart? TryCreate(CallPair pair, RewriteContext context, FreshNames names)
+    public static DelegateStart? TryCreate(BeginCall begin, RewriteContext context, FreshNames names)
     {
-        var arguments = pair.Begin.Arguments.Where(a => a.Parameter?.Ordinal != pair.Methods.CallbackOrdinal && a.Parameter?.Ordinal != pair.Methods.StateOrdinal);
-        return TryCreate(pair.Methods, pair.Begin.Syntax, pair.Receiver, arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(), context, names);
+        var arguments = begin.Call.Arguments.Where(a => a.Parameter?.Ordinal != begin.Methods.CallbackOrdinal && a.Parameter?.Ordinal != begin.Methods.StateOrdinal);
+        return TryCreate(begin.Methods, begin.Call.Syntax, begin.Receiver, arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(), context, names);
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
@@ -206,7 +206,7 @@ internal sealed class DelegateStart : TaskStart
             return null;
         }
 
-        var kept = new KeptValues(context, new Stability(context.Source, call), names);
+        var kept = new HoistedValues(context, new ValueStability(context.Source, call), names);
         if (TryKeepReceiver(receiver, invoke, kept) is not { } keptReceiver)
         {
             return null;
@@ -219,7 +219,7 @@ internal sealed class DelegateStart : TaskStart
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
-                arguments.Add(new Argument(index, target, new KeptValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context), OrphanOf(argument, context)));
+                arguments.Add(new Argument(index, target, new HoistedValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context), OrphanOf(argument, context)));
             }
             else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
             {
@@ -240,19 +240,19 @@ internal sealed class DelegateStart : TaskStart
     {
         var receiverKept = ImmutableArray.CreateBuilder<StatementSyntax>();
         var argumentsKept = ImmutableArray.CreateBuilder<StatementSyntax>();
-        var invocation = BeginSite.InvocationIn(current);
+        var invocation = BeginCallSite.InvocationIn(current);
         var receiver = _receiver.Read(ReceiverIn(invocation), receiverKept);
         var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
         var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
         var call = Invoke(receiver, list);
-        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntax.Discard);
+        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntaxFactory.Discard);
         var work = Work(receiver, call);
         return new StartedTask(
             receiverKept.ToImmutable(),
             argumentsKept.ToImmutable(),
             _conditional ? receiver : null,
             _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
-            _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntax.Lambda(forgotten)),
+            _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntaxFactory.Lambda(forgotten)),
             call);
     }
 
@@ -261,11 +261,11 @@ internal sealed class DelegateStart : TaskStart
     {
         if (ByReference.IsEmpty)
         {
-            return LambdaOf(receiver) is { } lambda && _arguments.IsEmpty ? lambda : TaskSyntax.Lambda(call);
+            return LambdaOf(receiver) is { } lambda && _arguments.IsEmpty ? lambda : TaskSyntaxFactory.Lambda(call);
         }
 
         var delivered = _resultNames.Concat(ByReference.Select(p => _arguments.First(a => a.Parameter.Ordinal == p.Ordinal).Value.Name!)).Select(n => (ExpressionSyntax)IdentifierName(n)).ToList();
-        return TaskSyntax.Lambda(_context.Tasks.Block(
+        return TaskSyntaxFactory.Lambda(_context.Tasks.Block(
             _resultNames.IsEmpty ? ExpressionStatement(call) : _context.Tasks.Local(_resultNames[0], call),
             ReturnStatement(delivered.Count == 1 ? delivered[0] : TupleExpression(SeparatedList(delivered.Select(SyntaxFactory.Argument))))));
     }
@@ -277,7 +277,7 @@ internal sealed class DelegateStart : TaskStart
                 ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } target } => target[0].Expression,
                 IdentifierNameSyntax or MemberAccessExpressionSyntax => receiver,
                 ParenthesizedExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } parenthesized => parenthesized.Expression,
-                _ => TaskSyntax.Parenthesized(receiver),
+                _ => TaskSyntaxFactory.Parenthesized(receiver),
             },
             arguments);
 
@@ -290,7 +290,7 @@ internal sealed class DelegateStart : TaskStart
             _ => ((MemberAccessExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Expression,
         };
 
-    private static KeptValue? TryKeepReceiver(IOperation? receiver, IMethodSymbol invoke, KeptValues kept)
+    private static HoistedValue? TryKeepReceiver(IOperation? receiver, IMethodSymbol invoke, HoistedValues kept)
     {
         if (receiver is IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
         {
@@ -356,13 +356,13 @@ internal sealed class DelegateStart : TaskStart
         => ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name ? FreshNames.Suggest(name, parameter.Name) : parameter.Name;
 
     /// <summary>An argument of the begin call that is one of the work.</summary>
-    private sealed record Argument(int Index, IParameterSymbol Parameter, KeptValue Value, ILocalSymbol? Declared = null, LocalDeclarationStatementSyntax? Orphan = null)
+    private sealed record Argument(int Index, IParameterSymbol Parameter, HoistedValue Value, ILocalSymbol? Declared = null, LocalDeclarationStatementSyntax? Orphan = null)
     {
         public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
         {
             if (Declared is not null)
             {
-                kept.Add(TaskSyntax.Local(Declared.Name, null, Value.Tasks.Type(Declared.Type)));
+                kept.Add(TaskSyntaxFactory.Local(Declared.Name, null, Value.Tasks.Type(Declared.Type)));
             }
 
             return Parameter.RefKind switch

@@ -10,7 +10,7 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting;
 
 /// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their annotations.</summary>
-internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine)
+internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine)
 {
     /// <summary><c>_</c>, as the parser reads it: an underscore, not a name.</summary>
     public static IdentifierNameSyntax Discard => IdentifierName(Identifier(TriviaList(), SyntaxKind.UnderscoreToken, "_", "_", TriviaList()));
@@ -179,7 +179,7 @@ internal sealed class TaskSyntax(SyntaxGenerator generator, LegacyAsyncSymbols s
     /// <summary>A local function with a blank line between it and what follows its place in the block, if anything does.</summary>
     public LocalFunctionStatementSyntax SetApart(LocalFunctionStatementSyntax function, StatementSyntax? place)
     {
-        var next = place is { Parent: BlockSyntax } ? HoistingPlace.Behind(place).FirstOrDefault() : null;
+        var next = place is { Parent: BlockSyntax } ? HoistingPoint.Behind(place).FirstOrDefault() : null;
         var isApart = next is null || next.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
         return function.WithTrailingTrivia(TriviaList(isApart ? [] : [EndOfLine(newLine)])).WithAdditionalAnnotations(Formatter.Annotation);
     }

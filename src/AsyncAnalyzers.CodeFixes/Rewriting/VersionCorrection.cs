@@ -29,7 +29,7 @@ internal static class VersionCorrection
             }
 
             var moved = new List<AttributeSyntax>();
-            foreach (var data in VersionDifference.OfOneVersion(target.Contract.Attributes).SelectMany(version.AttributesOf).Distinct())
+            foreach (var data in VersionDifference.SingleVersionAttributes(target.Contract.Attributes).SelectMany(version.AttributesOf).Distinct())
             {
                 if (await target.SyntaxOfAsync(data).ConfigureAwait(false) is { } syntax)
                 {
@@ -39,10 +39,10 @@ internal static class VersionCorrection
 
             var inOther = await edits.InAsync(other.Document).ConfigureAwait(false);
             inOther.Replace(attribute, current => new[] { VersionDifference.IsOneWay, VersionDifference.Action, VersionDifference.ReplyAction }
-                .Aggregate(current, (result, argument) => ContractSyntax.WithArgumentOf(result, wanted, argument)));
-            inOther.Replace(other.Syntax, current => ContractSyntax.Without(current, a => moved.Any(m => m.IsEquivalentTo(a))));
+                .Aggregate(current, (result, argument) => AttributeSyntaxEdits.WithArgumentOf(result, wanted, argument)));
+            inOther.Replace(other.Syntax, current => AttributeSyntaxEdits.Without(current, a => moved.Any(m => m.IsEquivalentTo(a))));
             var missing = moved.Where(m => !first.Syntax.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.IsEquivalentTo(m))).ToList();
-            (await edits.InAsync(first.Document).ConfigureAwait(false)).Replace(first.Syntax, current => ContractSyntax.With(current, missing));
+            (await edits.InAsync(first.Document).ConfigureAwait(false)).Replace(first.Syntax, current => AttributeSyntaxEdits.With(current, missing));
         }
 
         return await edits.TryChangeAsync($"Align the versions of '{target.Operation.Name}' with '{versions[0].Symbol.Name}'").ConfigureAwait(false);
@@ -99,11 +99,11 @@ internal static class VersionCorrection
             if (isClass)
             {
                 var attributes = method.GetAttributes().Where(a => target.Operation.Methods.Any(m => m.Attribute.ApplicationSyntaxReference?.Span == a.ApplicationSyntaxReference?.Span)).Select(a => a.ApplicationSyntaxReference!.GetSyntax(target.CancellationToken)).ToList();
-                inContract.Replace(declaration.Syntax, current => ContractSyntax.Without(current, a => attributes.Any(o => o.IsEquivalentTo(a))));
+                inContract.Replace(declaration.Syntax, current => AttributeSyntaxEdits.Without(current, a => attributes.Any(o => o.IsEquivalentTo(a))));
                 continue;
             }
 
-            ContractSyntax.Remove(declaration.Syntax, inContract);
+            AttributeSyntaxEdits.Remove(declaration.Syntax, inContract);
             foreach (var implementation in await ContractReferences.ImplementationsAsync(method, target.Solution, target.CancellationToken).ConfigureAwait(false))
             {
                 if (implementation.ExplicitInterfaceImplementations.IsEmpty)
@@ -116,7 +116,7 @@ internal static class VersionCorrection
                     return null;
                 }
 
-                ContractSyntax.Remove(written.Syntax, await edits.InAsync(written.Document).ConfigureAwait(false));
+                AttributeSyntaxEdits.Remove(written.Syntax, await edits.InAsync(written.Document).ConfigureAwait(false));
             }
         }
 

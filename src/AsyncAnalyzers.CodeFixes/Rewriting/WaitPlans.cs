@@ -12,12 +12,12 @@ internal sealed class WaitInEndPlan(PollingLoop loop, string end) : RewritePlan
     public override string Title => $"Wait in '{end}'";
 
     /// <summary>The plan where the next statement ends the operation; in an async function that would block it.</summary>
-    public static WaitInEndPlan? TryCreate(CallPair pair, CallSite read, RewriteContext context)
-        => pair.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { } loop
+    public static WaitInEndPlan? TryCreate(BeginCall begin, CallSite read, RewriteContext context)
+        => begin.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { } loop
             && NextOf(loop.Loop) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
-            && pair.Ends.Any(e => IsFirstIn(next, e.Syntax))
+            && begin.Ends.Any(e => IsFirstIn(next, e.Syntax))
             && !FunctionSyntax.IsInAsyncCode(loop.Loop)
-                ? new WaitInEndPlan(loop, pair.Methods.End.Name)
+                ? new WaitInEndPlan(loop, begin.Methods.End.Name)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement(loop.Loop, _ => []);
@@ -42,11 +42,11 @@ internal sealed class CloseHandlePlan(StatementSyntax end, string asyncResult) :
     public override string Title => "Close the wait handle";
 
     /// <summary>The plan where the only end call is a statement behind the wait, in the function that waits.</summary>
-    public static CloseHandlePlan? TryCreate(CallPair pair, RewriteContext context)
-        => pair.Ends.ToList() is { Count: 1 } ends
+    public static CloseHandlePlan? TryCreate(BeginCall begin, RewriteContext context)
+        => begin.Ends.ToList() is { Count: 1 } ends
             && EndCall.TryRecognise(ends[0], context.Symbols, context.Source) is { Variable: { } asyncResult } end
             && end.Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax) and { Parent: BlockSyntax } statement
-            && pair.Uses.Where(u => u.Kind == UseKind.WaitHandle).All(u => u.Operation.Syntax.SpanStart < statement.SpanStart && FunctionSyntax.Around(u.Operation.Syntax) == FunctionSyntax.Around(statement))
+            && begin.Uses.Where(u => u.Kind == AsyncResultUseKind.WaitHandle).All(u => u.Operation.Syntax.SpanStart < statement.SpanStart && FunctionSyntax.Around(u.Operation.Syntax) == FunctionSyntax.Around(statement))
                 ? new CloseHandlePlan(statement, asyncResult.Name)
                 : null;
 

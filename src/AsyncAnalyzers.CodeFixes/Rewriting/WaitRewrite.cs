@@ -76,7 +76,7 @@ internal sealed class WaitRewrite
     }
 
     private static ExpressionSyntax Equal(ExpressionSyntax left, ExpressionSyntax right)
-        => TaskSyntax.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
+        => TaskSyntaxFactory.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
 
     private static LiteralExpressionSyntax Zero() => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(0));
 

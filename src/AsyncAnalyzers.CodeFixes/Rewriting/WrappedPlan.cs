@@ -8,24 +8,24 @@ namespace AsyncAnalyzers.Rewriting;
 /// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>, and so does what calls Begin in
 /// a lambda.
 /// </summary>
-internal sealed class WrappedPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
+internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
 {
     public override string Title => $"Replace 'FromAsync' with '{start.Name}'";
 
-    public static WrappedPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
+    public static FromAsyncPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
     {
         // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        if (EndRewrite.HasEffects(wrapped.End.Instance)
-            || EndRewrite.HasEffects(wrapped.State.Value)
+        if (EndCallRewrite.HasEffects(wrapped.End.Instance)
+            || EndCallRewrite.HasEffects(wrapped.State.Value)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
             || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {
             return null;
         }
 
-        var statement = HoistingPlace.Before(invocation);
-        return !start.NeedsStatements || statement is not null ? new WrappedPlan(wrapped, start, statement, context) : null;
+        var statement = HoistingPoint.Before(invocation);
+        return !start.NeedsStatements || statement is not null ? new FromAsyncPlan(wrapped, start, statement, context) : null;
     }
 
     /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>

@@ -38,8 +38,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var known = new Lazy<ContractUses?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
-                ? new ContractUses(symbols, start.CancellationToken)
+            var known = new Lazy<ContractIndex?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
+                ? new ContractIndex(symbols, start.CancellationToken)
                 : null);
             start.RegisterSyntaxNodeAction(
                 type => Inspect((TypeDeclarationSyntax)type.Node, type, known),
@@ -49,7 +49,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.</summary>
-    private static void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<ContractUses?> known)
+    private static void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<ContractIndex?> known)
     {
         if (declaration is ClassDeclarationSyntax service && WcfService.MayBeOne(service) && known.Value is { } all)
         {
@@ -62,7 +62,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void InspectContract(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractUses uses)
+    private static void InspectContract(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractIndex uses)
     {
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || WcfAsyncContract.IsDeclaredTwice(type, context.CancellationToken)
@@ -74,7 +74,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
         foreach (var operation in contract.Operations)
         {
-            var use = new OperationUse(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
+            var use = new ContractOperationContext(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
 
             // What stands in another part of the type is reported when that part is looked at.
             if (FirstBroken(Rules, use) is { Descriptor: var descriptor, Finding: { Where: { } where } finding } && IsIn(declaration, where))
@@ -85,7 +85,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Reports on a service what is wrong with a contract of another assembly, and is known only where both meet: once for each contract.</summary>
-    private static void InspectService(ClassDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractUses uses)
+    private static void InspectService(ClassDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractIndex uses)
     {
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type)
         {
@@ -95,18 +95,18 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         foreach (var contract in WcfService.ContractsFromElsewhere(type, uses.Symbols).Select(i => WcfAsyncContract.TryRecognise(i, uses.Symbols)).OfType<WcfAsyncContract>())
         {
             var broken = contract.Operations
-                .Select(o => FirstBroken(Rules.Where(r => r.IsAboutServices), new OperationUse(contract, o, uses, IsFromElsewhere: true, context.CancellationToken)))
+                .Select(o => FirstBroken(Rules.Where(r => r.IsAboutServices), new ContractOperationContext(contract, o, uses, IsFromElsewhere: true, context.CancellationToken)))
                 .FirstOrDefault(b => b is not null);
             if (broken is var (descriptor, finding))
             {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, WcfService.PlaceOf(contract.Type, declaration), finding.Arguments));
+                context.ReportDiagnostic(Diagnostic.Create(descriptor, WcfService.LocationOf(contract.Type, declaration), finding.Arguments));
             }
         }
     }
 
     private static bool IsIn(SyntaxNode node, Location where) => where.SourceTree == node.SyntaxTree && node.Span.Contains(where.SourceSpan);
 
-    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(IEnumerable<ContractRule> rules, OperationUse use)
+    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(IEnumerable<ContractRule> rules, ContractOperationContext use)
     {
         foreach (var rule in rules)
         {

@@ -8,10 +8,10 @@ namespace AsyncAnalyzers.Patterns;
 
 /// <summary>
 /// The life of an async result: everything that is done with it, through locals, private fields of the type, lambdas, local
-/// functions and helper methods in source. Where the trail is lost the use is <see cref="UseKind.Escaped"/>, and nothing may be
+/// functions and helper methods in source. Where the trail is lost the use is <see cref="AsyncResultUseKind.Escaped"/>, and nothing may be
 /// claimed about its end.
 /// </summary>
-internal sealed class AsyncResultLife
+internal sealed class AsyncResultFlow
 {
     private const int MaximumCallDepth = 4;
 
@@ -22,7 +22,7 @@ internal sealed class AsyncResultLife
     private readonly ImmutableArray<AsyncResultUse>.Builder _uses = ImmutableArray.CreateBuilder<AsyncResultUse>();
     private int _callDepth;
 
-    private AsyncResultLife(SyntaxNode origin, LegacyAsyncSymbols symbols, SourceReader source)
+    private AsyncResultFlow(SyntaxNode origin, LegacyAsyncSymbols symbols, SourceReader source)
     {
         _origin = origin;
         _symbols = symbols;
@@ -32,7 +32,7 @@ internal sealed class AsyncResultLife
     /// <summary>All uses of the async result that an operation yields.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IOperation value, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultLife(value.Syntax, symbols, source);
+        var life = new AsyncResultFlow(value.Syntax, symbols, source);
         life.Follow(value, value);
         return life._uses.ToImmutable();
     }
@@ -40,7 +40,7 @@ internal sealed class AsyncResultLife
     /// <summary>All uses of the async result that a parameter of a method or lambda receives.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IParameterSymbol parameter, SyntaxNode body, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultLife(body, symbols, source);
+        var life = new AsyncResultFlow(body, symbols, source);
         life.FollowReferences(parameter, [body]);
         return life._uses.ToImmutable();
     }
@@ -68,7 +68,7 @@ internal sealed class AsyncResultLife
                 break;
             case IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsyncDelegate" } } when _symbols.RemotingAsyncResult is null:
                 // Remoting's type, in code that comes from where there was one.
-                Add(UseKind.Delegate, value, current.Parent);
+                Add(AsyncResultUseKind.Delegate, value, current.Parent);
                 break;
             case IArgumentOperation { Parent: IInvocationOperation call } argument:
                 FollowArgument(value, argument, call);
@@ -86,15 +86,15 @@ internal sealed class AsyncResultLife
                 Follow(value, assignment);
                 break;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } or IIsPatternOperation or IIsTypeOperation:
-                Add(UseKind.Inspected, value, current.Parent);
+                Add(AsyncResultUseKind.Inspected, value, current.Parent);
                 break;
             default:
-                Add(UseKind.Escaped, value, current.Parent);
+                Add(AsyncResultUseKind.Escaped, value, current.Parent);
                 break;
         }
     }
 
-    private void Add(UseKind kind, IOperation value, IOperation operation) => _uses.Add(new AsyncResultUse(kind, value, operation));
+    private void Add(AsyncResultUseKind kind, IOperation value, IOperation operation) => _uses.Add(new AsyncResultUse(kind, value, operation));
 
     private void FollowArgument(IOperation value, IArgumentOperation argument, IInvocationOperation call)
     {
@@ -102,7 +102,7 @@ internal sealed class AsyncResultLife
         {
             if (!IsNeverRun(call))
             {
-                Add(UseKind.Ended, value, call);
+                Add(AsyncResultUseKind.Ended, value, call);
             }
         }
         else if (argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
@@ -110,14 +110,14 @@ internal sealed class AsyncResultLife
             && _source.BodyOf(call.TargetMethod) is { } body
             && _callDepth < MaximumCallDepth)
         {
-            Add(UseKind.HandedOn, value, call);
+            Add(AsyncResultUseKind.PassedToHelper, value, call);
             _callDepth++;
             FollowReferences(parameter.OriginalDefinition, [body]);
             _callDepth--;
         }
         else
         {
-            Add(UseKind.Escaped, value, call);
+            Add(AsyncResultUseKind.Escaped, value, call);
         }
     }
 
@@ -134,14 +134,14 @@ internal sealed class AsyncResultLife
             case IDiscardOperation:
                 break;
             default:
-                Add(UseKind.Escaped, value, assignment);
+                Add(AsyncResultUseKind.Escaped, value, assignment);
                 break;
         }
     }
 
     private void FollowLocal(IOperation value, IOperation taking, ILocalSymbol local)
     {
-        Add(UseKind.Aliased, value, taking);
+        Add(AsyncResultUseKind.Aliased, value, taking);
         if (!_followed.Contains(local) && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.CancellationToken) is { } declaration)
         {
             FollowReferences(local, [SourceReader.EnclosingMember(declaration)]);
@@ -153,11 +153,11 @@ internal sealed class AsyncResultLife
         // Others may end what they can see.
         if (field.DeclaredAccessibility != Accessibility.Private || field.ContainingType is not { } type || field.IsImplicitlyDeclared)
         {
-            Add(UseKind.Escaped, value, taking);
+            Add(AsyncResultUseKind.Escaped, value, taking);
             return;
         }
 
-        Add(UseKind.Aliased, value, taking);
+        Add(AsyncResultUseKind.Aliased, value, taking);
         FollowReferences(field.OriginalDefinition, _source.DeclarationsOf(type));
     }
 
@@ -209,23 +209,23 @@ internal sealed class AsyncResultLife
     private static IOperation? FirstMember(IConditionalAccessOperation access)
         => access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault()?.Parent;
 
-    private UseKind KindOf(IOperation member)
+    private AsyncResultUseKind KindOf(IOperation member)
         => member switch
         {
             IPropertyReferenceOperation { Property: var property } => KindOf(property),
-            IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_Object } => UseKind.Inspected,
-            _ => UseKind.Escaped,
+            IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_Object } => AsyncResultUseKind.Inspected,
+            _ => AsyncResultUseKind.Escaped,
         };
 
-    private UseKind KindOf(IPropertySymbol property)
+    private AsyncResultUseKind KindOf(IPropertySymbol property)
         => property.Name switch
         {
-            nameof(IAsyncResult.IsCompleted) => UseKind.Polled,
-            nameof(IAsyncResult.AsyncWaitHandle) => UseKind.WaitHandle,
-            nameof(IAsyncResult.AsyncState) => UseKind.State,
-            nameof(IAsyncResult.CompletedSynchronously) => UseKind.Inspected,
-            "AsyncDelegate" when IsRemotingResult(property.ContainingType) => UseKind.Delegate,
-            _ => IsRemotingResult(property.ContainingType) ? UseKind.Inspected : UseKind.Escaped,
+            nameof(IAsyncResult.IsCompleted) => AsyncResultUseKind.Polled,
+            nameof(IAsyncResult.AsyncWaitHandle) => AsyncResultUseKind.WaitHandle,
+            nameof(IAsyncResult.AsyncState) => AsyncResultUseKind.State,
+            nameof(IAsyncResult.CompletedSynchronously) => AsyncResultUseKind.Inspected,
+            "AsyncDelegate" when IsRemotingResult(property.ContainingType) => AsyncResultUseKind.Delegate,
+            _ => IsRemotingResult(property.ContainingType) ? AsyncResultUseKind.Inspected : AsyncResultUseKind.Escaped,
         };
 
     private bool IsRemotingResult(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, _symbols.RemotingAsyncResult);

@@ -13,24 +13,24 @@ internal static class AsyncResultOrigin
     private const int MaximumNames = 100;
 
     /// <summary>The begin calls in the type around whose async result is read there, or in a callback that it reaches; none where there is none in sight.</summary>
-    public static ImmutableArray<CallPair> BeginsOf(IMemberReferenceOperation read, LegacyAsyncSymbols symbols, SourceReader source)
+    public static ImmutableArray<BeginCall> BeginsOf(IMemberReferenceOperation read, LegacyAsyncSymbols symbols, SourceReader source)
     {
         var nearest = NearestOf(read.Instance, symbols, source).Where(IsRead).ToImmutableArray();
         return nearest.IsEmpty ? BeginsAround(read.Syntax, symbols, source).Where(IsRead).ToImmutableArray() : nearest;
 
-        bool IsRead(CallPair begin) => begin.AllUses.Any(u => u.Operation.Syntax == read.Syntax);
+        bool IsRead(BeginCall begin) => begin.AllUses.Any(u => u.Operation.Syntax == read.Syntax);
     }
 
     /// <summary>What is found without a search: the calls that a callback is given to, and the only value of a local.</summary>
-    private static ImmutableArray<CallPair> NearestOf(IOperation? result, LegacyAsyncSymbols symbols, SourceReader source)
-        => result is null ? ImmutableArray<CallPair>.Empty : SourceReader.Unconverted(result) switch
+    private static ImmutableArray<BeginCall> NearestOf(IOperation? result, LegacyAsyncSymbols symbols, SourceReader source)
+        => result is null ? ImmutableArray<BeginCall>.Empty : SourceReader.Unconverted(result) switch
         {
-            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } => CallbackOrigin.BeginsOf(function, symbols, source),
-            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is IInvocationOperation call && CallPair.TryRecognise(call, symbols, source) is { } pair => ImmutableArray.Create(pair),
-            _ => ImmutableArray<CallPair>.Empty,
+            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } => CallbackRegistrations.BeginsOf(function, symbols, source),
+            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is IInvocationOperation call && BeginCall.TryRecognise(call, symbols, source) is { } begin => ImmutableArray.Create(begin),
+            _ => ImmutableArray<BeginCall>.Empty,
         };
 
-    private static IEnumerable<CallPair> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
+    private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
     {
         var names = ScopesAround(node, source).SelectMany(s => SourceReader.NamesIn(s, ApmMethodPair.MayBegin)).Take(MaximumNames + 1).ToList();
         return from name in names.Count > MaximumNames ? [] : names
@@ -38,7 +38,7 @@ internal static class AsyncResultOrigin
                where invocation is not null
                let call = source.OperationOf(invocation) as IInvocationOperation
                where call is not null
-               let pair = CallPair.TryRecognise(call, symbols, source)
+               let pair = BeginCall.TryRecognise(call, symbols, source)
                where pair is not null
                select pair;
     }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncAnalyzers.Patterns;
 
 /// <summary>What is done with an async result at one place.</summary>
-internal enum UseKind
+internal enum AsyncResultUseKind
 {
     /// <summary>Handed to an End method.</summary>
     Ended,
@@ -27,7 +27,7 @@ internal enum UseKind
     Aliased,
 
     /// <summary>Handed to a method in source, whose parameter is followed too.</summary>
-    HandedOn,
+    PassedToHelper,
 
     /// <summary>Its owner changed: returned, passed on, collected, stored where others see it. What becomes of it cannot be told.</summary>
     Escaped,
@@ -37,4 +37,4 @@ internal enum UseKind
 /// <param name="Kind">What is done with it.</param>
 /// <param name="Value">The reference to it, or Begin's call itself.</param>
 /// <param name="Operation">What uses it: the End call, the property read, the assignment.</param>
-internal sealed record AsyncResultUse(UseKind Kind, IOperation Value, IOperation Operation);
+internal sealed record AsyncResultUse(AsyncResultUseKind Kind, IOperation Value, IOperation Operation);

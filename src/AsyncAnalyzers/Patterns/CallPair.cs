@@ -33,10 +33,10 @@ internal enum Shape
 
 /// <summary>One begin call with everything that becomes of it: what all rules report on and all fixes rewrite.</summary>
 /// <param name="Methods">The Begin and End methods.</param>
-/// <param name="Begin">The begin call.</param>
+/// <param name="Call">The begin call.</param>
 /// <param name="Uses">What is done with the async result that Begin returns.</param>
 /// <param name="Callback">What Begin is told to call back.</param>
-internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begin, ImmutableArray<AsyncResultUse> Uses, Callback Callback)
+internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Call, ImmutableArray<AsyncResultUse> Uses, Callback Callback)
 {
     public PairKind Kind => Methods.Kind;
 
@@ -45,34 +45,34 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
 
     /// <summary>The end calls, of the returned async result and in the callbacks.</summary>
     public IEnumerable<IInvocationOperation> Ends
-        => AllUses.Where(u => u.Kind == UseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
+        => AllUses.Where(u => u.Kind == AsyncResultUseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
 
     /// <summary>Whether the async result provably never reaches an End: nobody who could end it gets it.</summary>
-    public bool IsNeverEnded => !Methods.CompletesByEvent && Callback.NeverEnds && Uses.All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
+    public bool IsNeverEnded => !Methods.CompletesByEvent && Callback.NeverEnds && Uses.All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
 
     /// <summary>Whether nothing reads the async result that Begin returns.</summary>
-    public bool IsResultUnused => Uses.All(u => u.Kind == UseKind.Aliased);
+    public bool IsResultUnused => Uses.All(u => u.Kind == AsyncResultUseKind.Aliased);
 
     public Shape Shape
         => Callback.Kind switch
         {
-            _ when Uses.Any(u => u.Kind == UseKind.Escaped) => Shape.Escapes,
+            _ when Uses.Any(u => u.Kind == AsyncResultUseKind.Escaped) => Shape.Escapes,
             CallbackKind.Lambda => Shape.InlineCallback,
             CallbackKind.Method or CallbackKind.KeptLambda => Shape.NamedCallback,
             CallbackKind.None or CallbackKind.End when IsResultUnused => Shape.FireAndForget,
-            CallbackKind.None when Uses.Any(u => u.Kind is UseKind.WaitHandle or UseKind.Polled) => Shape.BeginWaitEnd,
+            CallbackKind.None when Uses.Any(u => u.Kind is AsyncResultUseKind.WaitHandle or AsyncResultUseKind.Polled) => Shape.BeginWaitEnd,
             CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,
             _ => Shape.Escapes,
         };
 
     private bool EndsAtOnce
-        => Begin.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin
+        => Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin
             && Ends.Select(e => e.Syntax.FirstAncestorOrSelf<StatementSyntax>()).All(
                 end => end == begin || (end is not null && end.Parent == block && begin.GetLastToken().GetNextToken() == end.GetFirstToken()));
 
     /// <summary>What Begin is called on; of <c>d?.BeginInvoke(…)</c> the <c>d</c>.</summary>
     public IOperation? Receiver
-        => Begin.Instance is IConditionalAccessInstanceOperation ? (Begin.Parent as IConditionalAccessOperation)?.Operation : Begin.Instance;
+        => Call.Instance is IConditionalAccessInstanceOperation ? (Call.Parent as IConditionalAccessOperation)?.Operation : Call.Instance;
 
     /// <summary>The value that Begin is given for its callback, as written.</summary>
     public IOperation? CallbackArgument => ArgumentAt(Methods.CallbackOrdinal);
@@ -80,18 +80,18 @@ internal sealed record CallPair(ApmMethodPair Methods, IInvocationOperation Begi
     /// <summary>The value that Begin is given for its state, as written.</summary>
     public IOperation? StateArgument => ArgumentAt(Methods.StateOrdinal);
 
-    private IOperation? ArgumentAt(int ordinal) => Begin.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
+    private IOperation? ArgumentAt(int ordinal) => Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
 
     /// <summary>Recognises a call as the begin call of a pair; null where it is none.</summary>
-    public static CallPair? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
+    public static BeginCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
     {
         if (ApmMethodPair.TryResolve(call.TargetMethod, symbols) is not { } methods)
         {
             return null;
         }
 
-        var pair = new CallPair(methods, call, AsyncResultLife.Of(call, symbols, source), Callback.None);
-        pair = pair with { Callback = new CallbackResolver(symbols, source).Resolve(pair.CallbackArgument) };
-        return pair with { Methods = methods.EndedBy(pair.Ends.Select(e => e.TargetMethod)) };
+        var begin = new BeginCall(methods, call, AsyncResultFlow.Of(call, symbols, source), Callback.None);
+        begin = begin with { Callback = new CallbackResolver(symbols, source).Resolve(begin.CallbackArgument) };
+        return begin with { Methods = methods.EndedBy(begin.Ends.Select(e => e.TargetMethod)) };
     }
 }

@@ -49,7 +49,7 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
     /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
     public bool NeverEnds
         => Kind is not (CallbackKind.End or CallbackKind.Opaque)
-            && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (UseKind.Ended or UseKind.Escaped));
+            && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
 
     /// <summary>This or the other one.</summary>
     public Callback Or(Callback other)

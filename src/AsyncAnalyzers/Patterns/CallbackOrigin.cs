@@ -6,28 +6,28 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Patterns;
 
 /// <summary>Finds, from the side of a function that is called back, the begin calls that it is given to.</summary>
-internal static class CallbackOrigin
+internal static class CallbackRegistrations
 {
     /// <summary>What is named more often than that was not written by hand; each begin call would look at all others.</summary>
     private const int MaximumNames = 100;
 
     /// <summary>All begin calls that may call the function back; none where anything else may call it, or where that cannot be told.</summary>
-    public static ImmutableArray<CallPair> BeginsOf(IMethodSymbol function, LegacyAsyncSymbols symbols, SourceReader source)
+    public static ImmutableArray<BeginCall> BeginsOf(IMethodSymbol function, LegacyAsyncSymbols symbols, SourceReader source)
     {
         if (function.Parameters.Length != 1)
         {
-            return ImmutableArray<CallPair>.Empty;
+            return ImmutableArray<BeginCall>.Empty;
         }
 
-        var begins = ImmutableArray.CreateBuilder<CallPair>();
+        var begins = ImmutableArray.CreateBuilder<BeginCall>();
         foreach (var use in UsesOf(function, source))
         {
-            if (use is null || CallGiven(use) is not { } call || CallPair.TryRecognise(call, symbols, source) is not { } pair || !IsCallback(pair, use))
+            if (use is null || CallGiven(use) is not { } call || BeginCall.TryRecognise(call, symbols, source) is not { } begin || !IsCallback(begin, use))
             {
-                return ImmutableArray<CallPair>.Empty;
+                return ImmutableArray<BeginCall>.Empty;
             }
 
-            begins.Add(pair);
+            begins.Add(begin);
         }
 
         return begins.ToImmutable();
@@ -57,5 +57,5 @@ internal static class CallbackOrigin
             _ => null,
         };
 
-    private static bool IsCallback(CallPair pair, IOperation function) => pair.CallbackArgument is { } callback && callback.Syntax.Span.Contains(function.Syntax.Span);
+    private static bool IsCallback(BeginCall begin, IOperation function) => begin.CallbackArgument is { } callback && callback.Syntax.Span.Contains(function.Syntax.Span);
 }

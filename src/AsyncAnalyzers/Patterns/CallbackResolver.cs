@@ -61,7 +61,7 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
 
     private Callback Target(CallbackKind kind, IMethodSymbol function, SyntaxNode body)
         => function.Parameters.Length == 1
-            ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, AsyncResultLife.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))))
+            ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, AsyncResultFlow.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))))
             : kind == CallbackKind.Lambda && function.Parameters.IsEmpty
                 ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, ImmutableArray<AsyncResultUse>.Empty))) // delegate { … } without a parameter list
                 : Callback.Opaque;

@@ -7,11 +7,11 @@ namespace AsyncAnalyzers.Patterns;
 /// What the types of a compilation do with its contracts: which of them are implemented by services, and which are called back. Found out
 /// once, and only if some rule has to know.
 /// </summary>
-internal sealed class ContractUses
+internal sealed class ContractIndex
 {
     private readonly Lazy<(HashSet<ISymbol> Implemented, HashSet<ISymbol> Served, ILookup<ISymbol, INamedTypeSymbol> Callbacks)> _found;
 
-    public ContractUses(LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
+    public ContractIndex(LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
     {
         Symbols = symbols;
         _found = new(() => Find(cancellationToken), LazyThreadSafetyMode.PublicationOnly);
@@ -49,11 +49,11 @@ internal sealed class ContractUses
                 callbacks.Add((callback.OriginalDefinition, type));
             }
 
-            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !WcfClient.IsOne(type, Symbols))
+            if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !WcfClient.Matches(type, Symbols))
             {
                 var contracts = type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition).ToList();
                 implemented.UnionWith(contracts);
-                if (IsPublic(type) || WcfService.IsOne(type, Symbols))
+                if (IsPublic(type) || WcfService.Matches(type, Symbols))
                 {
                     served.UnionWith(contracts);
                 }

@@ -5,16 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Patterns;
 
 /// <summary>Tells whether the object that an operation belongs to is disposed straight after its begin call.</summary>
-internal static class Disposal
+internal static class DisposalAfterBegin
 {
     /// <summary>Whether nothing between Begin and the disposal of its object can wait for the operation.</summary>
-    public static bool Follows(CallPair pair, SourceReader source)
-        => pair.Begin.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } begin
-            && FunctionSyntax.Around(pair.Begin.Syntax) == FunctionSyntax.Around(begin)
+    public static bool Follows(BeginCall pair, SourceReader source)
+        => pair.Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } begin
+            && FunctionSyntax.Around(pair.Call.Syntax) == FunctionSyntax.Around(begin)
             && (IsNext(begin, pair, source) || (pair.Receiver is ILocalReferenceOperation { Local: var local } && ScopeOf(local, begin, source) is { } scope && !CanWait(scope, begin)));
 
     /// <summary><c>x.BeginOp(…); x.Close();</c>.</summary>
-    private static bool IsNext(StatementSyntax begin, CallPair pair, SourceReader source)
+    private static bool IsNext(StatementSyntax begin, BeginCall pair, SourceReader source)
         => begin is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
             && begin.Parent is BlockSyntax block
             && block.Statements.SkipWhile(s => s != begin).Skip(1).FirstOrDefault() is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } next }

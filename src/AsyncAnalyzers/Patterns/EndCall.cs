@@ -47,10 +47,10 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
     /// The begin calls of which one returned the async result: the only one in sight, or all those that call the function back whose
     /// parameter it is. None where that cannot be told.
     /// </summary>
-    public ImmutableArray<CallPair> Begins
+    public ImmutableArray<BeginCall> Begins
         => Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol function } parameter
-            ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite) ? ImmutableArray<CallPair>.Empty : CallbackOrigin.BeginsOf(function, Symbols, Source)
-            : OnlyBegin is { } begin && CallPair.TryRecognise(begin, Symbols, Source) is { } pair ? ImmutableArray.Create(pair) : ImmutableArray<CallPair>.Empty;
+            ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite) ? ImmutableArray<BeginCall>.Empty : CallbackRegistrations.BeginsOf(function, Symbols, Source)
+            : OnlyBegin is { } begin && BeginCall.TryRecognise(begin, Symbols, Source) is { } pair ? ImmutableArray.Create(pair) : ImmutableArray<BeginCall>.Empty;
 
     /// <summary>Whether the local may hold null, or something that cannot be told, in place of an async result.</summary>
     public bool MayHoldNothing

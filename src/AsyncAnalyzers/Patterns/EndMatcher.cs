@@ -34,7 +34,7 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
     /// <param name="end">The End method.</param>
     /// <param name="ended">What End is called on.</param>
     /// <param name="call">The begin call, where it is one.</param>
-    public EndMatch Match(ApmMethodPair begun, IOperation? began, IMethodSymbol end, IOperation? ended, CallPair? call = null)
+    public EndMatch Match(ApmMethodPair begun, IOperation? began, IMethodSymbol end, IOperation? ended, BeginCall? call = null)
         => begun.Kind == PairKind.Apm && ApmMethodPair.TryResolveEnd(end, symbols) is { } pair && AreOfOneType(begun.Begin, end)
             ? pair.Operation == begun.Operation
                 ? _identity.AreDifferent(began, ended) ? EndMatch.OtherObject : EndMatch.MayMatch
@@ -48,7 +48,7 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
         => ApmMethodPair.TypesOf(type).Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, from.OriginalDefinition));
 
     /// <summary>Whether End is called on the state, and Begin was given the object that it was called on for that.</summary>
-    private bool IsStateOf(CallPair? call, IOperation? ended)
+    private bool IsStateOf(BeginCall? call, IOperation? ended)
         => call is { Receiver: not null, StateArgument: { } state }
             && ObjectIdentity.AreSame(call.Receiver, state)
             && ended switch

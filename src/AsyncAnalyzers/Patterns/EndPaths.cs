@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Patterns;
 
 /// <summary>Follows the control flow from a begin call to the exit of its function, past the end calls.</summary>
-internal static class EndPaths
+internal static class EndPathAnalysis
 {
     /// <summary>Longer members were not written by hand; the graph of each would be made for each of its begin calls.</summary>
     private const int MaximumLength = 30_000;
@@ -17,25 +17,25 @@ internal static class EndPaths
     /// the async result, or a null that it may have instead, asks whether there is something to end; a variable that keeps what
     /// <c>IsCompleted</c> said may decide later.
     /// </summary>
-    public static bool CanBeMissed(CallPair pair, LegacyAsyncSymbols symbols, SourceReader source)
-        => pair is { Callback.Kind: CallbackKind.None, Methods.CompletesByEvent: false }
-            && pair.Uses.All(u => u.Kind is not (UseKind.Escaped or UseKind.Inspected) && !(u is { Kind: UseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation }))
-            && CanBeMissed(pair, source.CancellationToken)
-            && pair.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
+    public static bool CanBeMissed(BeginCall begin, LegacyAsyncSymbols symbols, SourceReader source)
+        => begin is { Callback.Kind: CallbackKind.None, Methods.CompletesByEvent: false }
+            && begin.Uses.All(u => u.Kind is not (AsyncResultUseKind.Escaped or AsyncResultUseKind.Inspected) && !(u is { Kind: AsyncResultUseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation }))
+            && CanBeMissed(begin, source.CancellationToken)
+            && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
 
     /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
     /// other functions. Paths that throw do not count.
     /// </summary>
-    private static bool CanBeMissed(CallPair pair, CancellationToken cancellationToken)
+    private static bool CanBeMissed(BeginCall pair, CancellationToken cancellationToken)
     {
-        if (SourceReader.EnclosingMember(pair.Begin.Syntax).Span.Length > MaximumLength)
+        if (SourceReader.EnclosingMember(pair.Call.Syntax).Span.Length > MaximumLength)
         {
             return false;
         }
 
         // d?.EndInvoke(r): whether the null that it asks about leaves something to end cannot be told.
-        if (pair.Ends.Append(pair.Begin).Any(c => c.Instance is IConditionalAccessInstanceOperation) || GraphAround(pair.Begin, cancellationToken) is not { } graph)
+        if (pair.Ends.Append(pair.Call).Any(c => c.Instance is IConditionalAccessInstanceOperation) || GraphAround(pair.Call, cancellationToken) is not { } graph)
         {
             return false;
         }
@@ -52,13 +52,13 @@ internal static class EndPaths
             ends[end.Syntax] = block;
         }
 
-        if (!blocks.TryGetValue(pair.Begin.Syntax, out var begin) || ends.Count == 0)
+        if (!blocks.TryGetValue(pair.Call.Syntax, out var begin) || ends.Count == 0)
         {
             return false;
         }
 
         // In one block the calls run in the order in which they end: a begin call may stand among its end call's arguments.
-        if (ends.Any(e => e.Value == begin && e.Key.Span.End >= pair.Begin.Syntax.Span.End))
+        if (ends.Any(e => e.Value == begin && e.Key.Span.End >= pair.Call.Syntax.Span.End))
         {
             return false;
         }

@@ -12,7 +12,7 @@ namespace AsyncAnalyzers.Patterns;
 /// </summary>
 /// <param name="Begins">The delegates' begin calls, one in each overload of the Begin method.</param>
 /// <param name="Ends">The delegates' end calls.</param>
-internal sealed record ForwardedOperation(ImmutableArray<CallPair> Begins, ImmutableArray<IInvocationOperation> Ends)
+internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, ImmutableArray<IInvocationOperation> Ends)
 {
     /// <summary>The operation that a delegate's begin or end call is part of, or null where not all of it forwards so.</summary>
     public static ForwardedOperation? TryRecognise(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
@@ -23,11 +23,11 @@ internal sealed record ForwardedOperation(ImmutableArray<CallPair> Begins, Immut
         }
 
         var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
-        var begins = ImmutableArray.CreateBuilder<CallPair>();
+        var begins = ImmutableArray.CreateBuilder<BeginCall>();
         foreach (var begin in methods.Where(m => m.Identifier.ValueText == "Begin" + operation))
         {
             var calls = CallsIn(begin, source).ToList();
-            var begun = calls.Select(c => CallPair.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
+            var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
             if (begun.Count == 1 && IsHandedOn(begun[0]!.CallbackArgument, symbols.IsAsyncCallback) && IsHandedOn(begun[0]!.StateArgument, t => t.SpecialType == SpecialType.System_Object))
             {
                 begins.Add(begun[0]!);

@@ -46,8 +46,8 @@ internal sealed record FromAsyncCall(
     }
 
     /// <summary>Whether FromAsync is given the async result that a begin call returns.</summary>
-    public static bool TakesResultOf(CallPair pair, LegacyAsyncSymbols symbols)
-        => pair.Uses.Any(u => u is { Kind: UseKind.Escaped, Operation: IInvocationOperation call } && symbols.IsFromAsync(call.TargetMethod));
+    public static bool TakesResultOf(BeginCall begin, LegacyAsyncSymbols symbols)
+        => begin.Uses.Any(u => u is { Kind: AsyncResultUseKind.Escaped, Operation: IInvocationOperation call } && symbols.IsFromAsync(call.TargetMethod));
 
     private static (IOperation Begin, ApmMethodPair Methods)? BeginOf(IArgumentOperation argument, LegacyAsyncSymbols symbols)
         => MethodOf(argument) is { } named

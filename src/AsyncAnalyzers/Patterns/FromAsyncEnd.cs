@@ -14,7 +14,7 @@ namespace AsyncAnalyzers.Patterns;
 /// <param name="Methods">The pair that is begun.</param>
 /// <param name="Receiver">What Begin is called on.</param>
 /// <param name="Begin">The begin call, where it is one.</param>
-internal sealed record FromAsyncEnd(IInvocationOperation Call, IMethodReferenceOperation End, ApmMethodPair Methods, IOperation? Receiver, CallPair? Begin)
+internal sealed record FromAsyncEnd(IInvocationOperation Call, IMethodReferenceOperation End, ApmMethodPair Methods, IOperation? Receiver, BeginCall? Begin)
 {
     /// <summary>The wrapped operation that a call of FromAsync ends with a method group; null where it is anything else.</summary>
     public static FromAsyncEnd? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
@@ -51,7 +51,7 @@ internal sealed record FromAsyncEnd(IInvocationOperation Call, IMethodReferenceO
         }
 
         FromAsyncEnd? Of(IInvocationOperation begun)
-            => CallPair.TryRecognise(begun, symbols, source) is { } pair ? new FromAsyncEnd(call, end, pair.Methods, pair.Receiver, pair) : null;
+            => BeginCall.TryRecognise(begun, symbols, source) is { } pair ? new FromAsyncEnd(call, end, pair.Methods, pair.Receiver, pair) : null;
     }
 
     private static IOperation Unconverted(IOperation value)

@@ -9,14 +9,14 @@ namespace AsyncAnalyzers.Patterns;
 /// <param name="Place">Where it does.</param>
 /// <param name="Type">The type that it is cast to.</param>
 /// <param name="IsDereferenced">Whether a member of it is used, and null is never asked for.</param>
-internal sealed record StateUse(SyntaxNode Place, ITypeSymbol Type, bool IsDereferenced)
+internal sealed record StateCast(SyntaxNode Place, ITypeSymbol Type, bool IsDereferenced)
 {
     /// <summary>The use that a read of <c>AsyncState</c> serves; null where it is not cast, or tested and not cast.</summary>
-    public static StateUse? TryRecognise(IOperation read, SourceReader source)
+    public static StateCast? TryRecognise(IOperation read, SourceReader source)
         => read.Parent switch
         {
-            IConversionOperation { IsImplicit: false, IsTryCast: false, OperatorMethod: null, Type: { TypeKind: not (TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter) } type } cast => new StateUse(cast.Syntax, type, IsDereference(cast, source)),
-            var parent when IsReceiver(parent, read) => new StateUse(read.Syntax, read.Type!, true),
+            IConversionOperation { IsImplicit: false, IsTryCast: false, OperatorMethod: null, Type: { TypeKind: not (TypeKind.Error or TypeKind.Dynamic or TypeKind.TypeParameter) } type } cast => new StateCast(cast.Syntax, type, IsDereference(cast, source)),
+            var parent when IsReceiver(parent, read) => new StateCast(read.Syntax, read.Type!, true),
             _ => null,
         };
 
@@ -54,11 +54,11 @@ internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy
     public string Description => Type is null ? "null" : $"'{Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'";
 
     /// <summary>The state of a begin call, or null where nothing is certain about it.</summary>
-    public static PassedState? Of(CallPair begin, LegacyAsyncSymbols symbols, SourceReader source)
+    public static PassedState? Of(BeginCall begin, LegacyAsyncSymbols symbols, SourceReader source)
         => begin.StateArgument is { } argument && IsHandedOn(begin, source) ? Of(argument, symbols, source) : null;
 
     /// <summary>Whether the state can be what the callback takes it for.</summary>
-    public bool CanServe(StateUse use)
+    public bool CanServe(StateCast use)
         => Type is null
             ? !use.IsDereferenced && (use.Type.IsReferenceType || use.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             : IsProxy
@@ -77,9 +77,9 @@ internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy
         };
 
     /// <summary>Begin methods in source are taken at their word only if they do something with the state.</summary>
-    private static bool IsHandedOn(CallPair begin, SourceReader source)
-        => source.BodyOf(begin.Begin.TargetMethod) is not { } body
-            || source.ReferencesTo(begin.Begin.TargetMethod.OriginalDefinition.Parameters[begin.Methods.StateOrdinal], body).Any();
+    private static bool IsHandedOn(BeginCall begin, SourceReader source)
+        => source.BodyOf(begin.Call.TargetMethod) is not { } body
+            || source.ReferencesTo(begin.Call.TargetMethod.OriginalDefinition.Parameters[begin.Methods.StateOrdinal], body).Any();
 
     private static bool IsKnown(ITypeSymbol type)
         => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface or TypeKind.Array or TypeKind.Delegate

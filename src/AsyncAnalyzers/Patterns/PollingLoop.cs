@@ -12,7 +12,7 @@ internal sealed record PollingLoop(StatementSyntax Loop, MemberAccessExpressionS
 {
     /// <summary>The loop whose whole condition a use of an async result is; null where it is none, or the loop does some work.</summary>
     public static PollingLoop? TryRecognise(AsyncResultUse use, SourceReader source)
-        => use is { Kind: UseKind.Polled, Operation.Syntax: MemberAccessExpressionSyntax access } && LoopOver(access) is { Loop: { } loop, Body: var body } && OnlyWaits(body!, source)
+        => use is { Kind: AsyncResultUseKind.Polled, Operation.Syntax: MemberAccessExpressionSyntax access } && LoopOver(access) is { Loop: { } loop, Body: var body } && OnlyWaits(body!, source)
             ? new PollingLoop(loop, access)
             : null;
 

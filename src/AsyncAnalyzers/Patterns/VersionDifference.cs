@@ -29,14 +29,14 @@ internal static class VersionDifference
 
     /// <summary>What the attributes differ in, or null where they agree: faults, known types and behaviors stand on the first version only.</summary>
     public static string? InAttributes(WcfMethod first, WcfMethod second, ContractAttributes attributes)
-        => OfOneVersion(attributes).FirstOrDefault(t => second.AttributesOf(t).Any()) is { } type ? $"the attribute '{second.AttributesOf(type).First().AttributeClass!.Name}', which belongs on the first of them only"
+        => SingleVersionAttributes(attributes).FirstOrDefault(t => second.AttributesOf(t).Any()) is { } type ? $"the attribute '{second.AttributesOf(type).First().AttributeClass!.Name}', which belongs on the first of them only"
             : first.IsOneWay != second.IsOneWay ? $"'{IsOneWay}'"
             : MustDiffer(first, second, Action, "", attributes) ? $"'{Action}'"
             : !first.IsOneWay && MustDiffer(first, second, ReplyAction, "Response", attributes) ? $"'{ReplyAction}'"
             : null;
 
     /// <summary>The attributes, or what they implement, that only one version of an operation may have.</summary>
-    public static IEnumerable<INamedTypeSymbol> OfOneVersion(ContractAttributes attributes)
+    public static IEnumerable<INamedTypeSymbol> SingleVersionAttributes(ContractAttributes attributes)
         => new[] { attributes.FaultContract, attributes.ServiceKnownType, attributes.OperationBehavior }.OfType<INamedTypeSymbol>();
 
     /// <summary>

@@ -86,7 +86,7 @@ internal sealed record WcfAsyncContract(INamedTypeSymbol Type, ContractAttribute
         var inherited = type.AllInterfaces.Where(i => ContractAttributeOf(i, symbols).ServiceContract is not null).SelectMany(i => MethodsOf(i, symbols)).ToLookup(m => m.OperationName);
         var operations = methods.GroupBy(m => NameOf(m, methods))
             .Select(g => new WcfOperation(g.Key, g.ToImmutableArray(), inherited[g.Key].Where(m => m.Version != VersionKind.End).ToImmutableArray(), symbols))
-            .Where(o => o.Methods.Concat(o.Inherited).Any(m => m.Version != VersionKind.Synchronous) && o.IsWhole)
+            .Where(o => o.Methods.Concat(o.Inherited).Any(m => m.Version != VersionKind.Synchronous) && o.HasNoErrorTypes)
             .ToImmutableArray();
         return operations.IsEmpty ? null : new WcfAsyncContract(type, attributes, serviceContract, operations);
     }

@@ -7,7 +7,7 @@ namespace AsyncAnalyzers.Patterns;
 internal static class WcfClient
 {
     /// <summary>Whether a class derives from <c>ClientBase&lt;T&gt;</c>, or is the channel of one.</summary>
-    public static bool IsOne(INamedTypeSymbol type, LegacyAsyncSymbols symbols) => Derives(type, t => IsClientBase(t, symbols)) || IsChannel(type, symbols);
+    public static bool Matches(INamedTypeSymbol type, LegacyAsyncSymbols symbols) => Derives(type, t => IsClientBase(t, symbols)) || IsChannel(type, symbols);
 
     /// <summary>
     /// Whether a class derives from <c>ClientBase&lt;T&gt;.ChannelBase&lt;T&gt;</c>, whose <c>BeginInvoke</c> and <c>EndInvoke</c> know an operation by its name and need

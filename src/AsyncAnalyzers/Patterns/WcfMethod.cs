@@ -51,7 +51,7 @@ internal sealed record WcfMethod(IMethodSymbol Symbol, AttributeData Attribute, 
     public bool IsOneWay => Argument("IsOneWay") is true;
 
     /// <summary>Whether the method is said to be the Begin method of an operation.</summary>
-    public bool IsSaidToBegin => IsSaidToBeginBy(Attribute);
+    public bool HasAsyncPattern => IsSaidToBeginBy(Attribute);
 
     /// <summary>The value of a named argument of the attribute, or null where it has none.</summary>
     public object? Argument(string name) => ArgumentOf(Attribute, name);

@@ -39,13 +39,13 @@ internal sealed record WcfOperation(string Name, ImmutableArray<WcfMethod> Metho
     public bool IsByReference => Pair is { } pair && (pair.Begin.Inputs.Any(p => p.RefKind != RefKind.None) || pair.Begin.Outputs(pair.End).Any());
 
     /// <summary>Whether all types of its methods are known; of code that does not compile nothing is said.</summary>
-    public bool IsWhole => Methods.Concat(Inherited).Select(m => m.Symbol).Concat(Ends).All(m => IsKnown(m.ReturnType) && m.Parameters.All(p => IsKnown(p.Type)));
+    public bool HasNoErrorTypes => Methods.Concat(Inherited).Select(m => m.Symbol).Concat(Ends).All(m => IsKnown(m.ReturnType) && m.Parameters.All(p => IsKnown(p.Type)));
 
     /// <summary>Whether a version is the contract's own.</summary>
     public bool Declares(WcfMethod version) => Methods.Contains(version);
 
     /// <summary>Where to report what is wrong with a version: there, or if it is inherited, at the method that stands beside it.</summary>
-    public IMethodSymbol PlaceOf(WcfMethod version) => (Declares(version) ? version : Methods[0]).Symbol;
+    public IMethodSymbol LocationOf(WcfMethod version) => (Declares(version) ? version : Methods[0]).Symbol;
 
     private WcfMethod? FirstOf(VersionKind version) => Methods.Concat(Inherited).FirstOrDefault(m => m.Version == version);
 

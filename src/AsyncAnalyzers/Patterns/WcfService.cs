@@ -16,7 +16,7 @@ internal static class WcfService
     public static bool MayBeOne(ClassDeclarationSyntax declaration) => WcfAsyncContract.HasAttribute(declaration, Behavior);
 
     /// <summary>Whether a type says that it is a service.</summary>
-    public static bool IsOne(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
+    public static bool Matches(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
         => type is { TypeKind: TypeKind.Class, IsAbstract: false }
             && type.GetAttributes().Any(a => symbols.ContractAttributes.Any(c => SymbolEqualityComparer.Default.Equals(a.AttributeClass, c.ServiceBehavior)));
 
@@ -25,12 +25,12 @@ internal static class WcfService
     /// no matter of the type.
     /// </summary>
     public static IEnumerable<INamedTypeSymbol> ContractsFromElsewhere(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
-        => IsOne(type, symbols)
+        => Matches(type, symbols)
             ? ImplementedHere(type).Where(i => !IsSameAssembly(i, type) && WcfAsyncContract.ContractAttributeOf(i, symbols).ServiceContract is not null)
             : [];
 
     /// <summary>Where a class names a contract among what it implements; its own name where it inherits it.</summary>
-    public static Location PlaceOf(INamedTypeSymbol contract, ClassDeclarationSyntax service)
+    public static Location LocationOf(INamedTypeSymbol contract, ClassDeclarationSyntax service)
         => service.BaseList?.Types.FirstOrDefault(t => NameOf(t.Type) == contract.Name)?.GetLocation() ?? service.Identifier.GetLocation();
 
     private static IEnumerable<INamedTypeSymbol> ImplementedHere(INamedTypeSymbol type)

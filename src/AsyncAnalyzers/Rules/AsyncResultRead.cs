@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Rules;
 /// <param name="Begins">The begin calls whose async result may be read there; never none.</param>
 /// <param name="Symbols">The known types.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record AsyncResultRead(ExpressionSyntax Access, ImmutableArray<CallPair> Begins, LegacyAsyncSymbols Symbols, SourceReader Source)
+internal sealed record AsyncResultRead(ExpressionSyntax Access, ImmutableArray<BeginCall> Begins, LegacyAsyncSymbols Symbols, SourceReader Source)
 {
     /// <summary>
     /// Whether a name is one that a rule looks for: <c>IsCompleted</c>, which every task has, only where a loop waits for it. To be asked before

@@ -9,10 +9,10 @@ namespace AsyncAnalyzers.Rules;
 /// <param name="Site">Where it stands.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Call">The call, where the use is one.</param>
-/// <param name="Pair">The pair that the use begins, where it is a begin call.</param>
+/// <param name="Begin">The pair that the use begins, where it is a begin call.</param>
 /// <param name="Symbols">The known types.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record MethodUse(CallSite Site, IMethodSymbol Method, IInvocationOperation? Call, CallPair? Pair, LegacyAsyncSymbols Symbols, SourceReader Source)
+internal sealed record MethodUse(CallSite Site, IMethodSymbol Method, IInvocationOperation? Call, BeginCall? Begin, LegacyAsyncSymbols Symbols, SourceReader Source)
 {
     /// <summary>Whether the method is a delegate's own.</summary>
     public bool IsOfDelegate => Method.ContainingType.TypeKind == TypeKind.Delegate;
@@ -26,7 +26,7 @@ internal sealed record MethodUse(CallSite Site, IMethodSymbol Method, IInvocatio
         if (site.Invocation is { } invocation)
         {
             return source.OperationOf(invocation) is IInvocationOperation call
-                ? new MethodUse(site, call.TargetMethod, call, CallPair.TryRecognise(call, symbols, source), symbols, source)
+                ? new MethodUse(site, call.TargetMethod, call, BeginCall.TryRecognise(call, symbols, source), symbols, source)
                 : null;
         }
 

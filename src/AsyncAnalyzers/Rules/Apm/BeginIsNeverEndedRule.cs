@@ -14,7 +14,7 @@ internal sealed class BeginIsNeverEndedRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.BeginIsNeverEnded;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm, IsNeverEnded: true } pair && !ExpectedFailure.Surrounds(pair.Begin)
-            ? new Finding(use.Method.Name, pair.Methods.End.Name)
+        => use.Begin is { Kind: PairKind.Apm, IsNeverEnded: true } begin && !ExpectedFailure.Surrounds(begin.Call)
+            ? new Finding(use.Method.Name, begin.Methods.End.Name)
             : null;
 }

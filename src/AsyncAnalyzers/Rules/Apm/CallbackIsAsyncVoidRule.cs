@@ -17,9 +17,9 @@ internal sealed class CallbackIsAsyncVoidRule : CallPairRule
     public override bool IsAboutTheCall => false;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm, Callback.OnlyTarget: { Symbol: { IsAsync: true, ReturnsVoid: true } } target } pair
+        => use.Begin is { Kind: PairKind.Apm, Callback.OnlyTarget: { Symbol: { IsAsync: true, ReturnsVoid: true } } target } begin
             && !CatchesEverything(target.Body, use.Source)
-            && pair.CallbackArgument?.DescendantsAndSelf().Select(Place).FirstOrDefault(p => p is not null) is { } place
+            && begin.CallbackArgument?.DescendantsAndSelf().Select(Place).FirstOrDefault(p => p is not null) is { } place
                 ? new Finding(place, use.Method.Name)
                 : null;
 

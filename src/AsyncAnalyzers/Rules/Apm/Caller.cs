@@ -9,14 +9,14 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// Tells callers of the pattern, who can use tasks instead, from its implementers, who are asked for an async result: a Begin method that
 /// hands its own callback on to another Begin, or returns what that returned, and a type that is an async result itself.
 /// </summary>
-internal static class Caller
+internal static class ApmConsumer
 {
     /// <summary>The pair of declared methods that a caller begins, or null.</summary>
-    public static CallPair? PairOf(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm } pair && !HandsCallbackOn(pair, use.Symbols) && !IsReturned(pair.Begin) && !IsInAsyncResult(use) && !ExpectedFailure.Surrounds(pair.Begin) ? pair : null;
+    public static BeginCall? PairOf(MethodUse use)
+        => use.Begin is { Kind: PairKind.Apm } begin && !HandsCallbackOn(begin, use.Symbols) && !IsReturned(begin.Call) && !IsInAsyncResult(use) && !ExpectedFailure.Surrounds(begin.Call) ? begin : null;
 
-    private static bool HandsCallbackOn(CallPair pair, LegacyAsyncSymbols symbols)
-        => pair.CallbackArgument?.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
+    private static bool HandsCallbackOn(BeginCall begin, LegacyAsyncSymbols symbols)
+        => begin.CallbackArgument?.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
 
     /// <summary><c>class SendAsyncResult : AsyncResult</c> goes through the steps of an operation of its own.</summary>
     private static bool IsInAsyncResult(MethodUse use)

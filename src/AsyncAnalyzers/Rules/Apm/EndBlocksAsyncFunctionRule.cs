@@ -16,8 +16,8 @@ internal sealed class EndBlocksAsyncFunctionRule : CallPairRule
         => use is { IsOfDelegate: false, End: { OnlyBegin: { } begin } end }
             && FunctionSyntax.IsInAsyncCode(end.Call.Syntax)
             && FunctionSyntax.Around(begin.Syntax) == FunctionSyntax.Around(end.Call.Syntax)
-            && CallPair.TryRecognise(begin, use.Symbols, use.Source) is { Callback.Kind: CallbackKind.None } pair
-            && pair.Uses.All(u => u.Kind is UseKind.Aliased or UseKind.HandedOn or UseKind.Ended)
+            && BeginCall.TryRecognise(begin, use.Symbols, use.Source) is { Callback.Kind: CallbackKind.None } pair
+            && pair.Uses.All(u => u.Kind is AsyncResultUseKind.Aliased or AsyncResultUseKind.PassedToHelper or AsyncResultUseKind.Ended)
             && pair.Ends.Any(e => e.Syntax == end.Call.Syntax)
                 ? new Finding(use.Method.Name, begin.TargetMethod.Name)
                 : null;

@@ -13,5 +13,5 @@ internal sealed class EndCanBeMissedRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.EndCanBeMissed;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm } pair && EndPaths.CanBeMissed(pair, use.Symbols, use.Source) ? new Finding(use.Method.Name, pair.Methods.End.Name) : null;
+        => use.Begin is { Kind: PairKind.Apm } begin && EndPathAnalysis.CanBeMissed(begin, use.Symbols, use.Source) ? new Finding(use.Method.Name, begin.Methods.End.Name) : null;
 }

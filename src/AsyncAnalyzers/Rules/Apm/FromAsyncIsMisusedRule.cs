@@ -30,7 +30,7 @@ internal sealed class FromAsyncIsMisusedRule : CallPairRule
             return new Finding($"is given '{end}', which does not end what '{begin}' begins");
         }
 
-        return wrapped.Begin?.Callback is { } callback && (callback.Kind == CallbackKind.End || callback.Targets.Any(t => t.Uses.Any(u => u.Kind == UseKind.Ended)))
+        return wrapped.Begin?.Callback is { } callback && (callback.Kind == CallbackKind.End || callback.Targets.Any(t => t.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended)))
             ? new Finding($"calls '{end}' a second time: the callback of '{begin}' ends the operation too")
             : null;
     }

@@ -14,9 +14,9 @@ internal sealed class ObjectIsDisposedWhilePendingRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.ObjectIsDisposedWhilePending;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Apm, Callback.Kind: not CallbackKind.None, Methods.Operation: not ("Close" or "Disconnect" or "Shutdown") } pair
-            && pair.Uses.All(u => u.Kind is UseKind.Aliased or UseKind.HandedOn || u is { Kind: UseKind.Escaped, Operation: IReturnOperation })
-            && Disposal.Follows(pair, use.Source)
-                ? new Finding(pair.Receiver!.Syntax.ToString(), use.Method.Name)
+        => use.Begin is { Kind: PairKind.Apm, Callback.Kind: not CallbackKind.None, Methods.Operation: not ("Close" or "Disconnect" or "Shutdown") } begin
+            && begin.Uses.All(u => u.Kind is AsyncResultUseKind.Aliased or AsyncResultUseKind.PassedToHelper || u is { Kind: AsyncResultUseKind.Escaped, Operation: IReturnOperation })
+            && DisposalAfterBegin.Follows(begin, use.Source)
+                ? new Finding(begin.Receiver!.Syntax.ToString(), use.Method.Name)
                 : null;
 }

@@ -21,11 +21,11 @@ internal sealed class StateIsNotWhatWasPassedRule : AsyncResultRule
             return null;
         }
 
-        var first = target.Uses.FirstOrDefault(u => u.Kind == UseKind.State && StateUse.TryRecognise(u.Operation, use.Source) is { } wanted && !own.CanServe(wanted));
+        var first = target.Uses.FirstOrDefault(u => u.Kind == AsyncResultUseKind.State && StateCast.TryRecognise(u.Operation, use.Source) is { } wanted && !own.CanServe(wanted));
         return first is not null
             && use.Is(first)
-            && StateUse.TryRecognise(first.Operation, use.Source) is { } state
-            && CallbackOrigin.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
+            && StateCast.TryRecognise(first.Operation, use.Source) is { } state
+            && CallbackRegistrations.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
             && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(state))
                 ? new Finding(state.Place.GetLocation(), state.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), begin.Methods.Begin.Name, own.Description)
                 : null;

@@ -15,12 +15,12 @@ internal sealed class UseFromAsyncRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.UseFromAsync;
 
     public override Finding? Inspect(MethodUse use)
-        => Caller.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } pair && !FromAsyncCall.TakesResultOf(pair, use.Symbols)
-            ? new Finding(use.Method.Name, pair.Methods.End.Name, OrGenerateAgain(pair, use.Symbols))
+        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols)
+            ? new Finding(use.Method.Name, begin.Methods.End.Name, OrGenerateAgain(begin, use.Symbols))
             : null;
 
-    private static string OrGenerateAgain(CallPair pair, LegacyAsyncSymbols symbols)
-        => GeneratedClient.ContractOf(pair.Methods.Begin, symbols) is { } contract
+    private static string OrGenerateAgain(BeginCall begin, LegacyAsyncSymbols symbols)
+        => GeneratedClient.ContractOf(begin.Methods.Begin, symbols) is { } contract
             ? $", or generate the client of '{contract.Name}' again: without '/async', 'svcutil' for .NET Framework 4.5 and 'dotnet-svcutil' write operations that return tasks"
             : "";
 }

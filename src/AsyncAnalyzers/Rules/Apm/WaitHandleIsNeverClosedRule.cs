@@ -17,8 +17,8 @@ internal sealed class WaitHandleIsNeverClosedRule : AsyncResultRule
     public override Finding? Inspect(AsyncResultRead use)
         => use.Begins.FirstOrDefault(b => b is { Kind: PairKind.Apm, IsNeverEnded: false }) is { } begin
             && begin.AllUses.ToList() is var uses
-            && uses.All(u => u.Kind != UseKind.Escaped)
-            && uses.Where(u => u.Kind == UseKind.WaitHandle).ToList() is { Count: > 0 } handles
+            && uses.All(u => u.Kind != AsyncResultUseKind.Escaped)
+            && uses.Where(u => u.Kind == AsyncResultUseKind.WaitHandle).ToList() is { Count: > 0 } handles
             && use.Is(handles[0])
             && handles.All(h => IsOnlyWaitedFor(h.Operation, use.Source))
                 ? new Finding(begin.Methods.Begin.Name, begin.Methods.End.Name)

@@ -19,14 +19,14 @@ internal sealed class ArgumentIsReadBeforeEndInvokeRule : Rule<MethodUse>
 
     public override Finding? Inspect(MethodUse use)
     {
-        if (use is not { IsOfDelegate: true, Pair: { Callback.Kind: CallbackKind.None } pair } || pair.Uses.Any(u => u.Kind == UseKind.Escaped))
+        if (use is not { IsOfDelegate: true, Begin: { Callback.Kind: CallbackKind.None } pair } || pair.Uses.Any(u => u.Kind == AsyncResultUseKind.Escaped))
         {
             return null;
         }
 
-        var begin = pair.Begin.Syntax;
+        var begin = pair.Call.Syntax;
         var end = pair.Ends.Select(e => e.Syntax.SpanStart).Where(start => start > begin.Span.End).DefaultIfEmpty(int.MaxValue).Min();
-        return pair.Begin.Arguments
+        return pair.Call.Arguments
             .Where(a => a.Parameter?.RefKind is RefKind.Out or RefKind.Ref)
             .Select(a => a.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : a.Value)
             .OfType<ILocalReferenceOperation>()

@@ -17,7 +17,7 @@ internal sealed class BeginInvokeIsNeverEndedRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Delegate, IsNeverEnded: true } pair && !ExpectedFailure.Surrounds(pair.Begin)
+        => use.Begin is { Kind: PairKind.Delegate, IsNeverEnded: true } begin && !ExpectedFailure.Surrounds(begin.Call)
             ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             : null;
 }

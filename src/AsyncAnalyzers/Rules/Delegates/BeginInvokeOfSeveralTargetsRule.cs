@@ -19,7 +19,7 @@ internal sealed class BeginInvokeOfSeveralTargetsRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use)
-        => use is { IsOfDelegate: true, Pair: { } pair } && SourceOfTargets(pair.Receiver, pair.Begin.Syntax, use.Source) is { } several ? new Finding(several.Name) : null;
+        => use is { IsOfDelegate: true, Begin: { } begin } && SourceOfTargets(begin.Receiver, begin.Call.Syntax, use.Source) is { } several ? new Finding(several.Name) : null;
 
     /// <summary>The event or variable that may hold several delegates.</summary>
     private static ISymbol? SourceOfTargets(IOperation? receiver, SyntaxNode begin, SourceReader source)

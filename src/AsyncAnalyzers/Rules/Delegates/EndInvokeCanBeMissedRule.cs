@@ -16,7 +16,7 @@ internal sealed class EndInvokeCanBeMissedRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use)
-        => use.Pair is { Kind: PairKind.Delegate } pair && EndPaths.CanBeMissed(pair, use.Symbols, use.Source)
+        => use.Begin is { Kind: PairKind.Delegate } begin && EndPathAnalysis.CanBeMissed(begin, use.Symbols, use.Source)
             ? new Finding(use.Method.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             : null;
 }

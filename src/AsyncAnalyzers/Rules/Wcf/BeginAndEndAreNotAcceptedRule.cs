@@ -13,7 +13,7 @@ internal sealed class BeginAndEndAreNotAcceptedRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.BeginAndEndAreNotAccepted;
 
-    public override Finding? Inspect(OperationUse use)
+    public override Finding? Inspect(ContractOperationContext use)
     {
         if (use.Operation.Methods.FirstOrDefault(m => m.Version == VersionKind.End) is { } decorated)
         {

@@ -13,12 +13,12 @@ internal sealed class CoreWcfRunsNoBeginAndEndRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override Finding? Inspect(OperationUse use)
+    public override Finding? Inspect(ContractOperationContext use)
         => use.Operation is { Pair: { } pair, Synchronous: null, Task: null } && use.Operation.Declares(pair.Begin) && IsServedByCoreWcf(use) && !use.IsCallback
             ? new(pair.Begin.Symbol, use.Operation.Name)
             : null;
 
-    private static bool IsServedByCoreWcf(OperationUse use)
+    private static bool IsServedByCoreWcf(ContractOperationContext use)
         => use.Contract.Attributes.IsCoreWcf
             ? !use.IsFromElsewhere // it is reported where it is declared
             : (use.Symbols.ContractAttributes.Any(a => a.IsCoreWcf) && use.Symbols.ServiceHost is null && use.IsOnService);

@@ -12,7 +12,7 @@ internal sealed class UseTaskOperationRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.UseTaskOperation;
 
-    public override Finding? Inspect(OperationUse use)
+    public override Finding? Inspect(ContractOperationContext use)
         => use.Operation is { Pair: { } pair, Task: null, IsByReference: false } && use.Operation.Declares(pair.Begin) && use.Symbols.TaskOfResult is not null
             ? new(pair.Begin.Symbol, use.Operation.Name, pair.Begin.Symbol.Name, pair.End.Name)
             : null;

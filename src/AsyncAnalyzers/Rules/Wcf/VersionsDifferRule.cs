@@ -12,7 +12,7 @@ internal sealed class VersionsDifferRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.VersionsDiffer;
 
-    public override Finding? Inspect(OperationUse use)
+    public override Finding? Inspect(ContractOperationContext use)
     {
         var pair = use.Operation.Pair;
         if (use.Operation.Begin is not null && pair is null)
@@ -24,7 +24,7 @@ internal sealed class VersionsDifferRule : ContractRule
         return versions.Skip(1)
             .Select(other => (Other: other, Difference: VersionDifference.InSignature(versions[0], other, other == pair?.Begin ? pair?.End : null) ?? VersionDifference.InAttributes(versions[0], other, use.Contract.Attributes)))
             .Where(d => d.Difference is not null)
-            .Select(d => new Finding(use.Operation.PlaceOf(d.Other), versions[0].Symbol.Name, d.Other.Symbol.Name, use.Operation.Name, d.Difference!))
+            .Select(d => new Finding(use.Operation.LocationOf(d.Other), versions[0].Symbol.Name, d.Other.Symbol.Name, use.Operation.Name, d.Difference!))
             .FirstOrDefault();
     }
 }
