@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
-using AsyncAnalyzers.Rewriting;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Members;
+using AsyncAnalyzers.Rewriting.Plans;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

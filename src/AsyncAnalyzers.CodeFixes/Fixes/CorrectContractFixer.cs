@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Rewriting;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Delegates;
 using AsyncAnalyzers.Symbols;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Apm;
 using AsyncAnalyzers.Rules.Delegates;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Wcf;
 using AsyncAnalyzers.Symbols;

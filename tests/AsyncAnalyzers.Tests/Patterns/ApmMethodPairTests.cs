@@ -1,5 +1,4 @@
-using AsyncAnalyzers.Patterns;
-
+using AsyncAnalyzers.Patterns.Calls;
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Patterns;

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
-
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
-
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,8 +1,8 @@
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 

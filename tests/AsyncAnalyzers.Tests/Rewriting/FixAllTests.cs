@@ -1,7 +1,7 @@
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 

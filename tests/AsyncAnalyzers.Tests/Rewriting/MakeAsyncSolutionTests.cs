@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;

@@ -3,9 +3,9 @@ using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 

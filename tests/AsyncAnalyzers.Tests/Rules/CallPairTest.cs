@@ -1,8 +1,8 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Tests.Rules;

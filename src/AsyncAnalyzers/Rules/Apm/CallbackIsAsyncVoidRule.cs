@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

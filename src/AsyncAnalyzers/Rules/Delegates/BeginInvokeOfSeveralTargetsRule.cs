@@ -1,5 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Contracts;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Wcf;

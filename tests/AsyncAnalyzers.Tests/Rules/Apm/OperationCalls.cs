@@ -1,4 +1,4 @@
-using AsyncAnalyzers.Patterns;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FindSymbols;
+
+namespace AsyncAnalyzers.Rewriting.Callbacks;
+
+/// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
+internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begins, ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached)
+{
+    /// <summary>What reads the local that keeps a lambda; null where anything but begin calls does.</summary>
+    public static CallbackReferences? FindAll(CallbackVariable local, IMethodSymbol lambda, AsyncResultBody body, RewriteContext context)
+    {
+        var names = new FreshNamesOfMembers();
+        var begins = local.Reads.Select(read => CallbackReference.TryCreate(read, lambda, body, names, context)).ToList();
+        return begins.Contains(null) ? null : new CallbackReferences(begins.OfType<CallbackReference>().ToImmutableArray(), ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty);
+    }
+
+    /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
+    public static async Task<CallbackReferences?> FindAllAsync(IMethodSymbol method, AsyncResultBody body, RewriteContext context, RewriteContext asked)
+    {
+        var begins = ImmutableArray.CreateBuilder<CallbackReference>();
+        var cached = ImmutableArray.CreateBuilder<(CallbackVariable Variable, RewriteContext Context)>();
+        var names = new FreshNamesOfMembers();
+        var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
+        foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))
+        {
+            if (places.Key.Project.Id != context.Document.Project.Id || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home || GeneratedCode.Is(home))
+            {
+                return null;
+            }
+
+            // Found once for each target framework's symbol.
+            foreach (var span in places.Select(l => l.Location.SourceSpan).Distinct())
+            {
+                var name = home.Root.FindNode(span, getInnermostNodeForTie: true);
+                var variable = CallbackReference.AccessOf(name) is { } access ? CallbackVariable.TryFind(access, home) : null;
+                if (variable is not null)
+                {
+                    cached.Add((variable, home));
+                }
+
+                foreach (var reference in variable?.Reads ?? ImmutableArray.Create<SyntaxNode>(name))
+                {
+                    if (CallbackReference.TryCreate(reference, method, body, names, home) is not { } begin)
+                    {
+                        return null;
+                    }
+
+                    begins.Add(begin);
+                }
+            }
+        }
+
+        return new CallbackReferences(begins.ToImmutable(), cached.ToImmutable());
+
+        async Task<RewriteContext?> HomeAsync(Document document)
+        {
+            if (!contexts.TryGetValue(document.Id, out var known) && await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false) is { } created)
+            {
+                contexts.Add(document.Id, known = created);
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>Whether a document is that of a file of the project in another target framework's project: it changes along with this one's.</summary>
+    private static bool IsTwin(Document document, RewriteContext context)
+        => document.Project.Id != context.Document.Project.Id && document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id);
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Options;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AsyncAnalyzers.Rewriting.Documents;
+
+/// <summary>What the host does with the annotations of a changed document after an action: imports, simpler names, layout.</summary>
+internal static class DocumentCleanup
+{
+    /// <summary>How lines end in a document.</summary>
+    public static string NewLineOf(SyntaxNode root)
+        => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
+
+    /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the host's.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="original">Its root before the rewrite.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task<Document> ForHostAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
+    {
+        var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        var options = DocumentLayout.Of(original).AddTo(own, document);
+        if (ReferenceEquals(options, own))
+        {
+            return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
+        }
+
+        document = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
+        return document.WithSyntaxRoot(WithoutMarks((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
+    }
+
+    /// <summary>The text that a document has when it is cleaned up.</summary>
+    public static async Task<SourceText> TextOfAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
+    {
+        var clean = await CleanAsync(document, original, cancellationToken).ConfigureAwait(false);
+        return await clean.GetTextAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The document, cleaned up; its marks stay.</summary>
+    public static async Task<Document> CleanAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
+    {
+        var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
+        return await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The root with nothing left to lay out for the host.</summary>
+    private static SyntaxNode WithoutMarks(SyntaxNode root)
+        => root.ReplaceSyntax(
+            root.GetAnnotatedNodes(Formatter.Annotation), (_, node) => node.WithoutAnnotations(Formatter.Annotation),
+            [], (token, _) => token,
+            root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation), (_, trivia) => trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
+
+    private static async Task<Document> CleanAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    {
+        document = await WithShortNamesAsync(document, options, cancellationToken).ConfigureAwait(false);
+        document = await Simplifier.ReduceAsync(document, Simplifier.Annotation, options, cancellationToken).ConfigureAwait(false);
+        document = await Formatter.FormatAsync(document, Formatter.Annotation, options, cancellationToken).ConfigureAwait(false);
+        return await Formatter.FormatAsync(document, SyntaxAnnotation.ElasticAnnotation, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<Document> WithShortNamesAsync(Document document, OptionSet options, CancellationToken cancellationToken)
+    {
+        if ((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))?.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any() != true)
+        {
+            return document;
+        }
+
+        var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
+        imported = imported.WithSyntaxRoot(WithImportsSet((await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)));
+        document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        return document.WithSyntaxRoot(NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
+    }
+
+    /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between groups.</summary>
+    private static SyntaxNode WithImportsSet(SyntaxNode root, string newLine)
+    {
+        return root.ReplaceNodes(UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)), (added, _) =>
+        {
+            var before = Written(added.GetLeadingTrivia());
+            var behind = Written(added.GetTrailingTrivia());
+            var beside = UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
+            var set = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
+                .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(before.Any(SyntaxKind.WhitespaceTrivia) || beside is null ? before : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
+                .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(SyntaxFactory.EndOfLine(newLine)));
+
+            // Its other marks let the simplifier remove it where nothing needs it in the end.
+            return added.CopyAnnotationsTo(set)!.WithoutAnnotations(Formatter.Annotation);
+        });
+
+        static SyntaxTriviaList Written(SyntaxTriviaList trivia) => SyntaxFactory.TriviaList(trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)));
+    }
+
+    /// <summary>
+    /// The document with imports, without the one that gives a name in it a second meaning (<c>Timer</c>, of <c>System.Timers</c> and now of
+    /// <c>System.Threading</c>): what was to be imported then keeps its full name.
+    /// </summary>
+    private static async Task<Document> WithoutAmbiguityAsync(Document document, Document imported, CancellationToken cancellationToken)
+    {
+        var model = (await imported.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+        var known = UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!).Select(u => u.ToString()).ToList();
+        var ambiguous = UsingsIn(root)
+            .Where(u => !known.Contains(u.ToString()) && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added && IsAmbiguous(added, root, model))
+            .ToList();
+        return ambiguous.Count == 0 ? imported : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
+    }
+
+    /// <summary>Whether a name in the code means a type of the namespace, or one of another namespace that is imported.</summary>
+    private static bool IsAmbiguous(INamespaceSymbol imported, SyntaxNode root, SemanticModel model)
+    {
+        var types = imported.GetTypeMembers().Select(t => t.Name).ToImmutableHashSet();
+        return root.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => types.Contains(n.Identifier.ValueText)
+            && model.GetSymbolInfo(n) is { CandidateReason: CandidateReason.Ambiguous, CandidateSymbols: var meant }
+            && meant.Any(m => m.ContainingNamespace.ToDisplayString() == imported.ToDisplayString()));
+    }
+
+    /// <summary>The imports of a file, and of the namespaces in it.</summary>
+    public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root)
+        => root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+}

@@ -1,0 +1,69 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Members;
+
+/// <summary>
+/// The body of a member that has become async: its pairs are rewritten as in any other async function, and what it waited for is awaited.
+/// </summary>
+/// <param name="context">The document of the member before the rewrite.</param>
+/// <param name="mark">What marks the declaration of the member.</param>
+/// <param name="resumesAnywhere">Whether the member must not need the context it was called on, for the caller that waits may hold it.</param>
+internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark, bool resumesAnywhere)
+{
+    /// <summary>The solution with all that can be awaited.</summary>
+    public async Task<Solution> ApplyToAsync(Solution solution)
+    {
+        while (await RewriteContext.TryCreateAsync(solution.GetDocument(context.Document.Id)!, context.CancellationToken).ConfigureAwait(false) is { } current)
+        {
+            var member = current.Root.GetAnnotatedNodes(mark).Single();
+            if (PairsIn(member, current).FirstOrDefault() is not { } inline)
+            {
+                return solution.WithDocumentSyntaxRoot(context.Document.Id, current.Root.ReplaceNode(member, WithoutWaits(member, current)));
+            }
+
+            solution = await inline.ApplyAsync(current).ConfigureAwait(false);
+        }
+
+        return solution;
+    }
+
+    /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
+    private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current)
+        => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
+           where AwaitContext.EnclosingFunction(call) == member
+               && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
+               && ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
+           let pair = current.Source.OperationOf(call) is IInvocationOperation begin ? BeginCall.TryRecognise(begin, current.Symbols, current.Source) : null
+           where pair is not null
+           let inline = BeginEndPlan.TryCreate(pair, current)
+           where inline?.CouldAwaitIn(member) == true
+           select inline;
+
+    /// <summary>The member with tasks awaited that it waited for, such as those of members that became async before it.</summary>
+    private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)
+    {
+        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.LanguageVersion));
+        var awaits = member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => resumesAnywhere && AwaitContext.EnclosingFunction(a) == member);
+        return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, rewritten) => rewritten switch
+        {
+            AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),
+            InvocationExpressionSyntax wait => TaskSyntaxFactory.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
+            _ => rewritten,
+        });
+    }
+
+    private static bool IsWait(InvocationExpressionSyntax call, RewriteContext current)
+        => TaskSyntaxFactory.TaskWaitedForBy(call) is { } task
+            && !AwaitContext.IsAfterConditionalAccess(call)
+            && current.Symbols.IsTask(current.Model.GetTypeInfo(task, current.CancellationToken).Type);
+
+    private ExpressionSyntax Resumed(ExpressionSyntax task) => resumesAnywhere ? TaskSyntaxFactory.WithoutContext(task) : task;
+}

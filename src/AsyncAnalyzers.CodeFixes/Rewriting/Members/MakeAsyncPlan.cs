@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Members;
+
+/// <summary>
+/// The member that begins and ends becomes async and awaits the task, and all that call it await it in turn, or wait for it where
+/// they are not async: <c>Find(a)</c> becomes <c>await FindAsync(a)</c> or <c>FindAsync(a).GetAwaiter().GetResult()</c>.
+/// </summary>
+internal sealed class MakeAsyncPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly AsyncCandidate _member;
+    private readonly ImmutableArray<MemberReference> _uses;
+    private readonly SyntaxAnnotation _memberMark = new();
+    private readonly SyntaxAnnotation _callMark = new();
+    private Solution? _changed;
+
+    private MakeAsyncPlan(RewriteContext context, AsyncCandidate member, ImmutableArray<MemberReference> uses)
+    {
+        _context = context;
+        _member = member;
+        _uses = uses;
+    }
+
+    public override string Title => $"Make '{_member.Method.Name}' async and use a Task" + (HasBlockingCaller ? " (may change semantics)" : "");
+
+    /// <summary>
+    /// A caller that waits may hold the very context on which the member would go on, so the member must not need it.
+    /// </summary>
+    private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
+
+    /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it were.</summary>
+    public static new async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
+        => AwaitContext.EnclosingFunction(begin.Call.Syntax) is { } function
+            && AsyncCandidate.TryCreate(function, context) is { } member
+            && await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
+            && inline.CouldAwaitIn(function)
+            && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
+            && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
+                ? new MakeAsyncPlan(context, member, uses)
+                : null;
+
+    public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
+
+    /// <summary>Whether no document that changes has a compiler error that it did not have before, and each call means the member.</summary>
+    public override async Task<bool> CompilesAsync(RewriteContext context)
+    {
+        var changed = await ApplyAsync(context).ConfigureAwait(false);
+        var declaration = (await changed.GetDocument(context.Document.Id)!.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(_memberMark).Single();
+        foreach (var document in Documents.SelectMany(h => h.Document.GetLinkedDocumentIds().Add(h.Document.Id)).Select(id => _context.Document.Project.Solution.GetDocument(id)!))
+        {
+            if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } before
+                || await changed.GetDocument(document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } after
+                || HasNewErrors(before, after)
+                || !after.SyntaxTree.GetRoot(context.CancellationToken).GetAnnotatedNodes(_callMark).All(call => IsMember(after.GetSymbolInfo(call, context.CancellationToken).Symbol, declaration)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits) => AddEdits(edits, _context);
+
+    /// <summary>The documents that change, each of them once.</summary>
+    private IEnumerable<RewriteContext> Documents => _uses.Select(u => u.Context).Append(_context).Distinct();
+
+    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. Documents];
+
+    protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
+    {
+        var returned = _context.Tasks.TaskType(_member.Result);
+        switch (_member.Declaration)
+        {
+            case MethodDeclarationSyntax method when home == _context:
+                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+            case LocalFunctionStatementSyntax function when home == _context:
+                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                break;
+        }
+
+        foreach (var use in _uses.Where(u => u.Context == home))
+        {
+            if (use.Call is { } call)
+            {
+                edits.Replace(call, current => TaskSyntaxFactory.InPlaceOf(call, TaskSyntaxFactory.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current));
+            }
+            else
+            {
+                edits.Replace(use.Name, Renamed);
+            }
+        }
+    }
+
+    private InvocationExpressionSyntax CallIn(InvocationExpressionSyntax current)
+    {
+        var name = current.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            var only => (SimpleNameSyntax)only,
+        };
+        return current.ReplaceNode(name, Renamed(name)).WithoutTrivia().WithAdditionalAnnotations(_callMark);
+    }
+
+    private SimpleNameSyntax Renamed(SimpleNameSyntax name) => name.WithIdentifier(SyntaxFactory.Identifier(_member.Name).WithTriviaFrom(name.Identifier));
+
+    /// <summary>The solution with the rewrite made: member and callers first, so that pairs are then rewritten as in any other async function.</summary>
+    private async Task<Solution> ChangeAsync()
+    {
+        var solution = _context.Document.Project.Solution;
+        foreach (var home in Documents)
+        {
+            var edits = new SyntaxEdits(home.NewLine);
+            AddEdits(edits, home);
+            solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
+        }
+
+        return await CleanUpAsync(await new AwaitedBody(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
+    private async Task<Solution> CleanUpAsync(Solution solution)
+    {
+        foreach (var home in Documents)
+        {
+            var document = await DocumentCleanup.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
+            var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
+            solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
+        }
+
+        return solution;
+    }
+
+    private bool HasNewErrors(SemanticModel before, SemanticModel after)
+    {
+        var known = ErrorsOf(before).ToDictionary(g => g.Key, g => g.Count());
+        return ErrorsOf(after).Any(g => !known.TryGetValue(g.Key, out var count) || count < g.Count());
+    }
+
+    private IEnumerable<IGrouping<string, Diagnostic>> ErrorsOf(SemanticModel model)
+        => model.GetDiagnostics(cancellationToken: _context.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Id);
+
+    private static bool IsMember(ISymbol? called, SyntaxNode declaration)
+        => called is IMethodSymbol method
+            && (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences is { Length: 1 } references
+            && references[0].SyntaxTree.FilePath == declaration.SyntaxTree.FilePath
+            && references[0].Span == declaration.Span;
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Members;
+
+/// <summary>A place that names a member which is made async.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Call">The call; null where a documentation comment names the member.</param>
+/// <param name="CanAwait">Whether <c>await</c> is legal there.</param>
+/// <param name="Context">The document that it is in.</param>
+internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressionSyntax? Call, bool CanAwait, RewriteContext Context)
+{
+    /// <summary>Whether it is a call that has to wait for the task, for it cannot await it.</summary>
+    public bool Blocks => Call is not null && !CanAwait;
+
+    /// <summary>All uses of a member in the solution; null where one of them is no call, or cannot be changed.</summary>
+    public static async Task<ImmutableArray<MemberReference>?> FindAllAsync(AsyncCandidate member, RewriteContext context)
+    {
+        var references = await SymbolFinder.FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        if (references.Any(r => r.Definition is not IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface }))
+        {
+            return null;
+        }
+
+        var uses = ImmutableArray.CreateBuilder<MemberReference>();
+        foreach (var places in references.SelectMany(r => r.Locations).GroupBy(l => HomeOf(l.Document, context)))
+        {
+            if (places.Key is not SourceGeneratedDocument
+                && places.All(p => !p.IsImplicit && p.Document.Project.Language == LanguageNames.CSharp)
+                && await ContextOfAsync(places.Key, context).ConfigureAwait(false) is { } home
+                && !GeneratedCode.Is(home))
+            {
+                // Found once for each target framework, if each of them sees it.
+                foreach (var span in places.Select(p => p.Location.SourceSpan).Distinct())
+                {
+                    if (home.Root.FullSpan.Contains(span)
+                        && home.Root.FindNode(span, findInsideTrivia: true, getInnermostNodeForTie: true) is SimpleNameSyntax name
+                        && TryCreate(name, member, home) is { } use)
+                    {
+                        uses.Add(use);
+                    }
+                    else
+                    {
+                        return null;
+                    }
+                }
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return uses.ToImmutable();
+    }
+
+    private static MemberReference? TryCreate(SimpleNameSyntax name, AsyncCandidate member, RewriteContext context)
+    {
+        if (name.Identifier.ValueText != member.Method.Name)
+        {
+            return null;
+        }
+
+        if (name.FirstAncestorOrSelf<CrefSyntax>() is not null)
+        {
+            return new MemberReference(name, null, false, context);
+        }
+
+        if (CallSite.TryFrom(name)?.Invocation is not { } call
+            || context.Source.OperationOf(call) is not IInvocationOperation operation
+            || RewritePlan.IsInExpressionTree(operation))
+        {
+            return null;
+        }
+
+        var function = AwaitContext.EnclosingFunction(call);
+        var canAwait = function == member.Declaration
+            ? AwaitContext.CouldAwait(call, function, context.LanguageVersion)
+            : AwaitContext.CanAwait(call, context.LanguageVersion) && !AwaitContext.BelongsToThread(function!);
+
+        // In a?.M().N there is no place for an await that would skip the rest.
+        return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberReference(name, call, canAwait, context);
+    }
+
+    /// <summary>The one of the documents of a file that is changed: that of the member's own project, if there is one.</summary>
+    private static Document HomeOf(Document document, RewriteContext context)
+    {
+        var solution = document.Project.Solution;
+        return document.GetLinkedDocumentIds().Add(document.Id)
+            .OrderBy(id => id == context.Document.Id ? 0 : id.ProjectId == context.Document.Project.Id ? 1 : 2)
+            .ThenBy(id => solution.ProjectIds.ToList().IndexOf(id.ProjectId))
+            .Select(id => solution.GetDocument(id))
+            .First() ?? document; // a source generator's is in no list
+    }
+
+    private static async Task<RewriteContext?> ContextOfAsync(Document document, RewriteContext context)
+        => document.Id == context.Document.Id ? context : await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false);
+}

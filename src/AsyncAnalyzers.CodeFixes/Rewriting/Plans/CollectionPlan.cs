@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>
+/// Async results that a list or an array holds, and that are ended where it is gone through: <c>List&lt;IAsyncResult&gt;</c> becomes
+/// <c>List&lt;Task&lt;T&gt;&gt;</c>, and each End the result of its task.
+/// </summary>
+internal sealed class CollectionPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly ImmutableArray<TypeSyntax> _elementTypes;
+    private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> _begins;
+    private readonly ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> _ends;
+    private readonly ImmutableArray<WaitRewrite> _waits;
+
+    private CollectionPlan(
+        RewriteContext context,
+        string title,
+        ImmutableArray<TypeSyntax> elementTypes,
+        ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
+        ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> ends,
+        ImmutableArray<WaitRewrite> waits)
+    {
+        _context = context;
+        Title = title;
+        _elementTypes = elementTypes;
+        _begins = begins;
+        _ends = ends;
+        _waits = waits;
+    }
+
+    public override string Title { get; }
+
+    /// <summary>The plan for a begin call whose result goes into a collection, or null where not all of its uses are known.</summary>
+    public static CollectionPlan? TryCreate(BeginCall pair, RewriteContext context)
+    {
+        if (pair.Callback.Kind != CallbackKind.None
+            || CollectionOf(pair.Call) is not { } collection
+            || DeclarationOf(collection, context) is not { } declaration)
+        {
+            return null;
+        }
+
+        var types = declaration.DescendantNodes().OfType<TypeSyntax>().Where(t => IsAsyncResult(t, context)).ToImmutableArray();
+        var begins = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)>();
+        var elements = new List<IOperation>();
+        var names = new FreshNamesOfMembers();
+        var scopes = context.Source.ScopesOf(collection).ToList();
+        if (scopes.Any(s => s.SyntaxTree != context.Root.SyntaxTree))
+        {
+            return null;
+        }
+
+        foreach (var reference in scopes.SelectMany(s => context.Source.ReferencesTo(collection, s)))
+        {
+            switch (Outside(reference).Parent)
+            {
+                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } when TryBegin(added[0].Value, names, context) is { } begin:
+                    begins.Add(begin);
+                    break;
+                case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element when assignment.Target == element && TryBegin(assignment.Value, names, context) is { } begin:
+                    begins.Add(begin);
+                    break;
+                case IArrayElementReferenceOperation element:
+                    elements.Add(element);
+                    break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true } element when !SourceReader.IsWrite(element):
+                    elements.Add(element);
+                    break;
+                case IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Clear" }:
+                    break;
+                case IForEachLoopOperation { Syntax: ForEachStatementSyntax loop } when context.Model.GetDeclaredSymbol(loop, context.CancellationToken) is { } each:
+                    types = loop.Type.IsVar ? types : types.Add(loop.Type);
+                    elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return begins.Count > 0 && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, begins[0].Start.Result) && b.Start.ByReference.IsEmpty)
+            ? TryCreate(pair, types, begins.ToImmutable(), elements, context)
+            : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        foreach (var type in _elementTypes)
+        {
+            edits.Replace(type, current => _context.Tasks.TaskType(_begins[0].Start.Result).WithTriviaFrom(current));
+        }
+
+        foreach (var (call, statement, start) in _begins)
+        {
+            edits.ReplaceExpression(call, statement, current =>
+            {
+                var started = start.Build(current);
+                return (started.Before(_context.Tasks), started.Task);
+            });
+        }
+
+        foreach (var (end, task) in _ends)
+        {
+            end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(task.WithoutTrivia(), end.CanAwait));
+        }
+
+        foreach (var wait in _waits)
+        {
+            wait.AddEdits(edits);
+        }
+    }
+
+    private static CollectionPlan? TryCreate(
+        BeginCall begin, ImmutableArray<TypeSyntax> types, ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins, List<IOperation> elements, RewriteContext context)
+    {
+        var ends = ImmutableArray.CreateBuilder<(EndCallRewrite End, ExpressionSyntax Task)>();
+        var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
+        foreach (var use in elements.SelectMany(e => AsyncResultFlow.Of(e, context.Symbols, context.Source)))
+        {
+            switch (use.Kind)
+            {
+                case AsyncResultUseKind.Ended when use.Value.Syntax is ExpressionSyntax task && EndCallRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
+                    ends.Add((end, task));
+                    break;
+                case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle:
+                    if (WaitRewrite.TryCreate(use, context) is { } wait)
+                    {
+                        waits.Add(wait);
+                    }
+
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return new CollectionPlan(context, TitleFor(begin, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
+    }
+
+    /// <summary>The local or private field that takes the async result of a begin call among others.</summary>
+    private static ISymbol? CollectionOf(IInvocationOperation begin)
+        => Outside(begin).Parent switch
+        {
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } list } } => Variable(list),
+            ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } } => Variable(array),
+            _ => null,
+        };
+
+    private static ISymbol? Variable(IOperation reference)
+        => reference switch
+        {
+            ILocalReferenceOperation { Local: var local } => local,
+            IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field,
+            _ => null,
+        };
+
+    private static IOperation Outside(IOperation operation) => operation.Parent is IConversionOperation conversion ? Outside(conversion) : operation;
+
+    private static SyntaxNode? DeclarationOf(ISymbol collection, RewriteContext context)
+        => HoldsAsyncResults((collection as ILocalSymbol)?.Type ?? ((IFieldSymbol)collection).Type, context)
+            && collection.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+                is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null } or ArrayCreationExpressionSyntax { Initializer: null }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: (LocalDeclarationStatementSyntax or FieldDeclarationSyntax) and var declaration } }
+                ? declaration
+                : null;
+
+    private static bool HoldsAsyncResults(ITypeSymbol type, RewriteContext context)
+        => type switch
+        {
+            IArrayTypeSymbol { IsSZArray: true } array => SymbolEqualityComparer.Default.Equals(array.ElementType, context.Symbols.AsyncResult),
+            INamedTypeSymbol { Name: "List" or "IList" or "ICollection", ContainingNamespace.Name: "Generic", TypeArguments: { Length: 1 } element } => SymbolEqualityComparer.Default.Equals(element[0], context.Symbols.AsyncResult),
+            _ => false,
+        };
+
+    private static bool IsAsyncResult(TypeSyntax type, RewriteContext context)
+        => type is SimpleNameSyntax or QualifiedNameSyntax
+            && type.Parent is not QualifiedNameSyntax
+            && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(type, context.CancellationToken).Symbol, context.Symbols.AsyncResult);
+
+    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(IOperation value, FreshNamesOfMembers names, RewriteContext context)
+    {
+        return SourceReader.Unconverted(value) is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
+            && BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
+            && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
+            && TaskStart.TryCreate(pair, new BeginCallSite(BeginCallRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
+                ? (call, statement, start)
+                : null;
+    }
+}

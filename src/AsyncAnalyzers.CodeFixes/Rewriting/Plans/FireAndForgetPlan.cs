@@ -1,0 +1,22 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>Writes <c>_ = Task.Run(() => d(a));</c> for a begin call that nothing ends: it still returns at once.</summary>
+internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context) : RewritePlan
+{
+    public override string Title => TitleFor(begin, start, keepsBehavior: begin.Callback.Kind != CallbackKind.End);
+
+    public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context)
+        => BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
+            && TaskStart.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
+                ? new FireAndForgetPlan(begin, site, start, context)
+                : null;
+
+    protected override void AddEdits(SyntaxEdits edits)
+        => site.Replace(edits, context.Tasks, start, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
+}

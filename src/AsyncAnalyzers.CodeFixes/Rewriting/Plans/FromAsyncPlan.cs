@@ -1,0 +1,53 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>
+/// A pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
+/// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>, and so does what calls Begin in
+/// a lambda.
+/// </summary>
+internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
+{
+    public override string Title => $"Replace 'FromAsync' with '{start.Name}'";
+
+    public static FromAsyncPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
+    {
+        // The task's AsyncState would be lost, and so would what evaluating the state does.
+        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        if (EndCallRewrite.HasEffects(wrapped.End.Instance)
+            || EndCallRewrite.HasEffects(wrapped.State.Value)
+            || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
+            || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
+        {
+            return null;
+        }
+
+        var statement = HoistingPoint.Before(invocation);
+        return !start.NeedsStatements || statement is not null ? new FromAsyncPlan(wrapped, start, statement, context) : null;
+    }
+
+    /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
+    private static bool IsAwaited(ExpressionSyntax task)
+        => task.Parent is AwaitExpressionSyntax
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
+
+    /// <summary>The call of Begin in the lambda that is given first; else the call of FromAsync itself, which has all arguments.</summary>
+    private InvocationExpressionSyntax BeginIn(InvocationExpressionSyntax fromAsync)
+        => wrapped.BeginCall is null ? fromAsync : fromAsync.ArgumentList.Arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().First();
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
+        edits.ReplaceExpression(invocation, statement, current =>
+        {
+            var started = start.Build(BeginIn((InvocationExpressionSyntax)current));
+            return (started.Before(context.Tasks), started.Task);
+        });
+    }
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Callbacks;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Operations;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>
+/// A lambda that Begin calls back becomes the code after the task. For a delegate both run in one <c>Task.Run</c>, where the end call
+/// stood the delegate is called; for an operation the lambda becomes an async local function over the started task.
+/// </summary>
+internal sealed class InlineCallbackPlan : RewritePlan
+{
+    private readonly BeginCall _pair;
+    private readonly RewriteContext _context;
+    private readonly BeginCallSite _site;
+    private readonly TaskStart _start;
+    private readonly AsyncResultVariable? _held;
+    private readonly CompletedSynchronouslyBranch? _branch;
+    private readonly ResultHelpers _handOvers;
+    private readonly AsyncResultBody _body;
+    private readonly CallbackState _state;
+    private readonly AnonymousFunctionExpressionSyntax _lambda;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
+    private readonly ImmutableArray<EndCallRewrite> _endsOfCaller;
+    private readonly string _task;
+    private readonly string _function;
+
+    private InlineCallbackPlan(
+        BeginCall begin, RewriteContext context, BeginCallSite site, TaskStart start, AsyncResultVariable? held, CompletedSynchronouslyBranch? branch, ResultHelpers handOvers, AsyncResultBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndCallRewrite> ends, ImmutableArray<EndCallRewrite> endsOfCaller, FreshNames names)
+    {
+        _pair = begin;
+        _context = context;
+        _site = site;
+        _start = start;
+        _held = held;
+        _body = body;
+        _state = state;
+        _lambda = lambda;
+        _ends = ends;
+        _endsOfCaller = endsOfCaller;
+
+        // A parameter cannot hide a local before C# 8.
+        _task = begin.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(begin.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
+        _branch = branch;
+        _handOvers = handOvers;
+        _function = names.Take("Complete" + begin.Methods.Operation + "Async");
+    }
+
+    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
+
+    /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
+    private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
+
+    public static InlineCallbackPlan? TryCreate(BeginCall begin, RewriteContext context)
+    {
+        if (BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment } site
+            || AsyncResultBody.TryCreate(begin.Callback.Targets[0], context, ResultHelpers.TryCreate(begin.Callback.Targets[0].Uses, context)) is not { } body
+            || LambdaAt(site.Invocation, begin) is not { } lambda
+            || (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
+        {
+            return null;
+        }
+
+        var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && begin.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended);
+        var held = callerEnds ? AsyncResultVariable.TryCreateForCaller(begin, site, context) : AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
+        if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
+        {
+            return null;
+        }
+
+        var names = new FreshNames(site.Invocation);
+        if (TaskStart.TryCreate(begin, site, context, names) is not { } start
+            || CallbackState.TryCreate(begin, body.NeedsState, new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)) is not { } state
+            || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
+        {
+            return null;
+        }
+
+        var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
+        var handOvers = ResultHelpers.TryCreate(begin.Uses.Concat(begin.Callback.Targets[0].Uses), context);
+        return handOvers?.CanTake(start) == true
+            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+            && EndCallRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context) is { } endsOfCaller
+            && (branch is not null || !body.LeavesSynchronous)
+                ? new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
+                : null;
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        _body.AddEdits(edits, _task, _state.Reading);
+        foreach (var end in _ends)
+        {
+            if (CallsInPlace)
+            {
+                end.AddEditsInPlace(edits, _start.Build(_site.Whole).Call!);
+            }
+            else
+            {
+                var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.LanguageVersion);
+                end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
+            }
+        }
+
+        foreach (var end in _endsOfCaller)
+        {
+            end.AddEdits(edits, _ => end.ResultOf(IdentifierName(_site.Variable!.Name)));
+        }
+
+        _handOvers.AddEdits(edits, _start);
+        _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), _state.Reading, _state.ReadingType);
+        _held?.AddEditsOfCalls(edits, _handOvers);
+        if (_held is not null)
+        {
+            _site.ReplaceKept(edits, _context.Tasks, _start, _held, _branch, Follow);
+        }
+        else
+        {
+            _site.Replace(edits, _context.Tasks, _start, Follow);
+        }
+    }
+
+    /// <summary>The callback's code behind the task.</summary>
+    private IReadOnlyList<StatementSyntax> Follow(InvocationExpressionSyntax current, StartedTask started)
+    {
+        if (_held is not null && _body.OnlyEnds)
+        {
+            return [];
+        }
+
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        _state.Read(current, kept);
+        var body = LambdaAt(current, _pair)!.Body;
+        return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
+    }
+
+    /// <summary>Whether the callback's code names the task.</summary>
+    private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
+
+    /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
+    private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntaxFactory.WithoutContext(IdentifierName(_task));
+
+    private IEnumerable<StatementSyntax> Run(StartedTask started, CSharpSyntaxNode body)
+    {
+        var lambda = CallsInPlace
+            ? TaskSyntaxFactory.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
+            : TaskSyntaxFactory.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
+        return [ExpressionStatement(_context.Forget(_context.Tasks.Run(lambda), _site.Invocation))];
+    }
+
+    private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
+    {
+        var function = LocalFunctionStatement(_context.Tasks.TaskType(null), Identifier(_function))
+            .AddModifiers(Token(SyntaxKind.AsyncKeyword))
+            .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
+            .WithBody(WithWait(body, null));
+        return [
+            ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
+            _context.Tasks.SetApart(function, _site.Statement)];
+    }
+
+    /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
+    private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)
+    {
+        var before = new List<StatementSyntax>();
+        if (start is not null && NamesTask)
+        {
+            before.Add(_context.Tasks.Local(_task, start));
+        }
+
+        if (!_body.EndsFirst)
+        {
+            var task = start is not null && !NamesTask ? start : IdentifierName(_task);
+            var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
+            before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntaxFactory.WithoutContext(wait))));
+        }
+
+        return _context.Tasks.BlockWith(before, body);
+    }
+
+    /// <summary>The lambda or anonymous method among a begin call's arguments.</summary>
+    private static AnonymousFunctionExpressionSyntax? LambdaAt(InvocationExpressionSyntax begin, BeginCall pair)
+    {
+        var original = (InvocationExpressionSyntax)pair.Call.Syntax;
+        var argument = pair.Call.Arguments.First(a => a.Parameter!.Ordinal == pair.Methods.CallbackOrdinal).Syntax;
+        var index = argument is ArgumentSyntax syntax ? original.ArgumentList.Arguments.IndexOf(syntax) : -1;
+        return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) as AnonymousFunctionExpressionSyntax;
+    }
+
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
+        => expression switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => Unwrap(parenthesized.Expression),
+            CastExpressionSyntax cast => Unwrap(cast.Expression),
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } only } => Unwrap(only[0].Expression),
+            _ => expression,
+        };
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Callbacks;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>
+/// A method that Begin calls back stays a method: <c>void OnOp(IAsyncResult ar)</c> becomes
+/// <c>async Task OnOpAsync(Task&lt;T&gt; task, TState state)</c>, and every Begin that names it starts it over its task. A lambda that a local
+/// keeps becomes a local function of that kind.
+/// </summary>
+internal sealed class NamedCallbackPlan : RewritePlan
+{
+    private readonly RewriteContext _context;
+    private readonly CallbackFunction _function;
+    private readonly AsyncResultBody _body;
+    private readonly ImmutableArray<CallbackReference> _begins;
+    private readonly ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> _cached;
+    private readonly ImmutableArray<EndCallRewrite> _ends;
+    private readonly ResultHelpers _handOvers;
+    private readonly CallbackLoop? _loop;
+    private readonly string _task;
+    private readonly string _state;
+
+    private NamedCallbackPlan(
+        RewriteContext context, CallbackFunction function, AsyncResultBody body, CallbackReferences naming, ResultHelpers handOvers, ImmutableArray<EndCallRewrite> ends)
+    {
+        _context = context;
+        _function = function;
+        _body = body;
+        _begins = naming.Begins;
+        _cached = naming.Cached;
+        _handOvers = handOvers;
+        _ends = ends;
+        _loop = CallbackLoop.TryCreate(body, _begins.Where(b => b.Context == context));
+        var names = new FreshNames(function.Declaration);
+        _task = names.Take("task");
+        _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
+    }
+
+    public override string Title => TitleFor(_begins[0].Begin, _begins[0].Start, keepsBehavior: _body.CatchesEverything && !NestsCalls);
+
+    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
+    private bool NestsCalls
+        => _body.ComesTo(_begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).Select(b => b.Site.Invocation));
+
+    public static new async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
+    {
+        var target = begin.Callback.Targets[0];
+        var method = target.Symbol.OriginalDefinition;
+        if (method.IsGenericMethod
+            || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
+            || CallbackFunction.TryFind(target, context) is not { } function
+            || AsyncResultBody.TryCreate(target, context, ResultHelpers.TryCreate(target.Uses, context)) is not { } body
+            || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
+        {
+            return null;
+        }
+
+        var start = begins[0].Start;
+        var handOvers = ResultHelpers.TryCreate(begins.SelectMany(b => b.Begin.Uses).Concat(target.Uses), context);
+        return handOvers?.CanTake(start) == true
+            && begins.All(b => b.Context == context || handOvers.IsEmpty)
+            && begins.All(b => b.Start.IsAlike(start))
+            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+                ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
+                : null;
+    }
+
+    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. _begins.Select(b => b.Context).Concat(_cached.Select(c => c.Context)).Append(_context).Distinct()];
+
+    protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
+    {
+        if (home == _context)
+        {
+            AddEdits(edits);
+        }
+
+        foreach (var begin in _begins.Where(b => b.Context == home))
+        {
+            if (_loop?.Repeats(begin) == true)
+            {
+                _loop.AddEdits(edits, begin, _task, _state);
+            }
+            else if (begin.Held is { } held)
+            {
+                held.AddEditsOfCalls(edits, _handOvers);
+                begin.Site.ReplaceKept(edits, home.Tasks, begin.Start, held, begin.Branch, (current, started) => Call(begin, current, started));
+            }
+            else
+            {
+                begin.Site.Replace(edits, home.Tasks, begin.Start, (current, started) => Call(begin, current, started));
+            }
+        }
+
+        foreach (var (variable, _) in _cached.Where(c => c.Context == home))
+        {
+            variable.AddEdits(edits);
+        }
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateDeclaration);
+        foreach (var end in _ends)
+        {
+            var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.LanguageVersion);
+            end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
+        }
+
+        _handOvers.AddEdits(edits, _begins[0].Start);
+        _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), IdentifierName(_state), _body.StateType);
+        _function.AddEdits(edits, _context, _task, Parameters(), NewBody, keepsExpression: _body.EndsFirst);
+    }
+
+    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's thread.</summary>
+    private IReadOnlyList<StatementSyntax> Call(CallbackReference begin, InvocationExpressionSyntax current, StartedTask started)
+    {
+        var tasks = begin.Context.Tasks;
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var arguments = new List<ArgumentSyntax> { Argument(started.Task) };
+        if (begin.StateIn(current, kept) is { } state)
+        {
+            arguments.Add(Argument(state));
+        }
+
+        ExpressionSyntax call = InvocationExpression(
+            begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_function.AsyncName)).WithoutTrivia() : IdentifierName(_function.AsyncName),
+            ArgumentList(SeparatedList(arguments)));
+        call = begin.Begin.Kind == PairKind.Delegate ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
+        return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
+    }
+
+    /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>
+    private BlockSyntax? NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
+    {
+        var waiting = WithWait(block, expression, semicolon);
+        return waiting is not null && _loop is not null ? _loop.Around(waiting, _context.NewLine) : waiting;
+    }
+
+    private BlockSyntax? WithWait(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
+    {
+        if (_body.EndsFirst)
+        {
+            return block;
+        }
+
+        var wait = ExpressionStatement(AwaitExpression(TaskSyntaxFactory.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
+        var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)expression!);
+        return block is null ? TaskSyntaxFactory.InPlaceOfExpression(waiting, semicolon) : waiting;
+    }
+
+    private SeparatedSyntaxList<ParameterSyntax> Parameters()
+    {
+        var parameters = new List<ParameterSyntax> { _context.Tasks.ParameterOf(_context.Tasks.TaskOf(_begins[0].Start.Result), _task) };
+        if (_body.NeedsState)
+        {
+            parameters.Add(_context.Tasks.ParameterOf(_body.StateType, _state));
+        }
+
+        return TaskSyntaxFactory.Listed(parameters);
+    }
+}

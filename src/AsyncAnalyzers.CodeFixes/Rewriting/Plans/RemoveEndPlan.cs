@@ -1,0 +1,23 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Plans;
+
+/// <summary>Removes a second end call, where nothing is done with what it would return.</summary>
+internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
+{
+    public override string Title => $"Remove the second '{end.TargetMethod.Name}'";
+
+    public static RemoveEndPlan? TryCreate(EndCall end)
+        => end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
+            && !EndCallRewrite.HasEffects(call.Instance)
+            && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
+                ? new RemoveEndPlan(call)
+                : null;
+
+    protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement((StatementSyntax)end.Syntax.Parent!, _ => []);
+}

@@ -1,0 +1,87 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Results;
+
+/// <summary>
+/// Keeps a look at an async result working on a task: a wait for the handle becomes a wait for the task that does not throw, closing
+/// the handle falls away, and any other use of what a task has only as an <see cref="IAsyncResult"/> goes through a cast.
+/// </summary>
+internal sealed class WaitRewrite
+{
+    private readonly ExpressionSyntax _expression;
+    private readonly Func<ExpressionSyntax, ExpressionSyntax>? _replacement;
+
+    /// <param name="expression">What is replaced.</param>
+    /// <param name="replacement">What replaces it; null removes its statement.</param>
+    private WaitRewrite(ExpressionSyntax expression, Func<ExpressionSyntax, ExpressionSyntax>? replacement)
+    {
+        _expression = expression;
+        _replacement = replacement;
+    }
+
+    /// <summary>What is rewritten.</summary>
+    public ExpressionSyntax Expression => _expression;
+
+    /// <summary>The rewrite of a use, or null where a task offers the same under the same name.</summary>
+    public static WaitRewrite? TryCreate(AsyncResultUse use, RewriteContext context)
+    {
+        if (use is not { Operation: IPropertyReferenceOperation { Syntax: MemberAccessExpressionSyntax access }, Value.Syntax: ExpressionSyntax task }
+            || access.Name.Identifier.ValueText == nameof(IAsyncResult.IsCompleted))
+        {
+            return null;
+        }
+
+        return use.Operation.Parent switch
+        {
+            IInvocationOperation { TargetMethod.Name: "Close" or "Dispose", Syntax: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } close } => new WaitRewrite(close, null),
+            IInvocationOperation { TargetMethod.Name: "WaitOne", Syntax: InvocationExpressionSyntax wait } => new WaitRewrite(wait, current => Wait(task, wait, (InvocationExpressionSyntax)current, context)),
+            _ => new WaitRewrite(access, current => AsInterface((MemberAccessExpressionSyntax)current, context)),
+        };
+    }
+
+    public void AddEdits(SyntaxEdits edits)
+    {
+        if (_replacement is null)
+        {
+            edits.ReplaceStatement((StatementSyntax)_expression.Parent!, _ => []);
+        }
+        else
+        {
+            edits.Replace(_expression, current => _replacement(current).WithTriviaFrom(current));
+        }
+    }
+
+    private static ExpressionSyntax Wait(ExpressionSyntax task, InvocationExpressionSyntax original, InvocationExpressionSyntax current, RewriteContext context)
+    {
+        var canAwait = AwaitContext.CanAwait(original, context.LanguageVersion);
+        task = task.WithoutTrivia();
+        var isStatement = original.Parent is ExpressionStatementSyntax;
+        if (current.ArgumentList.Arguments.Count == 0)
+        {
+            var wait = context.Tasks.WaitForEnd(task, canAwait);
+            return isStatement ? wait : canAwait ? Equal(ParenthesizedExpression(wait), task) : Equal(wait, Zero());
+        }
+
+        // The second argument, exitContext, has no meaning outside a synchronized context.
+        var timeout = current.ArgumentList.Arguments[0].Expression.WithoutTrivia();
+        var timed = canAwait
+            ? AwaitExpression(context.Tasks.Call(IdentifierName("WhenAny"), task, context.Tasks.Call(IdentifierName("Delay"), timeout)))
+            : (ExpressionSyntax)context.Tasks.Call(IdentifierName("WaitAny"), context.Tasks.ArrayOf(task), timeout);
+        return isStatement ? timed : canAwait ? Equal(ParenthesizedExpression(timed), task) : Equal(timed, Zero());
+    }
+
+    private static ExpressionSyntax Equal(ExpressionSyntax left, ExpressionSyntax right)
+        => TaskSyntaxFactory.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
+
+    private static LiteralExpressionSyntax Zero() => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(0));
+
+    private static MemberAccessExpressionSyntax AsInterface(MemberAccessExpressionSyntax access, RewriteContext context)
+        => access.WithExpression(ParenthesizedExpression(CastExpression(context.Tasks.Type(context.Symbols.AsyncResult), access.Expression.WithoutTrivia())));
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Starts;
+
+/// <summary>
+/// What takes the place of a begin call: <c>Task.Run(() => d(a))</c> for a delegate, the counterpart or <c>FromAsync</c> for a pair
+/// of methods. Receiver and arguments keep the values that they have at the begin call.
+/// </summary>
+internal abstract class TaskStart
+{
+    /// <summary>The task's result; null for none. More than one where by-reference parameters deliver results too.</summary>
+    public abstract ITypeSymbol? Result { get; }
+
+    /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before them.</summary>
+    public virtual ImmutableArray<IParameterSymbol> ByReference => ImmutableArray<IParameterSymbol>.Empty;
+
+    /// <summary>The members of the result that deliver what End does; null where the result itself, or a tuple, does.</summary>
+    public virtual ResultDelivery? Delivery => null;
+
+    /// <summary>What takes the place of Begin, for the titles of actions.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started it.</summary>
+    public virtual bool MayCompleteAtOnce => false;
+
+    /// <summary>Whether statements must stand before the task's expression.</summary>
+    public abstract bool NeedsStatements { get; }
+
+    /// <summary>Declarations of locals that only Begin's out arguments named.</summary>
+    public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => ImmutableArray<LocalDeclarationStatementSyntax>.Empty;
+
+    /// <summary>Whether another start's task delivers the same, so that one variable or parameter can hold either.</summary>
+    public bool IsAlike(TaskStart other) => SymbolEqualityComparer.Default.Equals(Result, other.Result) && ByReference.Length == other.ByReference.Length;
+
+    /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
+    public abstract StartedTask Build(ExpressionSyntax current);
+
+    /// <summary>What a task results in that delivers what a method returns and what it gives back by reference; null for nothing.</summary>
+    protected static ITypeSymbol? Delivered(IMethodSymbol method, ImmutableArray<IParameterSymbol> byReference, RewriteContext context)
+    {
+        ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)]);
+        return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
+    }
+
+    /// <summary>The start for a pair, or null where none does the same.</summary>
+    public static TaskStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
+        => begin.Kind == PairKind.Delegate
+            ? DelegateStart.TryCreate(begin, context, names)
+            : ApmStart.TryCreate(begin, site, context, names);
+
+    /// <summary>The start for a pair in the place of a call of FromAsync, or null where nothing better than that does the same.</summary>
+    public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+        => wrapped.Methods.Kind == PairKind.Delegate
+            ? DelegateStart.TryCreate(wrapped, context, names)
+            : ApmStart.TryCreate(wrapped, context, names);
+}

@@ -1,0 +1,247 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace AsyncAnalyzers.Rewriting.Syntax;
+
+/// <summary>
+/// The edits of one rewrite, applied together. Edits may nest: an edit is given its node with all edits inside it made, so that a
+/// begin call may have an end call among its arguments, and a callback a begin call in its body.
+/// </summary>
+/// <param name="newLine">How lines end in the document.</param>
+internal sealed class SyntaxEdits(string newLine)
+{
+    private static readonly SyntaxAnnotation s_keepsTrivia = new();
+
+    private readonly string _newLine = newLine;
+    private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
+    private readonly Dictionary<StatementSyntax, Func<StatementSyntax, IReadOnlyList<StatementSyntax>>> _statements = new();
+
+    /// <summary>Replaces a node. A second edit of the same node is given what the first one made.</summary>
+    public void Replace<TNode>(TNode node, Func<TNode, SyntaxNode?> edit)
+        where TNode : SyntaxNode
+    {
+        var earlier = _nodes.TryGetValue(node, out var known) ? known : static n => n;
+        _nodes[node] = n => earlier(n) is TNode current ? edit(current) : earlier(n);
+    }
+
+    /// <summary>
+    /// Puts statements in the place of one; none removes it. Comments before it go to the first, what follows it to the last.
+    /// Where only one statement may stand, several become a block.
+    /// </summary>
+    public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) => _statements[statement] = edit;
+
+    /// <summary>Puts the statements in a statement in its place, with what stands between them.</summary>
+    public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner)
+        => ReplaceStatement(statement, current => [.. inner(current).Select(s => s.WithAdditionalAnnotations(s_keepsTrivia))]);
+
+    /// <summary>Replaces an expression, with statements before its own where it needs some.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="statement">Its statement; null where it has none, and then it must need none.</param>
+    /// <param name="edit">Makes the statements to go before, and what replaces the expression.</param>
+    public void ReplaceExpression(
+        ExpressionSyntax expression, StatementSyntax? statement, Func<ExpressionSyntax, (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement)> edit)
+    {
+        IReadOnlyList<StatementSyntax> before = [];
+        Replace(expression, current =>
+        {
+            (before, var replacement) = edit(current);
+            return replacement.WithTriviaFrom(current);
+        });
+
+        // Expressions are edited before the statements around them.
+        if (statement is not null)
+        {
+            ReplaceStatement(statement, current => [.. before, current]);
+        }
+    }
+
+    /// <summary>The nodes that are edited.</summary>
+    public IEnumerable<SyntaxNode> Edited => _nodes.Keys.Concat(_statements.Keys);
+
+    /// <summary>Makes all edits.</summary>
+    public SyntaxNode ApplyTo(SyntaxNode root) => new Rewriter(this).Visit(root)!;
+
+    private sealed class Rewriter(SyntaxEdits edits) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
+    {
+        /// <summary>Comments before removed statements, on their way to what stands next.</summary>
+        private SyntaxTriviaList _orphanedComments;
+
+        public override SyntaxNode? Visit(SyntaxNode? node)
+        {
+            var visited = base.Visit(node);
+            if (node is null || visited is null)
+            {
+                return visited;
+            }
+
+            var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
+            return node is StatementSyntax original && edits._statements.TryGetValue(original, out var replace) && edited is StatementSyntax current
+                ? Single(current, replace(current))
+                : edited;
+        }
+
+        public override SyntaxList<TNode> VisitList<TNode>(SyntaxList<TNode> list)
+        {
+            if (!list.Any(IsReplaced))
+            {
+                return base.VisitList(list);
+            }
+
+            var result = new List<TNode>();
+            int? gap = null;
+            var isBlockGone = false;
+            foreach (var node in list)
+            {
+                var expanded = Expand(node).ToList();
+                if (expanded.Count == 0)
+                {
+                    gap = Math.Max(gap ?? 0, BlankLinesBefore(node.GetLeadingTrivia()));
+                    isBlockGone = node.GetLastToken().IsKind(SyntaxKind.CloseBraceToken);
+                    continue;
+                }
+
+                if (_orphanedComments.Count > 0)
+                {
+                    expanded[0] = expanded[0].WithLeadingTrivia(_orphanedComments.AddRange(expanded[0].GetLeadingTrivia()));
+                    _orphanedComments = default;
+                }
+                else if (gap is { } blankLines)
+                {
+                    // What follows a removed statement stands as far from what is before as that did or it itself did; the first stands at the top, and
+                    // the blank line behind a block is the block's.
+                    var trivia = expanded[0].GetLeadingTrivia();
+                    var own = BlankLinesBefore(trivia);
+                    var lines = result.Count == 0 || isBlockGone ? blankLines : Math.Max(blankLines, own);
+                    expanded[0] = expanded[0].WithLeadingTrivia(Enumerable.Repeat(SyntaxFactory.EndOfLine(edits._newLine), lines).Concat(trivia.Skip(own)));
+                }
+
+                gap = null;
+
+                result.AddRange(expanded);
+            }
+
+            return SyntaxFactory.List(result);
+        }
+
+        public override SyntaxNode? VisitBlock(BlockSyntax node)
+        {
+            var block = (BlockSyntax)base.VisitBlock(node)!;
+            if (_orphanedComments.Count == 0)
+            {
+                // What no longer is one statement does not stay on one line.
+                return block.Statements.Count > node.Statements.Count && !node.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+                    ? TaskSyntaxFactory.BlockOf(edits._newLine, block.Statements).WithTriviaFrom(block)
+                    : block;
+            }
+
+            var brace = block.CloseBraceToken;
+            brace = brace.WithLeadingTrivia(_orphanedComments.AddRange(brace.LeadingTrivia));
+            _orphanedComments = default;
+            return block.WithCloseBraceToken(brace);
+        }
+
+        /// <summary>How many blank lines trivia begins with.</summary>
+        private static int BlankLinesBefore(SyntaxTriviaList trivia) => trivia.TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Count();
+
+        private bool IsReplaced(SyntaxNode node) => StatementIn(node) is { } statement && edits._statements.ContainsKey(statement);
+
+        private static StatementSyntax? StatementIn(SyntaxNode node)
+            => node switch
+            {
+                GlobalStatementSyntax global => global.Statement,
+                StatementSyntax statement => statement,
+                _ => null,
+            };
+
+        private IEnumerable<TNode> Expand<TNode>(TNode node)
+            where TNode : SyntaxNode
+        {
+            if (StatementIn(node) is not { } statement || !edits._statements.TryGetValue(statement, out var replace))
+            {
+                return Visit(node) is TNode visited ? [visited] : [];
+            }
+
+            var current = (StatementSyntax)base.Visit(statement)!;
+            current = edits._nodes.TryGetValue(statement, out var edit) ? (StatementSyntax)edit(current)! : current;
+            var replaced = WithTriviaOf(current, replace(current));
+            return node is GlobalStatementSyntax
+                ? replaced.Select(s => (TNode)(SyntaxNode)SyntaxFactory.GlobalStatement(s))
+                : replaced.Cast<TNode>();
+        }
+
+        private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced)
+        {
+            if (replaced.Count == 1)
+            {
+                return WithTriviaOf(current, replaced)[0];
+            }
+
+            // Comments go with the statement into the block.
+            var leading = current.GetLeadingTrivia();
+            var inside = replaced.Select((s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s);
+            return TaskSyntaxFactory.BlockOf(edits._newLine, inside)
+                .WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+                .WithTrailingTrivia(current.GetTrailingTrivia());
+        }
+
+        private IReadOnlyList<StatementSyntax> WithTriviaOf(StatementSyntax original, IReadOnlyList<StatementSyntax> replaced)
+        {
+            if (replaced.Count == 0)
+            {
+                _orphanedComments = _orphanedComments.AddRange(CommentsBefore(original));
+                return replaced;
+            }
+
+            var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
+            if (result[0].HasAnnotation(s_keepsTrivia))
+            {
+                result[0] = result[0].WithLeadingTrivia(CommentsBefore(original).AddRange(result[0].GetLeadingTrivia()));
+                return result;
+            }
+
+            var last = result.Length - 1;
+            result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
+            result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia().AddRange(
+                result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default));
+            for (var i = 1; i < result.Length; i++)
+            {
+                result[i] = result[i].WithLeadingTrivia(SyntaxFactory.ElasticMarker);
+            }
+
+            for (var i = 0; i < last; i++)
+            {
+                result[i] = result[i].WithTrailingTrivia(SyntaxFactory.EndOfLine(edits._newLine));
+            }
+
+            return result;
+        }
+
+        /// <summary>Comments inside a statement that nothing in its place has, or not as often: they move before it, each on a line.</summary>
+        private IEnumerable<SyntaxTrivia> LostComments(StatementSyntax original, StatementSyntax[] replaced)
+        {
+            var kept = replaced.SelectMany(s => s.DescendantTrivia()).ToLookup(t => t.ToString());
+            return original.DescendantTrivia()
+                .Where(t => original.Span.Contains(t.Span) && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+                .GroupBy(t => t.ToString())
+                .SelectMany(same => same.Take(same.Count() - kept[same.Key].Count()))
+                .OrderBy(t => t.SpanStart)
+                .SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) });
+        }
+
+        /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
+        private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)
+        {
+            var trivia = statement.GetLeadingTrivia();
+            if (trivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)))
+            {
+                return default;
+            }
+
+            return trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(trivia.Count - 1) : trivia;
+        }
+
+        private static StatementSyntax Formatted(StatementSyntax statement) => statement.WithAdditionalAnnotations(Formatter.Annotation);
+    }
+}

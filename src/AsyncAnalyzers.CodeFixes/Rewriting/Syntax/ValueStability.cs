@@ -1,0 +1,82 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Syntax;
+
+/// <summary>
+/// Tells whether an expression means the same when it is evaluated later, inside a lambda, as at the begin call. What does not is
+/// kept in a local first.
+/// </summary>
+internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
+{
+    /// <summary>Whether the value can be read later, from inside a lambda.</summary>
+    public bool IsStable(IOperation? operation)
+        => operation switch
+        {
+            null or ITypeOfOperation or IDefaultValueOperation or IAnonymousFunctionOperation => true,
+            { ConstantValue.HasValue: true } => true,
+            IParenthesizedOperation parenthesized => IsStable(parenthesized.Operand),
+            IDelegateCreationOperation { IsImplicit: true } or IDelegateCreationOperation { Target: IMethodReferenceOperation or IAnonymousFunctionOperation } => IsStable(((IDelegateCreationOperation)operation).Target),
+            IMethodReferenceOperation reference => IsStable(reference.Instance),
+            IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsStable(conversion.Operand),
+            IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
+            ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter) && IsStable(parameter, parameter.Type),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInInitialization() && IsImmutable(field.Type),
+            _ => false,
+        };
+
+    /// <summary>Whether the local that an assignment fills is never given anything else, so that it can be read later.</summary>
+    public bool IsOnlyWrite(ILocalReferenceOperation target) => IsStable(target.Local, target.Type!, target.Syntax);
+
+    private bool IsStable(ISymbol variable, ITypeSymbol type, SyntaxNode? except = null)
+    {
+        if (!IsImmutable(type) || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration)
+        {
+            return false;
+        }
+
+        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(SourceReader.IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
+        return writes.Count == 0
+            || (AwaitContext.EnclosingFunction(begin) == AwaitContext.EnclosingFunction(declaration)
+                && writes.All(w => w.SpanStart < begin.SpanStart
+                    && AwaitContext.EnclosingFunction(w) == AwaitContext.EnclosingFunction(begin)
+                    && !IsRepeatedWith(w, declaration)));
+    }
+
+    /// <summary>Whether a loop that the variable outlives runs both the write and the begin call.</summary>
+    private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration)
+        => begin.Ancestors().Any(n => IsLoop(n) && n.Span.Contains(write.Span) && !Body(n).Span.Contains(declaration.Span));
+
+    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+
+    private static StatementSyntax Body(SyntaxNode loop)
+        => loop switch
+        {
+            ForStatementSyntax statement => statement.Statement,
+            CommonForEachStatementSyntax statement => statement.Statement,
+            WhileStatementSyntax statement => statement.Statement,
+            DoStatementSyntax statement => statement.Statement,
+            _ => throw new ArgumentOutOfRangeException(nameof(loop)),
+        };
+
+    /// <summary>
+    /// Whether the type or object is being made: its fields may still change, and who reads a static one on another thread waits until the type is made,
+    /// which may wait for the work.
+    /// </summary>
+    private bool IsInInitialization()
+        => SourceReader.EnclosingMember(begin) is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax
+            || begin.Ancestors().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
+
+    /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
+    private bool IsCapturedByType(IParameterSymbol parameter)
+        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { Parent.Parent: TypeDeclarationSyntax };
+
+    /// <summary>A value that nothing can change in place; a reference, whatever it refers to, is one.</summary>
+    private static bool IsImmutable(ITypeSymbol type)
+        => type.IsReferenceType || type.TypeKind == TypeKind.Enum || type is INamedTypeSymbol { IsReadOnly: true }
+            || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_DateTime
+            || (type is ITypeParameterSymbol { HasValueTypeConstraint: false });
+}

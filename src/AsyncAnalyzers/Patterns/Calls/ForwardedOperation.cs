@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns.Calls;
+
+/// <summary>
+/// An operation that a type offers as a pair of its own over delegates: its <c>BeginOp</c> begins a delegate with the callback and state
+/// that it was given, its <c>EndOp</c> ends the delegate with the async result that it is given.
+/// </summary>
+/// <param name="Begins">The delegates' begin calls, one in each overload of the Begin method.</param>
+/// <param name="Ends">The delegates' end calls.</param>
+internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, ImmutableArray<IInvocationOperation> Ends)
+{
+    /// <summary>The operation that a delegate's begin or end call is part of, or null where not all of it forwards so.</summary>
+    public static ForwardedOperation? TryRecognise(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
+    {
+        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method || OperationOf(method) is not { } operation)
+        {
+            return null;
+        }
+
+        var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
+        var begins = ImmutableArray.CreateBuilder<BeginCall>();
+        foreach (var begin in methods.Where(m => m.Identifier.ValueText == "Begin" + operation))
+        {
+            var calls = CallsIn(begin, source).ToList();
+            var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
+            if (begun.Count == 1 && IsHandedOn(begun[0]!.CallbackArgument, symbols.IsAsyncCallback) && IsHandedOn(begun[0]!.StateArgument, t => t.SpecialType == SpecialType.System_Object))
+            {
+                begins.Add(begun[0]!);
+            }
+            else if (begun.Count > 0 || !calls.Any(c => c.TargetMethod.Name == begin.Identifier.ValueText))
+            {
+                return null;
+            }
+        }
+
+        var ends = methods.Where(m => m.Identifier.ValueText == "End" + operation)
+            .SelectMany(m => CallsIn(m, source))
+            .Where(c => c.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
+            .ToImmutableArray();
+        return begins.Count > 0
+            && !ends.IsEmpty
+            && ends.All(e => e.Arguments.Length == 1 && IsHandedOn(e.Arguments[0].Value, symbols.IsAsyncResult))
+            && begins.Select(b => b.Methods.Result).Concat(ends.Select(e => e.TargetMethod.ReturnType)).Distinct(SymbolEqualityComparer.Default).Count() == 1
+                ? new ForwardedOperation(begins.ToImmutable(), ends)
+                : null;
+    }
+
+    private static string? OperationOf(MethodDeclarationSyntax method)
+        => method.Identifier.ValueText switch
+        {
+            var name when ApmMethodPair.MayBegin(name) => name.Substring("Begin".Length),
+            var name when ApmMethodPair.MayEnd(name) => name.Substring("End".Length),
+            _ => null,
+        };
+
+    private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source)
+        => method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<InvocationExpressionSyntax>()
+            .Select(source.OperationOf)
+            .OfType<IInvocationOperation>();
+
+    /// <summary>Whether a value is the method's own parameter, unchanged.</summary>
+    private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType)
+        => value switch
+        {
+            IConversionOperation { IsImplicit: true } conversion => IsHandedOn(conversion.Operand, isOfType),
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => isOfType(parameter.Type),
+            _ => false,
+        };
+}
