@@ -23,7 +23,7 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
         {
             { Site.Invocation: null, Begin: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } wrapped ? FromAsyncPlan.TryCreate(wrapped, context) : null,
             _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded => await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false),
-            { Begin: { } begin } => await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false),
+            { Begin: { } begin } => await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false),
             _ => null,
         });
 

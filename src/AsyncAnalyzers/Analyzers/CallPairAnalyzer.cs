@@ -78,7 +78,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         }
 
         var name = site.Name.Identifier.ValueText;
-        if (ApmMethodPair.IsWrittenAsOne(name) || (isCall && name == nameof(TaskFactory.FromAsync)))
+        if (ApmNames.IsWrittenAsOne(name) || (isCall && name == nameof(TaskFactory.FromAsync)))
         {
             InspectUse(site, context, known);
         }

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,25 +14,12 @@ internal static class ExpectedFailure
             .TakeWhile(n => n is not MemberDeclarationSyntax)
             .OfType<AnonymousFunctionExpressionSyntax>()
             .Any(lambda => lambda.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && Throws(call))
-            || IsInExpressionTree(begin)
+            || Evaluation.IsInExpressionTree(begin)
             || GivesNullWhereAValueBelongs(begin);
 
     private static bool Throws(InvocationExpressionSyntax call)
         => call.Expression.DescendantTokens().Concat(call.ArgumentList.Arguments.Where(a => a.Expression is not AnonymousFunctionExpressionSyntax).SelectMany(a => a.DescendantTokens()))
             .Any(t => t.ValueText.IndexOf("Throw", StringComparison.Ordinal) >= 0);
-
-    private static bool IsInExpressionTree(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation { Parent: IConversionOperation { Type.TypeKind: not TypeKind.Delegate } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary><c>null</c> for an argument of the operation itself: the call is made to see it refused.</summary>
     private static bool GivesNullWhereAValueBelongs(IInvocationOperation begin)

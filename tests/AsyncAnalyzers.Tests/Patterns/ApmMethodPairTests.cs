@@ -1,4 +1,4 @@
-using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Patterns;
@@ -19,5 +19,5 @@ public sealed class ApmMethodPairTests
     [InlineData("ReadBegin", false)]
     [InlineData("endRead", false)]
     public void A_name_is_that_of_a_Begin_or_End_method_where_another_word_follows(string name, bool expected)
-        => Assert.Equal(expected, ApmMethodPair.IsWrittenAsOne(name));
+        => Assert.Equal(expected, ApmNames.IsWrittenAsOne(name));
 }

@@ -75,7 +75,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
     private static FixTarget? TargetOf(CallSite site, InvocationExpressionSyntax invocation, RewriteContext context)
         => context.Source.OperationOf(invocation) is not IInvocationOperation used ? null
-            : ApmMethodPair.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, BeginCall.TryRecognise(used, context.Symbols, context.Source))
+            : ApmNames.MayBegin(site.Name.Identifier.ValueText) ? new FixTarget(site, BeginCall.TryRecognise(used, context.Symbols, context.Source))
             : new FixTarget(site, BeginsAround(invocation, context).FirstOrDefault(p => p.Ends.Any(e => e.Syntax == invocation)));
 
     /// <summary>The pair whose begin call is given a callback: a lambda, a method, or <c>d.EndInvoke</c>.</summary>
@@ -88,7 +88,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
     private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, RewriteContext context)
         => from candidate in (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>()
            let site = SiteOf(candidate)
-           where site is { } named && ApmMethodPair.MayBegin(named.Name.Identifier.ValueText)
+           where site is { } named && ApmNames.MayBegin(named.Name.Identifier.ValueText)
            let call = context.Source.OperationOf(candidate) as IInvocationOperation
            where call is not null
            let pair = BeginCall.TryRecognise(call, context.Symbols, context.Source)

@@ -24,8 +24,8 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         var method = target.Symbol.OriginalDefinition;
         return method.MethodKind == MethodKind.AnonymousFunction
             ? TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), context)
-            : ChangeableMethod.DeclarationOf(method, context) is { } declaration && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
-                ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context), null)
+            : ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
+                ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context.Model), null)
                 : null;
     }
 

@@ -53,7 +53,7 @@ internal sealed class CallbackLoop
             edits.ReplaceStatement(leaving, _ => []);
         }
 
-        begin.Site.Replace(edits, begin.Context.Tasks, begin.Start, (current, started) =>
+        new BeginCallRewrite(begin.Site, begin.Start, begin.Context.Tasks).AddEdits(edits, (current, started) =>
         {
             var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
             var again = new List<StatementSyntax> { Assign(task, started.Task) };

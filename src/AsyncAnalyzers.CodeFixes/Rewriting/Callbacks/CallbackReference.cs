@@ -49,7 +49,7 @@ internal sealed record CallbackReference(RewriteContext Context, BeginCall Begin
 
         var names = namesOfMembers.Around(invocation);
         var stability = new ValueStability(context.Source, invocation);
-        if (TaskStart.TryCreate(begin, site, context, names) is not { } start
+        if (TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
             || CallbackState.TryCreate(begin, body.NeedsState, begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null) is not { } state
             || (begin.Kind == PairKind.Delegate && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)))
         {

@@ -28,7 +28,7 @@ internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begi
         var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
         foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))
         {
-            if (places.Key.Project.Id != context.Document.Project.Id || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home || GeneratedCode.Is(home))
+            if (places.Key.Project.Id != context.Document.Project.Id || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home || home.IsGenerated)
             {
                 return null;
             }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Starts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,7 +33,7 @@ internal sealed class CallbackState
         var value = begin.StateArgument;
         if (!isNeeded)
         {
-            return EndCallRewrite.HasEffects(value) ? null : new CallbackState(null, null, -1);
+            return Evaluation.HasEffects(value) ? null : new CallbackState(null, null, -1);
         }
 
         // The conversion to object is Begin's, not the state's.

@@ -1,5 +1,5 @@
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -57,7 +57,7 @@ internal static class BeginEndCorrection
             return null;
         }
 
-        var name = "End" + begin.LogicalName;
+        var name = ApmNames.EndOf(begin.LogicalName);
         var generator = SyntaxGenerator.GetGenerator(target.Document);
         var type = end.Result is null ? PredefinedType(Token(SyntaxKind.VoidKeyword)) : new TaskSyntaxFactory(generator, target.Symbols, "\n").Type(end.Result);
         var added = MethodDeclaration(type, name)
@@ -75,8 +75,8 @@ internal static class BeginEndCorrection
     {
         var type = begin.Symbol.ContainingType;
         var implementing = (await SymbolFinder.FindImplementationsAsync(type, target.Solution, cancellationToken: target.CancellationToken).ConfigureAwait(false)).OfType<INamedTypeSymbol>().Where(t => t.TypeKind != TypeKind.Interface);
-        var written = implementing.Select(t => t.GetMembers("End" + begin.LogicalName).OfType<IMethodSymbol>().SingleOrDefault(m => m.DeclaredAccessibility == Accessibility.Public && IsPlainEnd(m, target))).ToList();
-        var inherited = type.AllInterfaces.SelectMany(i => i.GetMembers("End" + begin.LogicalName)).OfType<IMethodSymbol>().FirstOrDefault(m => IsPlainEnd(m, target));
+        var written = implementing.Select(t => t.GetMembers(ApmNames.EndOf(begin.LogicalName)).OfType<IMethodSymbol>().SingleOrDefault(m => m.DeclaredAccessibility == Accessibility.Public && IsPlainEnd(m, target))).ToList();
+        var inherited = type.AllInterfaces.SelectMany(i => i.GetMembers(ApmNames.EndOf(begin.LogicalName))).OfType<IMethodSymbol>().FirstOrDefault(m => IsPlainEnd(m, target));
         var known = target.Operation.Synchronous is { } synchronous ? [synchronous.Symbol] : inherited is not null ? [inherited] : written;
         var results = known.Select(m => m is null or { ReturnsVoid: true } ? null : m.ReturnType).Distinct(SymbolEqualityComparer.Default).Cast<ITypeSymbol?>().ToList();
         return written.All(m => m is not null) && (results.Count == 1 || begin.IsOneWay)
@@ -91,7 +91,7 @@ internal static class BeginEndCorrection
         if (target.Operation.Begin is not { } begin
             || !IsAt(target, begin.Symbol)
             || begin.Symbol.ContainingType.TypeKind != TypeKind.Interface
-            || !ApmMethodPair.MayBegin(begin.Symbol.Name)
+            || !ApmNames.MayBegin(begin.Symbol.Name)
             || !SymbolEqualityComparer.Default.Equals(begin.Symbol.ReturnType, target.Symbols.AsyncResult)
             || (await ContractReferences.ImplementationsAsync(begin.Symbol, target.Solution, target.CancellationToken).ConfigureAwait(false)).Count > 0
             || !await ContractReferences.AreUnusedAsync([begin.Symbol], target.Document.Project, target.CancellationToken).ConfigureAwait(false))

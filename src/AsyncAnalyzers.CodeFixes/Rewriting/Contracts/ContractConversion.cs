@@ -196,7 +196,7 @@ internal static class ContractConversion
             : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? FromAsyncPlan.TryCreate(wrapped, context)
             : site.Invocation is null ? null
             : context.Source.OperationOf(site.Invocation) is IInvocationOperation call && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
-                ? await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false)
+                ? await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false)
                 : null;
 
     /// <summary>Whether nobody uses the pairs any more but they themselves, and the methods that take their place.</summary>
@@ -229,11 +229,11 @@ internal static class ContractConversion
             foreach (var (id, mark) in new[] { (declaration.BeginDocument.Id, declaration.BeginMark), (declaration.EndDocument.Id, declaration.EndMark) })
             {
                 var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-                var edits = new SyntaxEdits(DocumentCleanup.NewLineOf(root));
+                var edits = new SyntaxEdits(FileSyntax.NewLineOf(root));
                 var method = (MethodDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
                 if (kept.Contains(declaration))
                 {
-                    edits.Replace(method, current => AsPrivate(current, DocumentCleanup.NewLineOf(root), isBegin: mark == declaration.BeginMark));
+                    edits.Replace(method, current => AsPrivate(current, FileSyntax.NewLineOf(root), isBegin: mark == declaration.BeginMark));
                 }
                 else
                 {

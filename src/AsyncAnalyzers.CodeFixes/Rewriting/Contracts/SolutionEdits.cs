@@ -1,4 +1,3 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -15,7 +14,7 @@ internal sealed class SolutionEdits(ContractTarget target)
         if (!_documents.TryGetValue(document.Id, out var edits))
         {
             var root = await document.GetSyntaxRootAsync(target.CancellationToken).ConfigureAwait(false);
-            _documents.Add(document.Id, edits = new SyntaxEdits(DocumentCleanup.NewLineOf(root!)));
+            _documents.Add(document.Id, edits = new SyntaxEdits(FileSyntax.NewLineOf(root!)));
         }
 
         return edits;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,10 +14,6 @@ namespace AsyncAnalyzers.Rewriting.Documents;
 /// <summary>What the host does with the annotations of a changed document after an action: imports, simpler names, layout.</summary>
 internal static class DocumentCleanup
 {
-    /// <summary>How lines end in a document.</summary>
-    public static string NewLineOf(SyntaxNode root)
-        => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
-
     /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the host's.</summary>
     /// <param name="document">The document.</param>
     /// <param name="original">Its root before the rewrite.</param>
@@ -80,11 +77,11 @@ internal static class DocumentCleanup
     /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between groups.</summary>
     private static SyntaxNode WithImportsSet(SyntaxNode root, string newLine)
     {
-        return root.ReplaceNodes(UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)), (added, _) =>
+        return root.ReplaceNodes(FileSyntax.UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)), (added, _) =>
         {
             var before = Written(added.GetLeadingTrivia());
             var behind = Written(added.GetTrailingTrivia());
-            var beside = UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
+            var beside = FileSyntax.UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
             var set = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
                 .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
                 .WithLeadingTrivia(before.Any(SyntaxKind.WhitespaceTrivia) || beside is null ? before : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
@@ -105,8 +102,8 @@ internal static class DocumentCleanup
     {
         var model = (await imported.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        var known = UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!).Select(u => u.ToString()).ToList();
-        var ambiguous = UsingsIn(root)
+        var known = FileSyntax.UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!).Select(u => u.ToString()).ToList();
+        var ambiguous = FileSyntax.UsingsIn(root)
             .Where(u => !known.Contains(u.ToString()) && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added && IsAmbiguous(added, root, model))
             .ToList();
         return ambiguous.Count == 0 ? imported : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
@@ -120,8 +117,4 @@ internal static class DocumentCleanup
             && model.GetSymbolInfo(n) is { CandidateReason: CandidateReason.Ambiguous, CandidateSymbols: var meant }
             && meant.Any(m => m.ContainingNamespace.ToDisplayString() == imported.ToDisplayString()));
     }
-
-    /// <summary>The imports of a file, and of the namespaces in it.</summary>
-    public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root)
-        => root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 }

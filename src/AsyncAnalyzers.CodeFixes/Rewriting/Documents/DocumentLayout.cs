@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Formatting;
@@ -41,7 +42,7 @@ internal sealed class DocumentLayout
     private DocumentLayout(SyntaxNode root)
     {
         _tree = root.SyntaxTree;
-        _newLine = DocumentCleanup.NewLineOf(root);
+        _newLine = FileSyntax.NewLineOf(root);
         _indentation = IndentationIn(root);
         foreach (var token in root.DescendantTokens())
         {

@@ -12,8 +12,7 @@ internal static class GeneratedCode
     public static bool IsMarked(ISymbol member)
         => new[] { member, member.ContainingType }.SelectMany(s => s.GetAttributes()).Any(a => a.AttributeClass?.Name == nameof(GeneratedCodeAttribute));
 
-    public static bool Is(RewriteContext context) => Is(context.Document, context.Root);
-
+    /// <summary>Whether a tool writes the file.</summary>
     public static bool Is(Document document, SyntaxNode root)
     {
         var options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(root.SyntaxTree);

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +18,7 @@ internal sealed class NameShortener(SemanticModel model) : CSharpSyntaxRewriter
         var shortened = new NameShortener(model).Visit(root)!;
         return shortened.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any()
             ? shortened
-            : shortened.ReplaceNodes(DocumentCleanup.UsingsIn(shortened), (directive, _) => Unmarked(directive));
+            : shortened.ReplaceNodes(FileSyntax.UsingsIn(shortened), (directive, _) => Unmarked(directive));
     }
 
     public override SyntaxNode? Visit(SyntaxNode? node)

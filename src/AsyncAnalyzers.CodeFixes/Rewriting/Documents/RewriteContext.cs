@@ -18,7 +18,7 @@ internal sealed class RewriteContext
         Model = model;
         Symbols = symbols;
         CancellationToken = cancellationToken;
-        NewLine = DocumentCleanup.NewLineOf(root);
+        NewLine = FileSyntax.NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
         Tasks = new TaskSyntaxFactory(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
     }
@@ -42,6 +42,9 @@ internal sealed class RewriteContext
 
     public LanguageVersion LanguageVersion => ((CSharpParseOptions)Root.SyntaxTree.Options).LanguageVersion;
 
+    /// <summary>Whether a tool writes the document.</summary>
+    public bool IsGenerated => GeneratedCode.Is(Document, Root);
+
     /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named so.</summary>
     public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place)
         => LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
@@ -53,7 +56,7 @@ internal sealed class RewriteContext
         => tree == Root.SyntaxTree ? this
             : Document.Project.GetDocument(tree) is { } document and not SourceGeneratedDocument
                 && await TryCreateAsync(document, CancellationToken).ConfigureAwait(false) is { } other
-                && !GeneratedCode.Is(other) ? other : null;
+                && !other.IsGenerated ? other : null;
 
     /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor <c>Task</c>.</summary>
     public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken)

@@ -23,10 +23,10 @@ internal sealed record AsyncCandidate(IMethodSymbol Method, SyntaxNode Declarati
             && !WorksOnCopy(method)
             && !AwaitContext.BelongsToThread(function)
             && AwaitContext.CanBecomeAsync(function, ChangeableMethod.ParametersOf(function))
-            && ChangeableMethod.DeclarationOf(method, context) == function
+            && ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) == function
             && !SymbolEqualityComparer.Default.Equals(context.Model.Compilation.GetEntryPoint(context.CancellationToken), method)
             && !HasUnknownFriends(method, context)
-                ? new AsyncCandidate(method, function, ChangeableMethod.AsyncNameFor(method, function, context, other => IsAnotherOverload(other, method, context)))
+                ? new AsyncCandidate(method, function, ChangeableMethod.AsyncNameFor(method, function, context.Model, other => IsAnotherOverload(other, method, context)))
                 : null;
 
     /// <summary>What the member returns when it is async.</summary>

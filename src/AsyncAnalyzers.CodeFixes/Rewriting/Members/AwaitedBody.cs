@@ -38,9 +38,9 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
     /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
     private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current)
         => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-           where AwaitContext.EnclosingFunction(call) == member
+           where FunctionSyntax.Around(call) == member
                && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
-               && ApmMethodPair.MayBegin(site.Name.Identifier.ValueText)
+               && ApmNames.MayBegin(site.Name.Identifier.ValueText)
            let pair = current.Source.OperationOf(call) is IInvocationOperation begin ? BeginCall.TryRecognise(begin, current.Symbols, current.Source) : null
            where pair is not null
            let inline = BeginEndPlan.TryCreate(pair, current)
@@ -51,7 +51,7 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
     private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)
     {
         var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.LanguageVersion));
-        var awaits = member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => resumesAnywhere && AwaitContext.EnclosingFunction(a) == member);
+        var awaits = member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => resumesAnywhere && FunctionSyntax.Around(a) == member);
         return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, rewritten) => rewritten switch
         {
             AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),

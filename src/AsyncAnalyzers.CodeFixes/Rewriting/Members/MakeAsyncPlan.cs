@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
@@ -37,10 +38,10 @@ internal sealed class MakeAsyncPlan : RewritePlan
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
     /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it were.</summary>
-    public static new async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
-        => AwaitContext.EnclosingFunction(begin.Call.Syntax) is { } function
+    public static async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
+        => FunctionSyntax.Around(begin.Call.Syntax) is { } function
             && AsyncCandidate.TryCreate(function, context) is { } member
-            && await RewritePlan.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
+            && await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
             && inline.CouldAwaitIn(function)
             && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
             && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,7 +34,7 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
             if (places.Key is not SourceGeneratedDocument
                 && places.All(p => !p.IsImplicit && p.Document.Project.Language == LanguageNames.CSharp)
                 && await ContextOfAsync(places.Key, context).ConfigureAwait(false) is { } home
-                && !GeneratedCode.Is(home))
+                && !home.IsGenerated)
             {
                 // Found once for each target framework, if each of them sees it.
                 foreach (var span in places.Select(p => p.Location.SourceSpan).Distinct())
@@ -75,12 +74,12 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
 
         if (CallSite.TryFrom(name)?.Invocation is not { } call
             || context.Source.OperationOf(call) is not IInvocationOperation operation
-            || RewritePlan.IsInExpressionTree(operation))
+            || Evaluation.IsInExpressionTree(operation))
         {
             return null;
         }
 
-        var function = AwaitContext.EnclosingFunction(call);
+        var function = FunctionSyntax.Around(call);
         var canAwait = function == member.Declaration
             ? AwaitContext.CouldAwait(call, function, context.LanguageVersion)
             : AwaitContext.CanAwait(call, context.LanguageVersion) && !AwaitContext.BelongsToThread(function!);

@@ -48,7 +48,7 @@ internal sealed class BeginEndPlan : RewritePlan
 
     /// <summary><c>d.EndInvoke(d.BeginInvoke(a, null, null))</c>: started and waited for in one expression.</summary>
     private static BeginEndPlan? TryNest(BeginCall begin, BeginCallSite site, RewriteContext context)
-        => TaskStart.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
+        => TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
             && begin.Ends.ToList() is { Count: 1 } ends
             && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
                 ? new BeginEndPlan(context, TitleFor(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
@@ -74,7 +74,7 @@ internal sealed class BeginEndPlan : RewritePlan
             if (value is null || SourceReader.Unconverted(value) is not IInvocationOperation call
                 || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
                 || BeginCallSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
-                || TaskStart.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
+                || TaskStartSelector.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
                 || (begins.Count > 0 && !begins[0].Start.IsAlike(start)))
             {
                 return null;

@@ -191,7 +191,7 @@ internal sealed class CollectionPlan : RewritePlan
         return SourceReader.Unconverted(value) is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
             && BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
             && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-            && TaskStart.TryCreate(pair, new BeginCallSite(BeginCallRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
+            && TaskStartSelector.TryCreate(pair, new BeginCallSite(BeginCallRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
                 ? (call, statement, start)
                 : null;
     }

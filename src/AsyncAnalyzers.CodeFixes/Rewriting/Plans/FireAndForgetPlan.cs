@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
@@ -13,10 +14,10 @@ internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, Tas
 
     public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context)
         => BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
-            && TaskStart.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
+            && TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
                 ? new FireAndForgetPlan(begin, site, start, context)
                 : null;
 
     protected override void AddEdits(SyntaxEdits edits)
-        => site.Replace(edits, context.Tasks, start, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
+        => new BeginCallRewrite(site, start, context.Tasks).AddEdits(edits, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
 }

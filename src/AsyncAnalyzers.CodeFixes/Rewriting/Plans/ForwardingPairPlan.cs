@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -59,7 +59,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
         var ends = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)>();
         foreach (var end in operation.Ends)
         {
-            var hasEffects = EndCallRewrite.HasEffects(end.Instance);
+            var hasEffects = Evaluation.HasEffects(end.Instance);
             if (end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation)))
             {

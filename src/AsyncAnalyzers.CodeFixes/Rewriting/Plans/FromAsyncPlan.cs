@@ -1,6 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,10 +20,10 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
     {
         // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        if (EndCallRewrite.HasEffects(wrapped.End.Instance)
-            || EndCallRewrite.HasEffects(wrapped.State.Value)
+        if (Evaluation.HasEffects(wrapped.End.Instance)
+            || Evaluation.HasEffects(wrapped.State.Value)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
-            || TaskStart.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
+            || TaskStartSelector.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
         {
             return null;
         }

@@ -79,7 +79,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         }
 
         var names = new FreshNames(site.Invocation);
-        if (TaskStart.TryCreate(begin, site, context, names) is not { } start
+        if (TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
             || CallbackState.TryCreate(begin, body.NeedsState, new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)) is not { } state
             || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
         {
@@ -122,11 +122,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _held?.AddEditsOfCalls(edits, _handOvers);
         if (_held is not null)
         {
-            _site.ReplaceKept(edits, _context.Tasks, _start, _held, _branch, Follow);
+            new BeginCallRewrite(_site, _start, _context.Tasks).AddEditsOfKept(edits, _held, _branch, Follow);
         }
         else
         {
-            _site.Replace(edits, _context.Tasks, _start, Follow);
+            new BeginCallRewrite(_site, _start, _context.Tasks).AddEdits(edits, Follow);
         }
     }
 

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -24,13 +25,13 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
         }
 
         var names = new FreshNames(site.Invocation);
-        return TaskStart.TryCreate(begin, site, context, names) is { ByReference.IsEmpty: true } start
+        return TaskStartSelector.TryCreate(begin, site, context, names) is { ByReference.IsEmpty: true } start
             ? new InvocationListPlan(begin, site, start, context, names.Take("target"))
             : null;
     }
 
     protected override void AddEdits(SyntaxEdits edits)
-        => site.Replace(edits, context.Tasks, start, (_, started) =>
+        => new BeginCallRewrite(site, start, context.Tasks).AddEdits(edits, (_, started) =>
         {
             // The delegate of the call is the loop's own.
             var several = started.Call!.Expression.WithoutTrivia();

@@ -53,7 +53,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private bool NestsCalls
         => _body.ComesTo(_begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).Select(b => b.Site.Invocation));
 
-    public static new async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
+    public static async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
     {
         var target = begin.Callback.Targets[0];
         var method = target.Symbol.OriginalDefinition;
@@ -94,11 +94,11 @@ internal sealed class NamedCallbackPlan : RewritePlan
             else if (begin.Held is { } held)
             {
                 held.AddEditsOfCalls(edits, _handOvers);
-                begin.Site.ReplaceKept(edits, home.Tasks, begin.Start, held, begin.Branch, (current, started) => Call(begin, current, started));
+                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEditsOfKept(edits, held, begin.Branch, (current, started) => Call(begin, current, started));
             }
             else
             {
-                begin.Site.Replace(edits, home.Tasks, begin.Start, (current, started) => Call(begin, current, started));
+                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEdits(edits, (current, started) => Call(begin, current, started));
             }
         }
 

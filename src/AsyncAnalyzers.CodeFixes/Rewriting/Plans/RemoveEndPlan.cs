@@ -1,5 +1,5 @@
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Rewriting.Results;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +14,7 @@ internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
 
     public static RemoveEndPlan? TryCreate(EndCall end)
         => end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
-            && !EndCallRewrite.HasEffects(call.Instance)
+            && !Evaluation.HasEffects(call.Instance)
             && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
                 ? new RemoveEndPlan(call)
                 : null;

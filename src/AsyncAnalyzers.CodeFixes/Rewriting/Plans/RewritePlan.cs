@@ -1,12 +1,10 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Plans;
 
@@ -20,25 +18,6 @@ internal abstract class RewritePlan
 
     /// <summary>What the rewrite does, as its action's title.</summary>
     public abstract string Title { get; }
-
-    /// <summary>The plan for a pair, or null where no rewrite keeps what the code does.</summary>
-    public static async Task<RewritePlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
-        => begin.Shape switch
-        {
-            _ when IsInExpressionTree(begin.Call) => null,
-
-            // What another operation's End made of it would be gone; LAP2004 has its own fix.
-            _ when begin.Kind == PairKind.Apm && begin.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
-
-            // Nobody gets the state, but somebody may see that it is made.
-            _ when begin.Callback.Kind is CallbackKind.None or CallbackKind.End && EndCallRewrite.HasEffects(begin.StateArgument) => null,
-            Shape.FireAndForget when begin.Uses.IsEmpty => FireAndForgetPlan.TryCreate(begin, context),
-            Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => BeginEndPlan.TryCreate(begin, context),
-            Shape.InlineCallback => InlineCallbackPlan.TryCreate(begin, context),
-            Shape.Escapes => CollectionPlan.TryCreate(begin, context),
-            Shape.NamedCallback => await NamedCallbackPlan.TryCreateAsync(begin, context).ConfigureAwait(false),
-            _ => null,
-        };
 
     /// <summary>The solution with the rewrite made, its marks for the clean-up left.</summary>
     public virtual Task<Solution> ApplyAsync(RewriteContext context) => Task.FromResult(Applied(context));
@@ -135,22 +114,4 @@ internal abstract class RewritePlan
     /// <param name="keepsBehavior">Whether nothing observable changes; where something may, the page of the rule says what.</param>
     protected static string TitleFor(BeginCall begin, TaskStart start, bool keepsBehavior = true)
         => $"Replace '{begin.Methods.Begin.Name}' with '{start.Name}'" + (keepsBehavior ? "" : " (may change semantics)");
-
-    /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
-    private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context)
-        => EndCall.TryRecognise(end, context.Symbols, context.Source) is { } call && new EndMatcher(context.Symbols, context.Source).Match(call) != EndMatch.MayMatch;
-
-    /// <summary>Whether a call is data for whoever gets the expression, and not run where it stands.</summary>
-    public static bool IsInExpressionTree(IInvocationOperation call)
-    {
-        for (IOperation? current = call; current is not null; current = current.Parent)
-        {
-            if (current is IConversionOperation { Type.TypeKind: not TypeKind.Delegate, Operand: IAnonymousFunctionOperation })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -127,7 +127,7 @@ internal sealed class AsyncResultBody
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
                 && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(n => IsConditionalOrLater(n) && n != _guard?.AndNext)
-                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && HoistingPoint.HasEffect(n));
+                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && Evaluation.MayHaveEffect(n));
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class CompletedSynchronouslyGuard
 
     /// <summary>Whether nothing runs in the callback but what the guard stands around or before.</summary>
     public bool IsFirstIn(BlockSyntax body, SourceReader source)
-        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(HoistingPoint.HasEffect)))
+        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(Evaluation.MayHaveEffect)))
             && (Around is null || HoistingPoint.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>Answers the question.</summary>

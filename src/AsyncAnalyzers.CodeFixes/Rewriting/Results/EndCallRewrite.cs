@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Starts;
@@ -37,7 +38,7 @@ internal sealed class EndCallRewrite
     /// <summary>The rewrite of an end call, or null where there is none that does the same.</summary>
     public static EndCallRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
     {
-        if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree || HasEffects(end.Instance))
+        if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree || Evaluation.HasEffects(end.Instance))
         {
             return null;
         }
@@ -212,8 +213,4 @@ internal sealed class EndCallRewrite
             EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
             _ => null,
         };
-
-    /// <summary>Whether evaluating the receiver, which falls away, would do something.</summary>
-    public static bool HasEffects(IOperation? receiver)
-        => receiver is not null && receiver.DescendantsAndSelf().Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation);
 }

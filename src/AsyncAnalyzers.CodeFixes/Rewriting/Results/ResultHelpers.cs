@@ -143,7 +143,7 @@ internal sealed class ResultHelpers
             if (parameter.ContainingSymbol is not IMethodSymbol { IsGenericMethod: false } method
                 || method is not ({ DeclaredAccessibility: Accessibility.Private } or { MethodKind: MethodKind.LocalFunction })
                 || !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.AsyncResult)
-                || ChangeableMethod.DeclarationOf(method, context) is not { } declaration
+                || ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is not { } declaration
                 || context.Source.BodyOf(method) is not { } code)
             {
                 return null;

@@ -59,7 +59,7 @@ internal sealed class ApmStart : TaskStart
 
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
-    public static new ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
+    public static ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
     {
         if (site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax) || OrdinalsOf(begin.Call) is not { } ordinals)
         {
@@ -90,7 +90,7 @@ internal sealed class ApmStart : TaskStart
     }
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
-    public static new ApmStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    public static ApmStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
         var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
         if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Results;
-using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -85,74 +81,6 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
             LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables[0].Initializer!.Value,
             _ => throw new ArgumentException("Holds no begin call.", nameof(statement)),
         };
-
-    /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
-    public void Replace(SyntaxEdits edits, TaskSyntaxFactory tasks, TaskStart start, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
-    {
-        RemoveOrphans(edits, start);
-        if (Statement is not null)
-        {
-            edits.ReplaceStatement(Statement, current => Build(WholeIn(current)));
-            return;
-        }
-
-        edits.Replace(Whole.Parent is ArrowExpressionClauseSyntax ? Whole.Parent.Parent! : Whole.Parent!, current => current switch
-        {
-            ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
-            SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
-            BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, method.SemicolonToken)),
-                var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, function.SemicolonToken)),
-                var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, accessor.SemicolonToken)),
-                var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            _ => current,
-        });
-
-        IReadOnlyList<StatementSyntax> Build(ExpressionSyntax whole) => statements(InvocationIn(whole), start.Build(whole));
-
-        CSharpSyntaxNode AsBody(ExpressionSyntax whole)
-            => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only
-                ? only.Expression.WithTriviaFrom(whole)
-                : tasks.Block(built);
-    }
-
-    /// <summary>
-    /// Puts a started task in the place of a begin call whose async result a variable holds, and behind it what follows on the task; the
-    /// variable holds the task.
-    /// </summary>
-    public void ReplaceKept(
-        SyntaxEdits edits, TaskSyntaxFactory tasks, TaskStart start, AsyncResultVariable held, CompletedSynchronouslyBranch? branch, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
-    {
-        RemoveOrphans(edits, start);
-        held.AddEdits(edits, tasks.TaskType(start.Result), branch?.WasCompleted);
-        branch?.AddEdits(edits);
-        edits.ReplaceStatement(Statement!, current =>
-        {
-            var whole = WholeIn(current);
-            var started = start.Build(whole);
-            var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
-            var following = statements(InvocationIn(whole), started with { Receiver = ImmutableArray<StatementSyntax>.Empty, Arguments = ImmutableArray<StatementSyntax>.Empty, Task = SyntaxFactory.IdentifierName(Variable!.Name) });
-            return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
-        });
-    }
-
-    private static void RemoveOrphans(SyntaxEdits edits, TaskStart start)
-    {
-        foreach (var orphan in start.Orphans)
-        {
-            edits.ReplaceStatement(orphan, _ => []);
-        }
-    }
 
     private static bool IsValueUnused(IOperation begin)
     {

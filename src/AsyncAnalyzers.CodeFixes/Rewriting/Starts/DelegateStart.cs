@@ -53,7 +53,7 @@ internal sealed class DelegateStart : TaskStart
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
-    public static new DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
         => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Receiver, wrapped.Arguments.Select((a, index) => (a, index)).ToImmutableArray(), context, names);
 
     private static DelegateStart? TryCreate(

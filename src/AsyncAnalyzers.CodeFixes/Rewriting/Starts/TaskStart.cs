@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -46,16 +45,4 @@ internal abstract class TaskStart
         ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)]);
         return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
     }
-
-    /// <summary>The start for a pair, or null where none does the same.</summary>
-    public static TaskStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
-        => begin.Kind == PairKind.Delegate
-            ? DelegateStart.TryCreate(begin, context, names)
-            : ApmStart.TryCreate(begin, site, context, names);
-
-    /// <summary>The start for a pair in the place of a call of FromAsync, or null where nothing better than that does the same.</summary>
-    public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
-        => wrapped.Methods.Kind == PairKind.Delegate
-            ? DelegateStart.TryCreate(wrapped, context, names)
-            : ApmStart.TryCreate(wrapped, context, names);
 }

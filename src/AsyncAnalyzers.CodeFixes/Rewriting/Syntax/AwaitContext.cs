@@ -16,24 +16,21 @@ internal static class AwaitContext
 
     /// <summary>Whether <c>await</c> may stand where the node stands, as the code is.</summary>
     public static bool CanAwait(SyntaxNode node, LanguageVersion version)
-        => EnclosingFunction(node) is { } function && FunctionSyntax.IsAsync(function) && !IsBarred(node, function, version);
+        => FunctionSyntax.Around(node) is { } function && FunctionSyntax.IsAsync(function) && !IsBarred(node, function, version);
 
     /// <summary>Whether <c>await</c> could stand where the node stands if the function around it, which is the given one, were async.</summary>
     public static bool CouldAwait(SyntaxNode node, SyntaxNode function, LanguageVersion version)
-        => EnclosingFunction(node) == function && !IsBarred(node, function, version);
+        => FunctionSyntax.Around(node) == function && !IsBarred(node, function, version);
 
     /// <summary>Whether the function has awaited before, and never to come back to its context: what follows an await may run on any thread already.</summary>
     public static bool HasLeftContext(SyntaxNode node)
-        => EnclosingFunction(node) is { } function
-            && function.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => a.SpanStart < node.SpanStart && EnclosingFunction(a) == function).ToList() is { Count: > 0 } awaits
+        => FunctionSyntax.Around(node) is { } function
+            && function.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => a.SpanStart < node.SpanStart && FunctionSyntax.Around(a) == function).ToList() is { Count: > 0 } awaits
             && awaits.All(a => a.Expression is InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
                 ArgumentList.Arguments: { Count: 1 } only,
             } && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression));
-
-    /// <summary>The method, accessor, lambda or local function around a node; top-level code is the compilation unit.</summary>
-    public static SyntaxNode? EnclosingFunction(SyntaxNode node) => FunctionSyntax.Around(node);
 
     /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that gives.</summary>
     public static bool IsAfterConditionalAccess(ExpressionSyntax expression)

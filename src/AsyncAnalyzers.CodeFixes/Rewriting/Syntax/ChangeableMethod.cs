@@ -1,4 +1,3 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,14 +7,14 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 /// <summary>A method or local function that may change its signature, for nothing but the code that names it depends on that.</summary>
 internal static class ChangeableMethod
 {
-    /// <summary>The declaration, in the document, of a method whose signature nothing prescribes; null for any other.</summary>
-    public static SyntaxNode? DeclarationOf(IMethodSymbol method, RewriteContext context)
+    /// <summary>The declaration, in one file, of a method whose signature nothing prescribes; null for any other.</summary>
+    public static SyntaxNode? DeclarationOf(IMethodSymbol method, SyntaxTree tree)
         => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false, PartialDefinitionPart: null, PartialImplementationPart: null, ExplicitInterfaceImplementations.IsEmpty: true }
             && !ImplementsInterface(method)
             && method.DeclaringSyntaxReferences is { Length: 1 } declarations
-            && declarations[0].SyntaxTree == context.Root.SyntaxTree
-            && declarations[0].GetSyntax(context.CancellationToken) is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-                ? declarations[0].GetSyntax(context.CancellationToken)
+            && declarations[0].SyntaxTree == tree
+            && declarations[0].GetSyntax() is MethodDeclarationSyntax or LocalFunctionStatementSyntax
+                ? declarations[0].GetSyntax()
                 : null;
 
     public static ParameterListSyntax ParametersOf(SyntaxNode declaration)
@@ -24,9 +23,9 @@ internal static class ChangeableMethod
     /// <summary>The method's name with the suffix of asynchronous methods, numbered where that is taken.</summary>
     /// <param name="method">The method.</param>
     /// <param name="declaration">Its declaration.</param>
-    /// <param name="context">The document.</param>
+    /// <param name="model">Knows what names are taken there.</param>
     /// <param name="canShare">Whether the method can share its name with a symbol that has it.</param>
-    public static string AsyncNameFor(IMethodSymbol method, SyntaxNode declaration, RewriteContext context, Func<ISymbol, bool>? canShare = null)
+    public static string AsyncNameFor(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, Func<ISymbol, bool>? canShare = null)
     {
         var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
         var name = wanted;
@@ -39,8 +38,8 @@ internal static class ChangeableMethod
 
         // Calls of an extension method would mean the method of the type.
         IEnumerable<ISymbol> SymbolsNamed(string taken)
-            => context.Model.LookupSymbols(declaration.SpanStart, name: taken)
-                .Concat(context.Model.LookupSymbols(declaration.SpanStart, method.ContainingType, taken, includeReducedExtensionMethods: true));
+            => model.LookupSymbols(declaration.SpanStart, name: taken)
+                .Concat(model.LookupSymbols(declaration.SpanStart, method.ContainingType, taken, includeReducedExtensionMethods: true));
     }
 
     /// <summary>The declaration with <c>async</c>, another name, and the type of what it returns now.</summary>

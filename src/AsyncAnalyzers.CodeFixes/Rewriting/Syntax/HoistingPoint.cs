@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,7 +27,7 @@ internal static class HoistingPoint
             && statement is ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } or IfStatementSyntax
             && (statement is not IfStatementSyntax branch || branch.Condition.Span.Contains(expression.Span))
             && !expression.Ancestors().TakeWhile(n => n != statement).Any(n => MayPassOver(n, expression))
-            && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && (HasEffect(n) || IsStep(n)))
+            && !statement.DescendantNodes().Any(n => n.Span.End <= expression.SpanStart && (Evaluation.MayHaveEffect(n) || IsStep(n)))
                 ? statement
                 : null;
 
@@ -49,10 +50,6 @@ internal static class HoistingPoint
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression } binary => !binary.Left.Span.Contains(inner.Span),
             _ => false,
         };
-
-    /// <summary>Whether evaluating the node may do something, or depend on what is done.</summary>
-    public static bool HasEffect(SyntaxNode node)
-        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax;
 
     private static bool IsStep(SyntaxNode node)
         => node.RawKind is (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression or (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression;

@@ -40,27 +40,15 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 
         var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(SourceReader.IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
         return writes.Count == 0
-            || (AwaitContext.EnclosingFunction(begin) == AwaitContext.EnclosingFunction(declaration)
+            || (FunctionSyntax.Around(begin) == FunctionSyntax.Around(declaration)
                 && writes.All(w => w.SpanStart < begin.SpanStart
-                    && AwaitContext.EnclosingFunction(w) == AwaitContext.EnclosingFunction(begin)
+                    && FunctionSyntax.Around(w) == FunctionSyntax.Around(begin)
                     && !IsRepeatedWith(w, declaration)));
     }
 
     /// <summary>Whether a loop that the variable outlives runs both the write and the begin call.</summary>
     private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration)
-        => begin.Ancestors().Any(n => IsLoop(n) && n.Span.Contains(write.Span) && !Body(n).Span.Contains(declaration.Span));
-
-    private static bool IsLoop(SyntaxNode node) => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
-
-    private static StatementSyntax Body(SyntaxNode loop)
-        => loop switch
-        {
-            ForStatementSyntax statement => statement.Statement,
-            CommonForEachStatementSyntax statement => statement.Statement,
-            WhileStatementSyntax statement => statement.Statement,
-            DoStatementSyntax statement => statement.Statement,
-            _ => throw new ArgumentOutOfRangeException(nameof(loop)),
-        };
+        => begin.Ancestors().Any(n => LoopSyntax.BodyOf(n) is { } body && n.Span.Contains(write.Span) && !body.Span.Contains(declaration.Span));
 
     /// <summary>
     /// Whether the type or object is being made: its fields may still change, and who reads a static one on another thread waits until the type is made,

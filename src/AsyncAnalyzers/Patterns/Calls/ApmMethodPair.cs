@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -15,9 +16,6 @@ namespace AsyncAnalyzers.Patterns.Calls;
 /// <param name="StateOrdinal">Where Begin takes the state, or -1.</param>
 internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSymbol Begin, IMethodSymbol End, int CallbackOrdinal, int StateOrdinal)
 {
-    private const string BeginPrefix = "Begin";
-    private const string EndPrefix = "End";
-
     /// <summary>What the operation results in; <c>void</c> where End returns nothing.</summary>
     public ITypeSymbol Result => End.ReturnType;
 
@@ -31,28 +29,15 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end it.</summary>
     public bool CompletesByEvent => CallbackOrdinal < 0 && !Begin.ContainingType.GetMembers(Operation + "Completed").IsEmpty;
 
-    /// <summary>Whether a name can be that of a Begin method. To be asked before anything is bound.</summary>
-    public static bool MayBegin(string name) => name.Length > BeginPrefix.Length && name.StartsWith(BeginPrefix, StringComparison.Ordinal);
-
-    /// <summary>Whether a name can be that of an End method. To be asked before anything is bound.</summary>
-    public static bool MayEnd(string name) => name.Length > EndPrefix.Length && name.StartsWith(EndPrefix, StringComparison.Ordinal);
-
-    /// <summary>
-    /// Whether a name is written as that of a Begin or End method, with a second word: <c>EndRead</c>, but not <c>EndsWith</c>, which too many
-    /// files call to bind it. To be asked before anything is bound.
-    /// </summary>
-    public static bool IsWrittenAsOne(string name)
-        => (MayBegin(name) && !char.IsLower(name[BeginPrefix.Length])) || (MayEnd(name) && !char.IsLower(name[EndPrefix.Length]));
-
     /// <summary>The pair that a method begins, or null where it begins none.</summary>
     public static ApmMethodPair? TryResolve(IMethodSymbol begin, LegacyAsyncSymbols symbols)
     {
-        if (!MayBegin(begin.Name) || begin.ContainingType is not { } type || !symbols.IsAsyncResult(begin.ReturnType))
+        if (!ApmNames.MayBegin(begin.Name) || begin.ContainingType is not { } type || !symbols.IsAsyncResult(begin.ReturnType))
         {
             return null;
         }
 
-        var operation = begin.Name.Substring(BeginPrefix.Length);
+        var operation = ApmNames.OperationOf(begin.Name)!;
         if (type.TypeKind == TypeKind.Delegate)
         {
             return operation == "Invoke" && begin.Parameters.Length >= 2 && type.GetMembers("EndInvoke").OfType<IMethodSymbol>().FirstOrDefault() is { } endInvoke
@@ -79,7 +64,7 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     public static ApmMethodPair? TryResolveEnd(IMethodSymbol end, LegacyAsyncSymbols symbols)
         => IsEnd(end, symbols)
             ? TypesOf(end.ContainingType)
-                .SelectMany(t => t.GetMembers(BeginPrefix + end.Name.Substring(EndPrefix.Length)))
+                .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(end.Name)!)))
                 .OfType<IMethodSymbol>()
                 .Select(begin => TryResolve(begin, symbols))
                 .FirstOrDefault(pair => pair is not null)
@@ -100,10 +85,10 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     /// anything, such as a callback that its author named for what it ends.
     /// </summary>
     public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols)
-        => MayEnd(method.Name)
+        => ApmNames.MayEnd(method.Name)
             && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type))
             && TypesOf(method.ContainingType)
-                .SelectMany(t => t.GetMembers(BeginPrefix + method.Name.Substring(EndPrefix.Length)))
+                .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(method.Name)!)))
                 .Any(begin => begin is IMethodSymbol { ReturnType: var returned } && symbols.IsAsyncResult(returned));
 
     /// <summary>
@@ -121,7 +106,7 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     private static IMethodSymbol? FindEnd(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
     {
         var candidates = TypesOf(begin.ContainingType)
-            .SelectMany(t => t.GetMembers(EndPrefix + operation))
+            .SelectMany(t => t.GetMembers(ApmNames.EndOf(operation)))
             .OfType<IMethodSymbol>()
             .Where(m => m.Parameters.Any(p => symbols.IsAsyncResult(p.Type)) && m.Arity == begin.Arity);
 

@@ -33,7 +33,7 @@ internal static class AsyncResultOrigin
 
     private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var names = ScopesAround(node, source).SelectMany(s => SourceReader.NamesIn(s, ApmMethodPair.MayBegin)).Take(MaximumNames + 1).ToList();
+        var names = ScopesAround(node, source).SelectMany(s => SourceReader.NamesIn(s, ApmNames.MayBegin)).Take(MaximumNames + 1).ToList();
         return from name in names.Count > MaximumNames ? [] : names
                let invocation = CallSite.TryFrom(name)?.Invocation
                where invocation is not null

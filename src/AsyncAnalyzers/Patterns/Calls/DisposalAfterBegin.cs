@@ -37,11 +37,14 @@ internal static class DisposalAfterBegin
 
     /// <summary>Whether anything behind Begin may wait: a call, an await, a lock, the result of a task, or a loop that comes round.</summary>
     private static bool CanWait(SyntaxNode scope, StatementSyntax begin)
-        => begin.Ancestors().TakeWhile(n => n != scope).Any(n => n is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or LockStatementSyntax)
-            || scope.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Where(n => n.SpanStart >= begin.Span.End).Any(n => n is AwaitExpressionSyntax or LockStatementSyntax or YieldStatementSyntax
-                or WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax
-                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }
-                || (n is InvocationExpressionSyntax call && !IsOutput(call)));
+        => begin.Ancestors().TakeWhile(n => n != scope).Any(n => n is LockStatementSyntax || LoopSyntax.IsLoop(n))
+            || scope.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Where(n => n.SpanStart >= begin.Span.End).Any(MayWait);
+
+    private static bool MayWait(SyntaxNode node)
+        => node is AwaitExpressionSyntax or LockStatementSyntax or YieldStatementSyntax or GotoStatementSyntax
+            || node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }
+            || LoopSyntax.IsLoop(node)
+            || (node is InvocationExpressionSyntax call && !IsOutput(call));
 
     private static bool IsOutput(InvocationExpressionSyntax call)
         => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" or "Debug" or "Trace" }, Name.Identifier.ValueText: "Write" or "WriteLine" };

@@ -61,7 +61,7 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
     /// <summary>Whether the function around is itself an End method that was given the async result, and may hand it on as often as it has to.</summary>
     public bool IsInEndMethod
         => Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } method }
-            && (method.IsOverride || ApmMethodPair.MayEnd(method.Name) || method.Name.StartsWith("OnEnd", StringComparison.Ordinal) || !method.ExplicitInterfaceImplementations.IsEmpty);
+            && (method.IsOverride || ApmNames.MayEnd(method.Name) || method.Name.StartsWith("OnEnd", StringComparison.Ordinal) || !method.ExplicitInterfaceImplementations.IsEmpty);
 
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in between.</summary>
     public IInvocationOperation? EarlierEnd => EarlierCall(c => c.TargetMethod.Name == Call.TargetMethod.Name && ApmMethodPair.IsEnd(c.TargetMethod, Symbols));

@@ -18,14 +18,14 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
     /// <summary>The operation that a delegate's begin or end call is part of, or null where not all of it forwards so.</summary>
     public static ForwardedOperation? TryRecognise(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method || OperationOf(method) is not { } operation)
+        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method || ApmNames.OperationOf(method.Identifier.ValueText) is not { } operation)
         {
             return null;
         }
 
         var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
         var begins = ImmutableArray.CreateBuilder<BeginCall>();
-        foreach (var begin in methods.Where(m => m.Identifier.ValueText == "Begin" + operation))
+        foreach (var begin in methods.Where(m => m.Identifier.ValueText == ApmNames.BeginOf(operation)))
         {
             var calls = CallsIn(begin, source).ToList();
             var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
@@ -39,7 +39,7 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
             }
         }
 
-        var ends = methods.Where(m => m.Identifier.ValueText == "End" + operation)
+        var ends = methods.Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation))
             .SelectMany(m => CallsIn(m, source))
             .Where(c => c.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
             .ToImmutableArray();
@@ -50,14 +50,6 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
                 ? new ForwardedOperation(begins.ToImmutable(), ends)
                 : null;
     }
-
-    private static string? OperationOf(MethodDeclarationSyntax method)
-        => method.Identifier.ValueText switch
-        {
-            var name when ApmMethodPair.MayBegin(name) => name.Substring("Begin".Length),
-            var name when ApmMethodPair.MayEnd(name) => name.Substring("End".Length),
-            _ => null,
-        };
 
     private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source)
         => method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

@@ -28,7 +28,7 @@ internal sealed record FromAsyncEnd(IInvocationOperation Call, IMethodReferenceO
     /// <summary>The wrapped operation that a method group ends; null where it is anything else.</summary>
     public static FromAsyncEnd? TryRecognise(CallSite site, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        if (!ApmMethodPair.MayEnd(site.Name.Identifier.ValueText)
+        if (!ApmNames.MayEnd(site.Name.Identifier.ValueText)
             || site.Access.Ancestors().OfType<InvocationExpressionSyntax>().FirstOrDefault() is not { } invocation
             || source.OperationOf(invocation) is not IInvocationOperation call
             || !symbols.IsFromAsync(call.TargetMethod)

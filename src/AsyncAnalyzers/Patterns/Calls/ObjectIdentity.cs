@@ -73,8 +73,8 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
     private static bool IsReceiverOfPair(IOperation value)
         => value.Parent switch
         {
-            IInvocationOperation { TargetMethod.Name: var name } => ApmMethodPair.MayBegin(name) || ApmMethodPair.MayEnd(name),
-            IMethodReferenceOperation { Method.Name: var name } => ApmMethodPair.MayBegin(name) || ApmMethodPair.MayEnd(name),
+            IInvocationOperation { TargetMethod.Name: var name } => ApmNames.MayBegin(name) || ApmNames.MayEnd(name),
+            IMethodReferenceOperation { Method.Name: var name } => ApmNames.MayBegin(name) || ApmNames.MayEnd(name),
             _ => false,
         };
 

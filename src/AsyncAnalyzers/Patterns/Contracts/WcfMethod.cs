@@ -1,4 +1,4 @@
-using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -16,15 +16,13 @@ internal sealed record WcfMethod(IMethodSymbol Symbol, AttributeData Attribute, 
     /// <summary>The argument that says that a method is the Begin method of an operation.</summary>
     public const string AsyncPattern = nameof(AsyncPattern);
 
-    private const string BeginPrefix = "Begin";
-    private const string EndPrefix = "End";
     private const string AsyncSuffix = "Async";
 
     /// <summary>The name of the operation as far as the method's own name tells it.</summary>
     public string LogicalName { get; } = Version switch
     {
-        VersionKind.Begin when ApmMethodPair.MayBegin(Symbol.Name) => Symbol.Name.Substring(BeginPrefix.Length),
-        VersionKind.End => Symbol.Name.Substring(EndPrefix.Length),
+        VersionKind.Begin when ApmNames.MayBegin(Symbol.Name) => ApmNames.OperationOf(Symbol.Name)!,
+        VersionKind.End => ApmNames.OperationOf(Symbol.Name)!,
         VersionKind.Task when Symbol.Name.Length > AsyncSuffix.Length && Symbol.Name.EndsWith(AsyncSuffix, StringComparison.Ordinal)
             => Symbol.Name.Substring(0, Symbol.Name.Length - AsyncSuffix.Length),
         _ => Symbol.Name,
@@ -69,7 +67,7 @@ internal sealed record WcfMethod(IMethodSymbol Symbol, AttributeData Attribute, 
 
     /// <summary>Whether a method has the shape that WCF wants of a Begin method, to the letter.</summary>
     public static bool HasBeginShape(IMethodSymbol method, LegacyAsyncSymbols symbols)
-        => ApmMethodPair.MayBegin(method.Name)
+        => ApmNames.MayBegin(method.Name)
             && method.Parameters is { Length: >= 2 } parameters
             && symbols.IsAsyncCallback(parameters[parameters.Length - 2].Type)
             && parameters[parameters.Length - 1].Type.SpecialType == SpecialType.System_Object
@@ -77,7 +75,7 @@ internal sealed record WcfMethod(IMethodSymbol Symbol, AttributeData Attribute, 
 
     /// <summary>Whether a method has the shape that WCF wants of an End method, to the letter.</summary>
     public static bool HasEndShape(IMethodSymbol method, LegacyAsyncSymbols symbols)
-        => ApmMethodPair.MayEnd(method.Name)
+        => ApmNames.MayEnd(method.Name)
             && method.Parameters is { Length: >= 1 } parameters
             && SymbolEqualityComparer.Default.Equals(parameters[parameters.Length - 1].Type, symbols.AsyncResult);
 

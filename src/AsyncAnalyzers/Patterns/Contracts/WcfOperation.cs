@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -22,7 +23,7 @@ internal sealed record WcfOperation(string Name, ImmutableArray<WcfMethod> Metho
 
     /// <summary>The methods that WCF takes for the End of the Begin method: all of the name in the same type, inherited ones are none.</summary>
     public ImmutableArray<IMethodSymbol> Ends
-        => Begin is null ? ImmutableArray<IMethodSymbol>.Empty : Begin.Symbol.ContainingType.GetMembers("End" + Begin.LogicalName).OfType<IMethodSymbol>().ToImmutableArray();
+        => Begin is null ? ImmutableArray<IMethodSymbol>.Empty : Begin.Symbol.ContainingType.GetMembers(ApmNames.EndOf(Begin.LogicalName)).OfType<IMethodSymbol>().ToImmutableArray();
 
     /// <summary>The Begin and End methods, where WCF accepts them as such.</summary>
     public (WcfMethod Begin, IMethodSymbol End)? Pair

@@ -44,7 +44,7 @@ internal sealed class BeginInvokeOfSeveralTargetsRule : CallPairRule
         var before = additions.Count < writes.Count
             ? (writes[writes.Count - additions.Count - 1].Parent as ISimpleAssignmentOperation)?.Value
             : declarator.Initializer is { } initializer ? (source.OperationOf(initializer) as ISymbolInitializerOperation)?.Value : null;
-        var repeated = additions.Any(a => a.Syntax.Ancestors().TakeWhile(n => !n.Span.Contains(declarator.Span)).Any(n => n is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)) ? 1 : 0;
+        var repeated = additions.Any(a => a.Syntax.Ancestors().TakeWhile(n => !n.Span.Contains(declarator.Span)).Any(LoopSyntax.IsLoop)) ? 1 : 0;
         return additions.Count + repeated + (before is null or { ConstantValue: { HasValue: true, Value: null } } ? 0 : 1) > 1;
     }
 }
