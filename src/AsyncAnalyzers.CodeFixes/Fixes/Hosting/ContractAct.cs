@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Contracts;
 
 namespace AsyncAnalyzers.Fixes.Hosting;
@@ -5,7 +6,7 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// <summary>One act of a fix for contracts.</summary>
 /// <param name="Name">Its name in equivalence keys.</param>
 /// <param name="TryChangeAsync">The change for a target, or null where the act is not to be offered.</param>
-internal sealed record ContractAct(string Name, Func<ContractTarget, Task<ContractChange?>> TryChangeAsync)
+internal sealed record ContractAct(string Name, Func<ContractTarget, Task<SolutionChange?>> TryChangeAsync)
 {
     /// <summary>The equivalence key of the act for a rule.</summary>
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Documents;
 using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Contracts;
 using Microsoft.CodeAnalysis;
@@ -48,7 +49,7 @@ public abstract class ContractFixProvider : CodeFixProvider
             async (document, node, act) =>
                 await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) is { } target
                 && await act.TryChangeAsync(target).ConfigureAwait(false) is { } change
-                    ? await ContractChange.InStepAsync(target.Solution, change.Solution, cancellationToken).ConfigureAwait(false)
+                    ? await LinkedDocuments.InStepAsync(change.Solution, LinkedDocuments.ChangedBetween(target.Solution, change.Solution), cancellationToken).ConfigureAwait(false)
                     : null,
             cancellationToken);
 }

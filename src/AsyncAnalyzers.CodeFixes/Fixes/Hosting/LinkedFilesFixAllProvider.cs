@@ -67,14 +67,14 @@ internal sealed class LinkedFilesFixAllProvider(Func<Solution, ImmutableArray<(D
     /// <summary>The solution in which all documents of a changed file have its text: that of the document whose turn it was, cleaned up.</summary>
     private static async Task<Solution> WithOneTextForFilesAsync(Solution solution, Solution changed, ImmutableHashSet<DocumentId> turn, CancellationToken cancellationToken)
     {
-        foreach (var file in changed.GetChanges(solution).GetProjectChanges().SelectMany(p => p.GetChangedDocuments()).Select(id => changed.GetDocument(id)!).GroupBy(FileOf))
+        foreach (var file in LinkedDocuments.ChangedBetween(solution, changed).Select(id => changed.GetDocument(id)!).GroupBy(FileOf))
         {
             var document = file.OrderByDescending(d => turn.Contains(d.Id)).First();
             var original = solution.GetDocument(document.Id)!;
             var text = await DocumentCleanup.TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
             if (!text.ContentEquals(await original.GetTextAsync(cancellationToken).ConfigureAwait(false)))
             {
-                solution = document.GetLinkedDocumentIds().Add(document.Id).Aggregate(solution, (current, id) => current.WithDocumentText(id, text));
+                solution = LinkedDocuments.WithText(solution, document.Id, text);
             }
         }
 

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -15,13 +16,13 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 internal static class BeginEndCorrection
 {
     /// <summary>Takes the attribute off End, adds the End that is missing, or the parameters that Begin lacks.</summary>
-    public static async Task<ContractChange?> CorrectAsync(ContractTarget target)
+    public static async Task<SolutionChange?> CorrectAsync(ContractTarget target)
         => await RemoveAttributeOfEndAsync(target).ConfigureAwait(false)
             ?? await AddEndAsync(target).ConfigureAwait(false)
             ?? await AddParametersAsync(target).ConfigureAwait(false);
 
     /// <summary>Removes <c>AsyncPattern</c> from an operation that returns a task.</summary>
-    public static async Task<ContractChange?> RemoveAsyncPatternAsync(ContractTarget target)
+    public static async Task<SolutionChange?> RemoveAsyncPatternAsync(ContractTarget target)
     {
         if (target.Operation.Task is not { HasAsyncPattern: true } task || await target.SyntaxOfAsync(task.Attribute).ConfigureAwait(false) is not { } attribute)
         {
@@ -33,7 +34,7 @@ internal static class BeginEndCorrection
         return await edits.TryChangeAsync($"Remove '{WcfMethod.AsyncPattern}'").ConfigureAwait(false);
     }
 
-    private static async Task<ContractChange?> RemoveAttributeOfEndAsync(ContractTarget target)
+    private static async Task<SolutionChange?> RemoveAttributeOfEndAsync(ContractTarget target)
     {
         var decorated = target.Operation.Methods.FirstOrDefault(m => m.Version == VersionKind.End && IsAt(target, m.Symbol));
         if (decorated is null || await target.SyntaxOfAsync(decorated.Attribute).ConfigureAwait(false) is not { } attribute)
@@ -46,7 +47,7 @@ internal static class BeginEndCorrection
         return await edits.TryChangeAsync($"Remove 'OperationContract' from '{decorated.Symbol.Name}'").ConfigureAwait(false);
     }
 
-    private static async Task<ContractChange?> AddEndAsync(ContractTarget target)
+    private static async Task<SolutionChange?> AddEndAsync(ContractTarget target)
     {
         if (target.Operation is not { Begin: { } begin, Ends.IsEmpty: true }
             || !IsAt(target, begin.Symbol)
@@ -86,7 +87,7 @@ internal static class BeginEndCorrection
 
     private static bool IsPlainEnd(IMethodSymbol method, ContractTarget target) => method.Parameters.Length == 1 && WcfMethod.HasEndShape(method, target.Symbols);
 
-    private static async Task<ContractChange?> AddParametersAsync(ContractTarget target)
+    private static async Task<SolutionChange?> AddParametersAsync(ContractTarget target)
     {
         if (target.Operation.Begin is not { } begin
             || !IsAt(target, begin.Symbol)
@@ -119,7 +120,7 @@ internal static class BeginEndCorrection
         return await edits.TryChangeAsync($"Add the parameters for callback and state to '{begin.Symbol.Name}'").ConfigureAwait(false);
     }
 
-    private static async Task<ContractChange?> InsertAfterBeginAsync(ContractTarget target, MethodDeclarationSyntax added, string title)
+    private static async Task<SolutionChange?> InsertAfterBeginAsync(ContractTarget target, MethodDeclarationSyntax added, string title)
     {
         var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(

@@ -20,12 +20,11 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 internal static class ContractConversion
 {
     private const string AsyncSuffix = "Async";
-    private const string ChangeOfSemantics = " (may change semantics)";
 
     private static readonly SyntaxKind[] s_accessibilities = [SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword];
 
     /// <summary>The conversion of an operation; null where one of its implementations or callers cannot be converted.</summary>
-    public static async Task<ContractChange?> ConvertAsync(ContractTarget target)
+    public static async Task<SolutionChange?> ConvertAsync(ContractTarget target)
     {
         if (target.Operation is not { Pair: { } pair, Task: null, IsByReference: false }
             || pair.Begin.LogicalName.EndsWith(AsyncSuffix, StringComparison.Ordinal)
@@ -45,12 +44,12 @@ internal static class ContractConversion
         }
 
         var changed = await RetireAsync(converted.Solution, declarations, added.Kept, target.CancellationToken).ConfigureAwait(false);
-        var title = $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'" + (converted.MayChangeSemantics ? ChangeOfSemantics : "");
-        return await ContractChange.TryCreateAsync(title, target, changed).ConfigureAwait(false);
+        return await SolutionEdits.TryChangeAsync(
+            $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'", converted.MayChangeSemantics, target, changed).ConfigureAwait(false);
     }
 
     /// <summary>The version that a service runs is removed, and the asynchronous one converted.</summary>
-    public static async Task<ContractChange?> ConvertAndRemoveSynchronousAsync(ContractTarget target)
+    public static async Task<SolutionChange?> ConvertAndRemoveSynchronousAsync(ContractTarget target)
     {
         if (target.Operation.Synchronous is not { } synchronous || target.Operation.Pair is not { } pair)
         {
@@ -67,7 +66,11 @@ internal static class ContractConversion
             return null;
         }
 
-        return converted with { Title = $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{pair.Begin.LogicalName}{AsyncSuffix}'{ChangeOfSemantics}" };
+        return converted with
+        {
+            Act = $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{pair.Begin.LogicalName}{AsyncSuffix}'",
+            MayChangeSemantics = true,
+        };
     }
 
     /// <summary>Whether a contract that the target inherits from, or one that inherits from it, has a member of the name: WCF takes both for one operation.</summary>
@@ -155,7 +158,8 @@ internal static class ContractConversion
 
         // The rewrite of a caller has to compile for all target frameworks.
         var added = await edits.ApplyAsync().ConfigureAwait(false);
-        return (await ContractChange.InStepAsync(target.Solution, added, target.CancellationToken).ConfigureAwait(false), callers, kept);
+        var changed = LinkedDocuments.ChangedBetween(target.Solution, added);
+        return (await LinkedDocuments.InStepAsync(added, changed, target.CancellationToken).ConfigureAwait(false), callers, kept);
     }
 
     private static async Task<TaskImplementation?> InContractAsync(BeginEndDeclaration declaration, string name, ContractTarget target)
@@ -184,7 +188,7 @@ internal static class ContractConversion
                 return null;
             }
 
-            mayChangeSemantics |= plan.Title.EndsWith(ChangeOfSemantics, StringComparison.Ordinal);
+            mayChangeSemantics |= plan.MayChangeSemantics;
             solution = await plan.ApplyAsync(context).ConfigureAwait(false);
         }
 

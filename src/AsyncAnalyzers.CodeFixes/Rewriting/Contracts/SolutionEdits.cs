@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -33,7 +34,37 @@ internal sealed class SolutionEdits(ContractTarget target)
         return changed;
     }
 
-    /// <summary>The change with all edits made, or null where what it changes would have a compiler error that it did not have.</summary>
-    public async Task<ContractChange?> TryChangeAsync(string title)
-        => await ContractChange.TryCreateAsync(title, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
+    /// <summary>The change with all edits made, or null where what it changes would not compile as it did.</summary>
+    public async Task<SolutionChange?> TryChangeAsync(string act)
+        => await TryChangeAsync(act, mayChangeSemantics: false, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
+
+    /// <summary>The change that makes one solution of the other, or null where it changes nothing, or something would not compile as it did.</summary>
+    public static async Task<SolutionChange?> TryChangeAsync(string act, bool mayChangeSemantics, ContractTarget target, Solution made)
+    {
+        var (original, finished, cancellationToken) = (target.Solution, target.Solution, target.CancellationToken);
+        var roots = new Dictionary<DocumentId, SyntaxNode>();
+        var changes = made.GetChanges(original).GetProjectChanges().Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
+        foreach (var id in changes.SelectMany(p => p.GetChangedDocuments()))
+        {
+            var root = (await made.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var originalRoot = (await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            if (!root.IsEquivalentTo(originalRoot))
+            {
+                roots.Add(id, originalRoot);
+                finished = finished.WithDocumentSyntaxRoot(id, root);
+            }
+        }
+
+        if (roots.Count == 0 || !await CompilationCheck.PassesAsync(original, finished, roots.Keys, editedIn: null, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        foreach (var (id, originalRoot) in roots.Select(r => (r.Key, r.Value)))
+        {
+            finished = (await DocumentCleanup.ForHostAsync(finished.GetDocument(id)!, originalRoot, cancellationToken).ConfigureAwait(false)).Project.Solution;
+        }
+
+        return new SolutionChange(act, mayChangeSemantics, finished);
+    }
 }

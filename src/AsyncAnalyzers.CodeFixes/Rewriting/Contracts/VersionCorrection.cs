@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Patterns.Contracts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,7 +9,7 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 internal static class VersionCorrection
 {
     /// <summary>Gives the attributes of all versions the values of the first one, and moves to it what may stand there only.</summary>
-    public static async Task<ContractChange?> AlignAsync(ContractTarget target)
+    public static async Task<SolutionChange?> AlignAsync(ContractTarget target)
     {
         var versions = new[] { target.Operation.Synchronous, target.Operation.Task, target.Operation.Begin }.OfType<WcfMethod>().ToList();
         if (versions.Count < 2
@@ -49,19 +50,19 @@ internal static class VersionCorrection
     }
 
     /// <summary>Removes Begin and End, which the service does not run.</summary>
-    public static async Task<ContractChange?> RemovePairAsync(ContractTarget target)
+    public static async Task<SolutionChange?> RemovePairAsync(ContractTarget target)
         => target.Operation.Pair is { } pair
             ? await RemoveAsync(target, [pair.Begin.Symbol, pair.End], $"Remove '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' from the contract").ConfigureAwait(false)
             : null;
 
     /// <summary>Removes the synchronous version, which the service runs in the place of the other.</summary>
-    public static async Task<ContractChange?> RemoveSynchronousAsync(ContractTarget target)
+    public static async Task<SolutionChange?> RemoveSynchronousAsync(ContractTarget target)
         => target.Operation.Synchronous is { } synchronous
             ? await RemoveAsync(target, [synchronous.Symbol], $"Remove '{synchronous.Symbol.Name}' from the contract").ConfigureAwait(false)
             : null;
 
     /// <summary>Removes what stands beside the method that returns a task.</summary>
-    public static async Task<ContractChange?> RemoveAllButTaskAsync(ContractTarget target)
+    public static async Task<SolutionChange?> RemoveAllButTaskAsync(ContractTarget target)
     {
         var pair = target.Operation.Pair;
         var others = new[] { target.Operation.Synchronous?.Symbol, pair?.Begin.Symbol, pair?.End }.OfType<IMethodSymbol>().ToList();
@@ -74,7 +75,7 @@ internal static class VersionCorrection
     /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Null where
     /// someone calls them by way of the contract, or where a contract that has them is inherited: it may be in use by itself.
     /// </summary>
-    private static async Task<ContractChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
+    private static async Task<SolutionChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
     {
         if (target.Operation.IsShared)
         {

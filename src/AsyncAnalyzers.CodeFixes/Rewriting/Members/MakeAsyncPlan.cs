@@ -30,7 +30,9 @@ internal sealed class MakeAsyncPlan : RewritePlan
         _uses = uses;
     }
 
-    public override string Title => $"Make '{_member.Method.Name}' async and use a Task" + (HasBlockingCaller ? " (may change semantics)" : "");
+    public override bool MayChangeSemantics => HasBlockingCaller;
+
+    protected override string Act => $"Make '{_member.Method.Name}' async and use a Task";
 
     /// <summary>
     /// A caller that waits may hold the very context on which the member would go on, so the member must not need it.
@@ -50,17 +52,24 @@ internal sealed class MakeAsyncPlan : RewritePlan
 
     public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
 
-    /// <summary>Whether no document that changes has a compiler error that it did not have before, and each call means the member.</summary>
+    /// <summary>Whether what changes compiles as it did, and each call means the member.</summary>
     public override async Task<bool> CompilesAsync(RewriteContext context)
     {
         var changed = await ApplyAsync(context).ConfigureAwait(false);
-        var declaration = (await changed.GetDocument(context.Document.Id)!.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false))!.GetAnnotatedNodes(_memberMark).Single();
-        foreach (var document in Documents.SelectMany(h => h.Document.GetLinkedDocumentIds().Add(h.Document.Id)).Select(id => _context.Document.Project.Solution.GetDocument(id)!))
+        var documents = Documents.Select(h => h.Document.Id).ToList();
+        return await CompilationCheck.PassesAsync(_context.Document.Project.Solution, changed, documents, editedIn: null, context.CancellationToken).ConfigureAwait(false)
+            && await AllCallsMeanTheMemberAsync(changed, documents, context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> AllCallsMeanTheMemberAsync(Solution changed, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    {
+        var home = await changed.GetDocument(_context.Document.Id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        var declaration = home!.GetAnnotatedNodes(_memberMark).Single();
+        foreach (var id in documents.SelectMany(d => LinkedDocuments.Of(d, changed)))
         {
-            if (await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } before
-                || await changed.GetDocument(document.Id)!.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } after
-                || HasNewErrors(before, after)
-                || !after.SyntaxTree.GetRoot(context.CancellationToken).GetAnnotatedNodes(_callMark).All(call => IsMember(after.GetSymbolInfo(call, context.CancellationToken).Symbol, declaration)))
+            var model = (await changed.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+            var calls = (await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false)).GetAnnotatedNodes(_callMark);
+            if (!calls.All(call => IsMember(model.GetSymbolInfo(call, cancellationToken).Symbol, declaration)))
             {
                 return false;
             }
@@ -136,20 +145,11 @@ internal sealed class MakeAsyncPlan : RewritePlan
         {
             var document = await DocumentCleanup.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
             var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
-            solution = home.Document.GetLinkedDocumentIds().Aggregate(document.Project.Solution, (current, linked) => current.WithDocumentText(linked, text));
+            solution = LinkedDocuments.WithText(document.Project.Solution, home.Document.Id, text);
         }
 
         return solution;
     }
-
-    private bool HasNewErrors(SemanticModel before, SemanticModel after)
-    {
-        var known = ErrorsOf(before).ToDictionary(g => g.Key, g => g.Count());
-        return ErrorsOf(after).Any(g => !known.TryGetValue(g.Key, out var count) || count < g.Count());
-    }
-
-    private IEnumerable<IGrouping<string, Diagnostic>> ErrorsOf(SemanticModel model)
-        => model.GetDiagnostics(cancellationToken: _context.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).GroupBy(d => d.Id);
 
     private static bool IsMember(ISymbol? called, SyntaxNode declaration)
         => called is IMethodSymbol method

@@ -30,7 +30,9 @@ internal sealed class AddEndPlan : RewritePlan
         _asyncResult = site.Variable?.Name ?? new FreshNames(site.Invocation).Take("ar");
     }
 
-    public override string Title => $"Call '{_pair.Methods.End.Name}' {Place} (may change semantics)";
+    public override bool MayChangeSemantics => true;
+
+    protected override string Act => $"Call '{_pair.Methods.End.Name}' {Place}";
 
     private string Place => (_site.Variable, _pair.Callback.Kind) switch
     {

@@ -23,16 +23,16 @@ internal sealed class BeginEndPlan : RewritePlan
     private readonly AsyncResultVariable? _variable;
 
     private BeginEndPlan(
-        RewriteContext context, string title, ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins, ImmutableArray<EndCallRewrite> ends, AsyncResultVariable? variable)
+        RewriteContext context, string act, ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins, ImmutableArray<EndCallRewrite> ends, AsyncResultVariable? variable)
     {
         _context = context;
-        Title = title;
+        Act = act;
         _begins = begins;
         _ends = ends;
         _variable = variable;
     }
 
-    public override string Title { get; }
+    protected override string Act { get; }
 
     /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
     public bool CouldAwaitIn(SyntaxNode function)
@@ -51,7 +51,7 @@ internal sealed class BeginEndPlan : RewritePlan
         => TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
             && begin.Ends.ToList() is { Count: 1 } ends
             && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
-                ? new BeginEndPlan(context, TitleFor(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
+                ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
                 : null;
 
     private static BeginEndPlan? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
@@ -91,7 +91,7 @@ internal sealed class BeginEndPlan : RewritePlan
         return EndCallRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
             && held.HandOvers.CanTake(begins[0].Start)
             && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
-            ? new BeginEndPlan(context, TitleFor(begin, begins[0].Start), begins.ToImmutable(), ends, held)
+            ? new BeginEndPlan(context, Replaces(begin, begins[0].Start), begins.ToImmutable(), ends, held)
             : null;
     }
 

@@ -12,7 +12,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Closes the wait handle of an async result behind its end call.</summary>
 internal sealed class CloseHandlePlan(StatementSyntax end, string asyncResult) : RewritePlan
 {
-    public override string Title => "Close the wait handle";
+    protected override string Act => "Close the wait handle";
 
     /// <summary>The plan where the only end call is a statement behind the wait, in the function that waits.</summary>
     public static CloseHandlePlan? TryCreate(BeginCall begin, RewriteContext context)

@@ -25,21 +25,21 @@ internal sealed class CollectionPlan : RewritePlan
 
     private CollectionPlan(
         RewriteContext context,
-        string title,
+        string act,
         ImmutableArray<TypeSyntax> elementTypes,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
         ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> ends,
         ImmutableArray<WaitRewrite> waits)
     {
         _context = context;
-        Title = title;
+        Act = act;
         _elementTypes = elementTypes;
         _begins = begins;
         _ends = ends;
         _waits = waits;
     }
 
-    public override string Title { get; }
+    protected override string Act { get; }
 
     /// <summary>The plan for a begin call whose result goes into a collection, or null where not all of its uses are known.</summary>
     public static CollectionPlan? TryCreate(BeginCall pair, RewriteContext context)
@@ -144,7 +144,7 @@ internal sealed class CollectionPlan : RewritePlan
             }
         }
 
-        return new CollectionPlan(context, TitleFor(begin, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
+        return new CollectionPlan(context, Replaces(begin, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
     }
 
     /// <summary>The local or private field that takes the async result of a begin call among others.</summary>

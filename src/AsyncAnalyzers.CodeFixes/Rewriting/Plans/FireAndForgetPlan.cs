@@ -10,7 +10,9 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Writes <c>_ = Task.Run(() => d(a));</c> for a begin call that nothing ends: it still returns at once.</summary>
 internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context) : RewritePlan
 {
-    public override string Title => TitleFor(begin, start, keepsBehavior: begin.Callback.Kind != CallbackKind.End);
+    public override bool MayChangeSemantics => !(begin.Callback.Kind != CallbackKind.End);
+
+    protected override string Act => Replaces(begin, start);
 
     public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context)
         => BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site

@@ -37,7 +37,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
         _context = context;
     }
 
-    public override string Title => _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
+    protected override string Act => _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
     /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
     public static async Task<ForwardingPairPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)

@@ -14,7 +14,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// </summary>
 internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
 {
-    public override string Title => $"Replace 'FromAsync' with '{start.Name}'";
+    protected override string Act => $"Replace 'FromAsync' with '{start.Name}'";
 
     public static FromAsyncPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
     {

@@ -56,7 +56,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _function = names.Take("Complete" + begin.Methods.Operation + "Async");
     }
 
-    public override string Title => TitleFor(_pair, _start, keepsBehavior: _body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
+    public override bool MayChangeSemantics => !(_body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
+
+    protected override string Act => Replaces(_pair, _start);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);

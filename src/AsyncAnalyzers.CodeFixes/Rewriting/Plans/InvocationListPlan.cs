@@ -15,7 +15,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// </summary>
 internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context, string handler) : RewritePlan
 {
-    public override string Title => "Run each delegate of the invocation list with 'Task.Run'";
+    protected override string Act => "Run each delegate of the invocation list with 'Task.Run'";
 
     public static InvocationListPlan? TryCreate(BeginCall begin, RewriteContext context)
     {

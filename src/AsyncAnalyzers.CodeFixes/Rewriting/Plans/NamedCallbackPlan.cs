@@ -47,7 +47,9 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override string Title => TitleFor(_begins[0].Begin, _begins[0].Start, keepsBehavior: _body.CatchesEverything && !NestsCalls);
+    public override bool MayChangeSemantics => !(_body.CatchesEverything && !NestsCalls);
+
+    protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
     private bool NestsCalls

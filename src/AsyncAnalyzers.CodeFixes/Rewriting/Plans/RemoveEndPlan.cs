@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Removes a second end call, where nothing is done with what it would return.</summary>
 internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
 {
-    public override string Title => $"Remove the second '{end.TargetMethod.Name}'";
+    protected override string Act => $"Remove the second '{end.TargetMethod.Name}'";
 
     public static RemoveEndPlan? TryCreate(EndCall end)
         => end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call

@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Calls End on the object that began.</summary>
 internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver, ILocalSymbol began) : RewritePlan
 {
-    public override string Title => $"Call '{end}' on '{began.Name}'";
+    protected override string Act => $"Call '{end}' on '{began.Name}'";
 
     /// <summary>The plan where the object that began is a local that can be named at the end call.</summary>
     public static UseBeginReceiverPlan? TryCreate(EndCall end, RewriteContext context)

@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Calls the End of the operation that began, on the same object and with the same arguments.</summary>
 internal sealed class UseMatchingEndPlan(SimpleNameSyntax name, string end) : RewritePlan
 {
-    public override string Title => $"Call '{end}'";
+    protected override string Act => $"Call '{end}'";
 
     public static UseMatchingEndPlan? TryCreate(EndCall end, CallSite site, RewriteContext context)
         => new EndMatcher(context.Symbols, context.Source).Match(end) == EndMatch.OtherOperation

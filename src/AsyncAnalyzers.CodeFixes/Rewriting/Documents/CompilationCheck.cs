@@ -1,0 +1,74 @@
+using System.Globalization;
+using AsyncAnalyzers.Patterns.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Documents;
+
+/// <summary>
+/// The promise of every action: what it changes has no compiler error that it did not have before, for whichever target framework it is compiled. An
+/// error is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
+/// </summary>
+internal static class CompilationCheck
+{
+    /// <summary>Whether documents that changed compile as they did.</summary>
+    /// <param name="before">The solution as it was; documents that lag behind others of their file do not count.</param>
+    /// <param name="after">The solution with the change.</param>
+    /// <param name="changed">The documents that were changed, one of each file.</param>
+    /// <param name="editedIn">The nodes of a document that the change edits, where it leaves the rest of the file as it was; null for all of it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<bool> PassesAsync(
+        Solution before,
+        Solution after,
+        IReadOnlyCollection<DocumentId> changed,
+        Func<DocumentId, IEnumerable<SyntaxNode>>? editedIn,
+        CancellationToken cancellationToken)
+    {
+        before = await LinkedDocuments.InStepAsync(before, changed, cancellationToken).ConfigureAwait(false);
+        after = await LinkedDocuments.InStepAsync(after, changed, cancellationToken).ConfigureAwait(false);
+        foreach (var document in changed)
+        {
+            foreach (var id in LinkedDocuments.Of(document, before))
+            {
+                if (await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
+                    || await after.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } now
+                    || HasNewErrors(old, now, editedIn?.Invoke(document), cancellationToken))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasNewErrors(SemanticModel before, SemanticModel after, IEnumerable<SyntaxNode>? edited, CancellationToken cancellationToken)
+    {
+        var old = MembersOf(before.SyntaxTree.GetRoot(cancellationToken));
+        var now = MembersOf(after.SyntaxTree.GetRoot(cancellationToken));
+        if (edited is null || old.Count != now.Count)
+        {
+            return HasNewErrors(old[0], now[0]);
+        }
+
+        // Members are found again by their place among all.
+        return edited
+            .Select(node => MembersOf(node.SyntaxTree.GetRoot(cancellationToken)).IndexOf(SourceReader.EnclosingMember(node)))
+            .Distinct()
+            .Any(index => HasNewErrors(old[index], now[index]));
+
+        bool HasNewErrors(SyntaxNode was, SyntaxNode becomes) => !ErrorsIn(becomes, after, cancellationToken).IsSubsetOf(ErrorsIn(was, before, cancellationToken));
+    }
+
+    /// <summary>The file itself, and all types and members in it.</summary>
+    private static List<SyntaxNode> MembersOf(SyntaxNode root)
+        => [root, .. root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()];
+
+    private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
+        =>
+        [
+            .. model.GetDiagnostics(member.Span, cancellationToken)
+                .Where(d => d.Severity == DiagnosticSeverity.Error)
+                .Select(d => d.Id + d.GetMessage(CultureInfo.InvariantCulture)),
+        ];
+}
