@@ -255,29 +255,37 @@ public sealed class CallbackLoopTests
     public Task Over_FromAsync()
         => OnNet.Fixes(
             """
-            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
-            int EndWork(IAsyncResult ar) => 0;
+            class Worker
+            {
+                public IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
+                public int EndWork(IAsyncResult ar) => 0;
+            }
 
-            void Start() => {|LAP2006:BeginWork|}(1, this.OnWorked, null);
+            readonly Worker _worker = new Worker();
+            void Start() => _worker.{|LAP2006:BeginWork|}(1, this.OnWorked, null);
 
             private void OnWorked(IAsyncResult ar)
             {
-                var next = EndWork(ar);
-                {|LAP2006:BeginWork|}(next, this.OnWorked, null);
+                var next = _worker.EndWork(ar);
+                _worker.{|LAP2006:BeginWork|}(next, this.OnWorked, null);
             }
             """,
             """
-            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
-            int EndWork(IAsyncResult ar) => 0;
+            class Worker
+            {
+                public IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => null;
+                public int EndWork(IAsyncResult ar) => 0;
+            }
 
-            void Start() => _ = this.OnWorkedAsync(Task.Factory.FromAsync(BeginWork, EndWork, 1, null));
+            readonly Worker _worker = new Worker();
+            void Start() => _ = this.OnWorkedAsync(Task.Factory.FromAsync(_worker.BeginWork, _worker.EndWork, 1, null));
 
             private async Task OnWorkedAsync(Task<int> task)
             {
                 while (true)
                 {
                     var next = await task.ConfigureAwait(false);
-                    task = Task.Factory.FromAsync(BeginWork, EndWork, next, null);
+                    task = Task.Factory.FromAsync(_worker.BeginWork, _worker.EndWork, next, null);
                 }
             }
             """);

@@ -281,7 +281,7 @@ public sealed class MeaningTests
             """);
 
     [Fact]
-    public Task Target_of_a_compound_assignment_is_read_before_the_await()
+    public Task Target_of_a_compound_assignment_is_read_when_the_result_is_there()
         => OnNet.Fixes(
             """
             int _total;
@@ -298,7 +298,137 @@ public sealed class MeaningTests
             {
                 var ar = Task.Run(() => work());
                 await Task.Yield();
-                _total += await ar;
+                var result = await ar;
+                _total += result;
+            }
+            """);
+
+    /// <summary>What stands to the left of the end call was read when the operation was complete.</summary>
+    [Theory]
+    [InlineData("_total += work.{|LAP1001:EndInvoke|}(ar);", "var result = await task.ConfigureAwait(false); _total += result;")]
+    [InlineData("Console.WriteLine(\"{0}: {1}\", _phase, work.{|LAP1001:EndInvoke|}(ar));", "var result = await task.ConfigureAwait(false); Console.WriteLine(\"{0}: {1}\", _phase, result);")]
+    [InlineData("Console.WriteLine(DateTime.Now + \" \" + work.{|LAP1001:EndInvoke|}(ar));", "var result = await task.ConfigureAwait(false); Console.WriteLine(DateTime.Now + \" \" + result);")]
+    [InlineData("_total = work.{|LAP1001:EndInvoke|}(ar);", "_total = await task.ConfigureAwait(false);")]
+    [InlineData("Console.WriteLine(\"{0} of {1}\", work.{|LAP1001:EndInvoke|}(ar), _total);", "Console.WriteLine(\"{0} of {1}\", await task.ConfigureAwait(false), _total);")]
+    public Task Operands_to_the_left_of_the_end_call(string callback, string rewritten)
+        => OnNet.Fixes(
+            $$"""
+            int _total; string _phase;
+            readonly Func<int> work = null;
+            void M() => work.{|LAP1001:BeginInvoke|}(OnWorked, null);
+            void OnWorked(IAsyncResult ar)
+            {
+                {{callback}}
+            }
+            """,
+            $$"""
+            int _total; string _phase;
+            readonly Func<int> work = null;
+            void M() => _ = Task.Run(() => OnWorkedAsync(Task.Run(() => work())));
+            async Task OnWorkedAsync(Task<int> task)
+            {
+                {{rewritten.Replace("; Console", ";\n    Console").Replace("; _total", ";\n    _total")}}
+            }
+            """);
+
+    /// <summary>What one thread takes it has to give back, and what each thread has for itself another one does not see.</summary>
+    [Theory]
+    [InlineData("_mutex.WaitOne(); try { WORK } finally { _mutex.ReleaseMutex(); }")]
+    [InlineData("Monitor.Enter(_gate); try { WORK } finally { Monitor.Exit(_gate); }")]
+    [InlineData("_rw.EnterReadLock(); try { WORK } finally { _rw.ExitReadLock(); }")]
+    [InlineData("t_user = \"ann\"; WORK Console.WriteLine(t_user);")]
+    [InlineData("_local.Value = 1; WORK Console.WriteLine(_local.Value);")]
+    public Task What_belongs_to_a_thread_across_the_end(string statements)
+    {
+        const string Fields =
+            """
+            readonly Mutex _mutex = null; readonly object _gate = new object(); readonly ReaderWriterLockSlim _rw = null;
+            [ThreadStatic] static string t_user; readonly ThreadLocal<int> _local = null; int _read;
+            async Task M(Func<int> work)
+            {
+                await Task.Yield();
+                STATEMENTS
+            }
+            """;
+        return OnNet.Fixes(
+            Fields.Replace("STATEMENTS", statements.Replace("WORK", "var ar = work.{|LAP1001:BeginInvoke|}(null, null); _read = work.{|LAP1001:EndInvoke|}(ar);")),
+            Fields.Replace("STATEMENTS", statements.Replace("WORK", "var ar = Task.Run(() => work()); _read = ar.GetAwaiter().GetResult();")));
+    }
+
+    [RoslynFact("4.12", "a Span local in an async method")]
+    public Task Span_across_the_end()
+        => OnNet.Fixes(
+            """
+            async Task<int> M(Func<int> work, byte[] bytes)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                await Task.Yield();
+                ReadOnlySpan<byte> head = bytes;
+                var read = work.{|LAP1001:EndInvoke|}(ar);
+                return read + head[0];
+            }
+            """,
+            """
+            async Task<int> M(Func<int> work, byte[] bytes)
+            {
+                var ar = Task.Run(() => work());
+                await Task.Yield();
+                ReadOnlySpan<byte> head = bytes;
+                var read = ar.GetAwaiter().GetResult();
+                return read + head[0];
+            }
+            """);
+
+    [Fact]
+    public Task Directives_among_the_arguments()
+        => OnNet.DoesNotFix(
+            """
+            int M(Func<int, int, int> work)
+            {
+                var ar = work.{|LAP1001:BeginInvoke|}(
+                    1,
+            #if BIG
+                    200,
+            #else
+                    2,
+            #endif
+                    null, null);
+                return work.{|LAP1001:EndInvoke|}(ar);
+            }
+            """);
+
+    [Fact]
+    public Task Callback_that_code_of_another_configuration_names()
+        => OnNet.DoesNotFix(
+            """
+            readonly Func<int> work = null;
+            void M() => work.{|LAP1001:BeginInvoke|}(OnWorked, null);
+            void OnWorked(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
+            #if BIG
+            void N() => OnWorked(null);
+            #endif
+            """);
+
+    [Fact]
+    public Task Local_named_after_a_field_whose_name_is_a_keyword_elsewhere()
+        => OnNet.Fixes(
+            """
+            Action _await;
+            async Task M()
+            {
+                var ar = _await.{|LAP1001:BeginInvoke|}(null, null);
+                await Task.Yield();
+                _await.{|LAP1001:EndInvoke|}(ar);
+            }
+            """,
+            """
+            Action _await;
+            async Task M()
+            {
+                var await1 = _await;
+                var ar = Task.Run(() => await1());
+                await Task.Yield();
+                await ar;
             }
             """);
 

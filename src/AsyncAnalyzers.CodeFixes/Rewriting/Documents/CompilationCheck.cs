@@ -1,6 +1,7 @@
 using System.Globalization;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Documents;
@@ -28,6 +29,11 @@ internal static class CompilationCheck
         after = await LinkedDocuments.InStepAsync(after, changed, cancellationToken).ConfigureAwait(false);
         foreach (var document in changed)
         {
+            if (!await KeepsOtherConfigurationsAsync(before.GetDocument(document)!, after.GetDocument(document)!, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
             foreach (var id in LinkedDocuments.Of(document, before))
             {
                 if (await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
@@ -41,6 +47,39 @@ internal static class CompilationCheck
 
         return true;
     }
+
+    /// <summary>
+    /// Whether the directives of a file, and the code that they switch off, are what they were, and nothing that this code names has gone. It is not compiled
+    /// here, but with other symbols it is.
+    /// </summary>
+    private static async Task<bool> KeepsOtherConfigurationsAsync(Document before, Document after, CancellationToken cancellationToken)
+    {
+        var old = (await before.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        if (!old.ContainsDirectives)
+        {
+            return true;
+        }
+
+        var now = (await after.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        if (!ConditionalsIn(old).SequenceEqual(ConditionalsIn(now)))
+        {
+            return false;
+        }
+
+        var disabled = new HashSet<string>(ConditionalsIn(old).SelectMany(text => SyntaxFactory.ParseTokens(text)).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        return disabled.Count == 0 || !NamesDeclaredIn(old).Where(disabled.Contains).Except(NamesDeclaredIn(now)).Any();
+    }
+
+    private static IEnumerable<string> ConditionalsIn(SyntaxNode root)
+        => root.DescendantTrivia()
+            .Where(t => t.IsDirective || t.IsKind(SyntaxKind.DisabledTextTrivia))
+            .Select(t => t.ToString().Trim());
+
+    private static IEnumerable<string> NamesDeclaredIn(SyntaxNode root)
+        => root.DescendantTokens()
+            .Where(t => t.IsKind(SyntaxKind.IdentifierToken)
+                && t.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax)
+            .Select(t => t.ValueText);
 
     private static bool HasNewErrors(SemanticModel before, SemanticModel after, IEnumerable<SyntaxNode>? edited, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
     /// <summary>The member with tasks awaited that it waited for, such as those of members that became async before it.</summary>
     private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)
     {
-        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.LanguageVersion));
+        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.Model));
         var awaits = member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => resumesAnywhere && FunctionSyntax.Around(a) == member);
         return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, rewritten) => rewritten switch
         {

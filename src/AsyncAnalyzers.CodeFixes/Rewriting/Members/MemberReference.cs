@@ -81,8 +81,8 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
 
         var function = FunctionSyntax.Around(call);
         var canAwait = function == member.Declaration
-            ? AwaitContext.CouldAwait(call, function, context.LanguageVersion)
-            : AwaitContext.CanAwait(call, context.LanguageVersion) && !AwaitContext.BelongsToThread(function!);
+            ? AwaitContext.CouldAwait(call, function, context.Model)
+            : AwaitContext.CanAwait(call, context.Model) && !AwaitContext.BelongsToThread(function!);
 
         // In a?.M().N there is no place for an await that would skip the rest.
         return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberReference(name, call, canAwait, context);

@@ -36,7 +36,7 @@ internal sealed class BeginEndPlan : RewritePlan
 
     /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
     public bool CouldAwaitIn(SyntaxNode function)
-        => !_ends.IsEmpty && _variable?.HandOvers.IsEmpty != false && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.LanguageVersion));
+        => !_ends.IsEmpty && _variable?.HandOvers.IsEmpty != false && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.Model));
 
     public static BeginEndPlan? TryCreate(BeginCall begin, RewriteContext context)
         => BeginCallSite.TryFind(begin, context) switch

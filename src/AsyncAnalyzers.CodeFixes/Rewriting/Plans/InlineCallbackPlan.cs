@@ -61,7 +61,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     protected override string Act => Replaces(_pair, _start);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
-    private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && _start.ByReference.All(p => p.RefKind == RefKind.Out);
+    private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && !_body.ReadsBeforeItEnds && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
     public static InlineCallbackPlan? TryCreate(BeginCall begin, RewriteContext context)
     {
@@ -109,7 +109,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             }
             else
             {
-                var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.LanguageVersion);
+                var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.Model);
                 end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
             }
         }

@@ -115,7 +115,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateDeclaration);
         foreach (var end in _ends)
         {
-            var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.LanguageVersion);
+            var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.Model);
             end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
         }
 

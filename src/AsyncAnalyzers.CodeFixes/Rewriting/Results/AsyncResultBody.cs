@@ -127,9 +127,15 @@ internal sealed class AsyncResultBody
             return FirstEffect(_target.Body) is { } first
                 && first.Span.Contains(end.Span)
                 && !end.AncestorsAndSelf().TakeWhile(n => n != first).Any(n => IsConditionalOrLater(n) && n != _guard?.AndNext)
-                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && Evaluation.MayHaveEffect(n));
+                && !first.DescendantNodes().Any(n => n.Span.End <= end.SpanStart && Evaluation.MayHaveEffect(n))
+                && (!ReadsBeforeItEnds || HoistingPoint.BeforeAllEffects((ExpressionSyntax)end) is not null);
         }
     }
+
+    /// <summary>Whether something that may change is read in the statement that ends the operation, before it is ended.</summary>
+    public bool ReadsBeforeItEnds
+        => Ends.Any(end => HoistingPoint.IsReadBefore(
+            (ExpressionSyntax)end.Syntax, end.Syntax.FirstAncestorOrSelf<StatementSyntax>(s => _target.Body.Span.Contains(s.Span)) ?? _target.Body, _context.Model));
 
     /// <summary>Whether the code ends the operation and does nothing else, not even with its result.</summary>
     public bool OnlyEnds

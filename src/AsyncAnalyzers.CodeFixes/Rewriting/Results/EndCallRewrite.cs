@@ -84,11 +84,18 @@ internal sealed class EndCallRewrite
     }
 
     /// <summary>Whether <c>await</c> is legal where the end call stands.</summary>
-    public bool CanAwait => AwaitContext.CanAwait(_call, _context.LanguageVersion);
+    public bool CanAwait => AwaitContext.CanAwait(_call, _context.Model);
 
     /// <summary>What the task gives where the end call stands: awaited if that is legal, as the function itself awaits.</summary>
     public ExpressionSyntax ResultOf(ExpressionSyntax task)
         => TaskSyntaxFactory.ResultOf(CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntaxFactory.WithoutContext(task) : task, CanAwait);
+
+    /// <summary>
+    /// Whether the result has to be there before the statement is evaluated: what stands to the left of the end call was read when the operation was
+    /// complete, and an <c>await</c> in its place would leave between.
+    /// </summary>
+    private bool TakesResultFirst
+        => _returned.SpecialType != SpecialType.System_Void && _statement is not null && HoistingPoint.IsReadBefore(_call, _statement, _context.Model);
 
     /// <summary>The end call as it stands in its statement.</summary>
     public ExpressionSyntax Call => _call;
@@ -96,7 +103,12 @@ internal sealed class EndCallRewrite
     /// <summary>Puts the task's result in the place of the call.</summary>
     public void AddEdits(SyntaxEdits edits, Func<ExpressionSyntax, ExpressionSyntax> result)
     {
-        if (_byReference.IsEmpty)
+        if (_byReference.IsEmpty && TakesResultFirst && result(_call) is AwaitExpressionSyntax awaited)
+        {
+            var name = IdentifierName(new FreshNames(_call).Take("result"));
+            edits.ReplaceExpression(_call, _statement, _ => ([_context.Tasks.Local(name.Identifier.ValueText, awaited)], name));
+        }
+        else if (_byReference.IsEmpty)
         {
             edits.Replace(_call, current => TaskSyntaxFactory.InPlaceOf(_call, result(current)).WithTriviaFrom(current));
         }

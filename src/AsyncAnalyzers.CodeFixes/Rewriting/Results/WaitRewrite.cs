@@ -60,7 +60,7 @@ internal sealed class WaitRewrite
 
     private static ExpressionSyntax Wait(ExpressionSyntax task, InvocationExpressionSyntax original, InvocationExpressionSyntax current, RewriteContext context)
     {
-        var canAwait = AwaitContext.CanAwait(original, context.LanguageVersion);
+        var canAwait = AwaitContext.CanAwait(original, context.Model);
         task = task.WithoutTrivia();
         var isStatement = original.Parent is ExpressionStatementSyntax;
         if (current.ArgumentList.Arguments.Count == 0)

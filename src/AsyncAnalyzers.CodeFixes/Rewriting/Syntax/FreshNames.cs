@@ -11,6 +11,9 @@ internal sealed class FreshNames(SyntaxNode node)
     private readonly HashSet<string> _taken =
         [.. SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
 
+    /// <summary>Names that mean something else in some places where a local may be named.</summary>
+    private static readonly HashSet<string> s_keywords = ["async", "await", "dynamic", "field", "nameof", "scoped", "var", "yield"];
+
     /// <summary>Whether a name is used nowhere in the member.</summary>
     public bool IsFree(string name) => !_taken.Contains(name);
 
@@ -26,7 +29,7 @@ internal sealed class FreshNames(SyntaxNode node)
     public string Free(string wanted)
     {
         var name = wanted;
-        for (var number = 1; !IsFree(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
+        for (var number = 1; !IsFree(name) || s_keywords.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
         {
             name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }

@@ -31,6 +31,23 @@ internal static class HoistingPoint
                 ? statement
                 : null;
 
+    /// <summary>
+    /// Whether evaluation reads, before it comes to an expression, what may change until that is there: a field, a property, an element. What a plain
+    /// assignment fills is not read; locals belong to the function alone.
+    /// </summary>
+    public static bool IsReadBefore(ExpressionSyntax expression, SyntaxNode scope, SemanticModel model)
+        => scope.DescendantNodes().OfType<SimpleNameSyntax>().Any(name => name.Span.End <= expression.SpanStart
+            && !IsPlainlyAssigned(SourceReader.AccessOf(name))
+            && MayChange(model.GetSymbolInfo(name).Symbol));
+
+    /// <summary>What is read of the async result itself stays the same, or goes.</summary>
+    private static bool MayChange(ISymbol? read)
+        => read is IEventSymbol or IFieldSymbol { IsConst: false, IsReadOnly: false }
+            || read is IPropertySymbol { ContainingType: not ({ SpecialType: SpecialType.System_IAsyncResult } or { Name: "AsyncResult" }) };
+
+    private static bool IsPlainlyAssigned(ExpressionSyntax access)
+        => access.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == access;
+
     /// <summary>The statements behind one in its block or switch section; none where it stands in neither.</summary>
     public static IEnumerable<StatementSyntax> Behind(StatementSyntax statement)
         => (statement.Parent switch

@@ -45,6 +45,12 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
                 : null;
         }
 
+        // Given the async result that it returns, it is a step of an operation that its caller began.
+        if (begin.Parameters.Any(p => symbols.IsAsyncResult(p.Type) && !symbols.IsTask(p.Type)))
+        {
+            return null;
+        }
+
         if (MarshalsToAThread(begin, operation, symbols) || FindEnd(begin, operation, symbols) is not { } end)
         {
             return null;

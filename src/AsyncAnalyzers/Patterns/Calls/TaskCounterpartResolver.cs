@@ -19,12 +19,43 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         => NamesFor(pair)
             .SelectMany(name => model.LookupSymbols(place.SpanStart, pair.Begin.ContainingType, name, includeReducedExtensionMethods: true))
             .OfType<IMethodSymbol>()
-            .Where(m => m.IsStatic == pair.Begin.IsStatic && m.Arity == 0 && !IsAround(place, m))
+            .Where(m => m.IsStatic == pair.Begin.IsStatic && m.Arity == 0 && IsUsable(m) && !IsInheritedBeside(pair, m) && !IsAround(place, m))
             .Select(m => TryMatch(pair, m))
             .Where(c => c is not null)
             .OrderBy(c => c!.ReturnsValueTask)
             .ThenBy(c => c!.Method.Parameters.Length)
             .FirstOrDefault();
+
+    /// <summary>Whether a call of the method compiles: not where it is withdrawn with an error.</summary>
+    private static bool IsUsable(IMethodSymbol method)
+        => !method.GetAttributes().Any(a => a.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace.Name: nameof(System) }
+            && a.ConstructorArguments.Any(argument => argument.Value is true));
+
+    /// <summary>
+    /// Whether the type that declares Begin only inherits the method: a base class that has no such Begin itself does something else, mostly the synchronous
+    /// call, unless one of the method's overloads is overridden on the way down.
+    /// </summary>
+    private static bool IsInheritedBeside(ApmMethodPair pair, IMethodSymbol method)
+    {
+        var declaring = method.ContainingType;
+        if (declaring.TypeKind != TypeKind.Class
+            || method.IsExtensionMethod
+            || !IsOrDerivesFrom(pair.Begin.ContainingType, declaring)
+            || !declaring.GetMembers(pair.Begin.Name).IsEmpty)
+        {
+            return false;
+        }
+
+        for (var type = pair.Begin.ContainingType; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition); type = type.BaseType)
+        {
+            if (!type.GetMembers(method.Name).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static IEnumerable<string> NamesFor(ApmMethodPair pair)
         => pair is { Operation: "Resolve" or "GetHostByName", Begin.ContainingType: { Name: "Dns", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } } }

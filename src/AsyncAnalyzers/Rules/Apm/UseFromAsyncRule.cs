@@ -16,9 +16,23 @@ internal sealed class UseFromAsyncRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.UseFromAsync;
 
     public override Finding? Inspect(MethodUse use)
-        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols)
+        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols) && !IsInDeclaringType(begin, use)
             ? new Finding(use.Method.Name, begin.Methods.End.Name, OrGenerateAgain(begin, use.Symbols))
             : null;
+
+    /// <summary>Nothing gets better where a type wraps its own pair, and who waits for the task may hold the context on which the callback is to run.</summary>
+    private static bool IsInDeclaringType(BeginCall begin, MethodUse use)
+    {
+        for (var around = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType; around is not null; around = around.ContainingType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, begin.Methods.Begin.ContainingType.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string OrGenerateAgain(BeginCall begin, LegacyAsyncSymbols symbols)
         => GeneratedClient.ContractOf(begin.Methods.Begin, symbols) is { } contract

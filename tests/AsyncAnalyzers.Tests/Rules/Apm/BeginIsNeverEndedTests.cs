@@ -90,7 +90,32 @@ public sealed class BeginIsNeverEndedTests
             void EndWork(IAsyncResult ar) { }
             void M() => {|LAP2001:BeginWork|}(null, null);
             void N() => this.{|LAP2001:BeginWork|}(ar => { }, null);
-            void O() => EndWork({|LAP2006:BeginWork|}(null, null));
+            void O() => EndWork(BeginWork(null, null));
+            """);
+
+    /// <summary>Given the async result that it returns, a Begin method is a step of an operation that its caller began, and that is ended as the caller's own.</summary>
+    [Fact]
+    public Task Async_result_that_is_made_outside()
+        => OnNet.Reports(
+            """
+            class Pending : IAsyncResult
+            {
+                public object AsyncState => null;
+                public WaitHandle AsyncWaitHandle => null;
+                public bool CompletedSynchronously => false;
+                public bool IsCompleted => true;
+            }
+
+            public IAsyncResult BeginAsk(AsyncCallback callback, object state)
+            {
+                var pending = new Pending();
+                BeginSend("question", pending, true);
+                return pending;
+            }
+
+            public int EndAsk(IAsyncResult result) => EndSend(result);
+            IAsyncResult BeginSend(string question, Pending pending, bool fast) => pending;
+            int EndSend(IAsyncResult result) => 0;
             """);
 
     [Fact]

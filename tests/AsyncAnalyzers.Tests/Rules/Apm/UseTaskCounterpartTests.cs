@@ -138,10 +138,58 @@ public sealed class UseTaskCounterpartTests
                 private Task<int> Core(string text)
                 {
                     var source = new TaskCompletionSource<int>();
-                    {|LAP2006:BeginPrint|}(text, ar => source.SetResult(EndPrint(ar)), null);
+                    BeginPrint(text, ar => source.SetResult(EndPrint(ar)), null);
                     return source.Task;
                 }
             }
+            """);
+
+    [Fact]
+    public Task Counterpart_that_is_withdrawn_with_an_error()
+        => OnNet.Fixes(
+            """
+            class Printer
+            {
+                public IAsyncResult BeginPrint(string text, AsyncCallback callback, object state) => null;
+                public int EndPrint(IAsyncResult ar) => 0;
+                [Obsolete("withdrawn", true)] public Task<int> PrintAsync(string text) => null;
+            }
+
+            void M(Printer printer) => printer.EndPrint(printer.{|LAP2006:BeginPrint|}("", null, null));
+            """,
+            """
+            class Printer
+            {
+                public IAsyncResult BeginPrint(string text, AsyncCallback callback, object state) => null;
+                public int EndPrint(IAsyncResult ar) => 0;
+                [Obsolete("withdrawn", true)] public Task<int> PrintAsync(string text) => null;
+            }
+
+            void M(Printer printer) => Task.Factory.FromAsync(printer.BeginPrint, printer.EndPrint, "", null).GetAwaiter().GetResult();
+            """);
+
+    /// <summary>What a base class does that has no such Begin is mostly the synchronous call.</summary>
+    [Theory]
+    [InlineData("", "LAP2006")]
+    [InlineData("public override Task<int> PrintAsync(string text) => null;", "LAP2005")]
+    [InlineData("public override Task<int> PrintAsync(string text, CancellationToken token) => null;", "LAP2005")]
+    public Task Counterpart_of_a_base_class_that_has_no_such_Begin(string overridden, string id)
+        => OnNet.Reports(
+            $$"""
+            class Machine
+            {
+                public virtual Task<int> PrintAsync(string text) => PrintAsync(text, default);
+                public virtual Task<int> PrintAsync(string text, CancellationToken token) => Task.FromResult(0);
+            }
+
+            class Printer : Machine
+            {
+                public IAsyncResult BeginPrint(string text, AsyncCallback callback, object state) => null;
+                public int EndPrint(IAsyncResult ar) => 0;
+                {{overridden}}
+            }
+
+            void M(Printer printer) => printer.EndPrint(printer.{|{{id}}:BeginPrint|}("", null, null));
             """);
 
     [Fact]
