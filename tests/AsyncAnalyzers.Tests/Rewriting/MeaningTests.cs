@@ -379,6 +379,88 @@ public sealed class MeaningTests
             }
             """);
 
+    /// <summary>While the type is made, work that reads its static fields waits for it, and the type would wait for the work.</summary>
+    [Fact]
+    public Task Static_field_of_a_type_that_waits()
+        => OnNet.Fixes(
+            """
+            static readonly Func<int> s_load = () => 6;
+            static readonly int Value = Load();
+            static int Load()
+            {
+                var ar = s_load.{|LAP1001:BeginInvoke|}(null, null);
+                return s_load.{|LAP1001:EndInvoke|}(ar);
+            }
+
+            static void Forget() => s_load.{|LAP1001:BeginInvoke|}(null, null);
+            """,
+            """
+            static readonly Func<int> s_load = () => 6;
+            static readonly int Value = Load();
+            static int Load()
+            {
+                var load = s_load;
+                var ar = Task.Run(() => load());
+                return ar.GetAwaiter().GetResult();
+            }
+
+            static void Forget() => _ = Task.Run(() => s_load());
+            """);
+
+    [Fact]
+    public Task Lambda_whose_type_chooses_the_overload()
+        => OnNet.Fixes(
+            """
+            static void Post(Action work) { }
+            static void Post(Func<Task> work) { }
+            static void Only(Action work) { }
+            void M(Action work)
+            {
+                Post(() => work.{|LAP1001:BeginInvoke|}(null, null));
+                Only(() => work.{|LAP1001:BeginInvoke|}(null, null));
+            }
+            """,
+            """
+            static void Post(Action work) { }
+            static void Post(Func<Task> work) { }
+            static void Only(Action work) { }
+            void M(Action work)
+            {
+                Post(() =>
+                {
+                    _ = Task.Run(() => work());
+                });
+                Only(() => _ = Task.Run(() => work()));
+            }
+            """);
+
+    [Fact]
+    public Task Own_pair_whose_End_asks_the_async_result_for_more()
+        => OnNet.DoesNotFix(
+            """
+            Func<int> _work;
+            public IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
+            public int EndWork(IAsyncResult result)
+            {
+                if (result.AsyncState == null) return 0;
+                return _work.{|LAP1001:EndInvoke|}(result);
+            }
+            """);
+
+    [Theory]
+    [InlineData("var handle = ar.AsyncWaitHandle; try { if (!handle.WaitOne(50)) return -1; } finally { handle.Close(); }")]
+    [InlineData("using (var handle = ar.AsyncWaitHandle) { if (!handle.WaitOne(50)) return -1; }")]
+    public Task Wait_handle_that_is_kept_and_closed(string wait)
+        => OnFramework.DoesNotFix(
+            $$"""
+            int M(Func<int> work)
+            {
+                var ar = work.{|LAP1003:BeginInvoke|}(null, null);
+                {{wait}}
+                return work.EndInvoke(ar);
+            }
+            """);
+
     [Fact]
     public Task Directives_among_the_arguments()
         => OnNet.DoesNotFix(

@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Writes <c>_ = Task.Run(() => d(a));</c> for a begin call that nothing ends: it still returns at once.</summary>
 internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context) : RewritePlan
 {
-    public override bool MayChangeSemantics => !(begin.Callback.Kind != CallbackKind.End);
+    public override bool MayChangeSemantics => begin.Callback.Kind == CallbackKind.End || IsExpectedToThrow(site, start);
 
     protected override string Act => Replaces(begin, start);
 

@@ -56,7 +56,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _function = names.Take("Complete" + begin.Methods.Operation + "Async");
     }
 
-    public override bool MayChangeSemantics => !(_body.CatchesEverything && !(_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation])));
+    public override bool MayChangeSemantics
+        => !_body.CatchesEverything
+            || _start.MayCallBackAtOnce
+            || (_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation]))
+            || IsExpectedToThrow(_site, _start);
 
     protected override string Act => Replaces(_pair, _start);
 

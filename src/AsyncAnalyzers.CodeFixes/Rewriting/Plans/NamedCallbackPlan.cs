@@ -47,7 +47,10 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override bool MayChangeSemantics => !(_body.CatchesEverything && !NestsCalls);
+    public override bool MayChangeSemantics
+        => !_body.CatchesEverything
+            || NestsCalls
+            || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site, b.Start));
 
     protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
 

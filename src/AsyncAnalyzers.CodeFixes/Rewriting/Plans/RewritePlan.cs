@@ -3,6 +3,7 @@ using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Plans;
 
@@ -63,6 +64,12 @@ internal abstract class RewritePlan
     protected virtual void AddEdits(SyntaxEdits edits, RewriteContext home) => AddEdits(edits);
 
     protected abstract void AddEdits(SyntaxEdits edits);
+
+    /// <summary>Whether a handler stands around Begin alone, that catches what Begin throws at once: a task may keep it.</summary>
+    protected static bool IsExpectedToThrow(BeginCallSite site, TaskStart start)
+        => start.MayCompleteAtOnce
+            && site.Invocation.Ancestors().TakeWhile(n => n is not (AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax))
+                .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } handled && handled.Block.Span.Contains(site.Invocation.Span));
 
     /// <summary>The act of a rewrite that starts a task in the place of a begin call.</summary>
     protected static string Replaces(BeginCall begin, TaskStart start) => $"Replace '{begin.Methods.Begin.Name}' with '{start.Name}'";

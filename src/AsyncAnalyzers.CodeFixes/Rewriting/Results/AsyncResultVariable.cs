@@ -75,6 +75,8 @@ internal sealed class AsyncResultVariable
                     && use.Operation is IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax access }:
                     synchrony.Add(access);
                     break;
+                case AsyncResultUseKind.WaitHandle when IsKeptAndClosed(use.Operation, context):
+                    return null;
                 case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle when IsIt(use.Value, variable):
                 case AsyncResultUseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
                     if (WaitRewrite.TryCreate(use, context) is { } wait)
@@ -120,6 +122,13 @@ internal sealed class AsyncResultVariable
 
     /// <summary>Everything that the variable is ever given.</summary>
     public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) => context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
+
+    /// <summary>Whether a wait handle is kept in a local that is closed: a task goes on to use its own.</summary>
+    private static bool IsKeptAndClosed(IOperation handle, RewriteContext context)
+        => handle.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local, Syntax: var declarator } }
+            && (declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
+                || context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declarator))
+                    .Any(r => r.Parent is IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" } close && close.Instance == r));
 
     private static bool IsGivenOnce(ISymbol variable, RewriteContext context) => ValuesOf(variable, context).Count() == 1;
 

@@ -48,7 +48,7 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
         IReadOnlyList<StatementSyntax> Build(ExpressionSyntax whole) => statements(BeginCallSite.InvocationIn(whole), start.Build(whole));
 
         CSharpSyntaxNode AsBody(ExpressionSyntax whole)
-            => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only
+            => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only && !site.ChoosesOverload
                 ? only.Expression.WithTriviaFrom(whole)
                 : tasks.Block(built);
     }

@@ -57,6 +57,9 @@ internal sealed class ApmStart : TaskStart
 
     public override bool MayCompleteAtOnce => _counterpart is not null;
 
+    public override bool MayCallBackAtOnce
+        => _counterpart is { Method.ContainingNamespace: var declaring } && declaring.ToDisplayString() != "System.Net.Sockets";
+
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
     public static ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)

@@ -14,6 +14,9 @@ namespace AsyncAnalyzers.Rewriting.Starts;
 /// <param name="Variable">The local or private field that takes the async result.</param>
 internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ISymbol? Variable)
 {
+    /// <summary>Whether the call is the body of a lambda that another overload would take if its type were another one.</summary>
+    public bool ChoosesOverload { get; init; }
+
     /// <summary>Whether the call is <c>d?.BeginInvoke(…)</c>.</summary>
     public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
 
@@ -66,7 +69,8 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator }
                 when invocation.Expression is not MemberBindingExpressionSyntax && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local
                 => new BeginCallSite(BeginCallRole.Declaration, invocation, whole, statement, local),
-            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(begin.Call) => new BeginCallSite(BeginCallRole.ExpressionBody, invocation, whole, null, null),
+            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(begin.Call)
+                => new BeginCallSite(BeginCallRole.ExpressionBody, invocation, whole, null, null) { ChoosesOverload = ChoosesOverloadOf(whole.Parent, context) },
             ArgumentSyntax argument when begin.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginCallSite(BeginCallRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
             _ => null,
         };
@@ -81,6 +85,10 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
             LocalDeclarationStatementSyntax declaration => declaration.Declaration.Variables[0].Initializer!.Value,
             _ => throw new ArgumentException("Holds no begin call.", nameof(statement)),
         };
+
+    private static bool ChoosesOverloadOf(SyntaxNode lambda, RewriteContext context)
+        => lambda.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax call }
+            && (call is not InvocationExpressionSyntax invocation || context.Model.GetMemberGroup(invocation.Expression, context.CancellationToken).Length > 1);
 
     private static bool IsValueUnused(IOperation begin)
     {

@@ -27,6 +27,12 @@ internal abstract class TaskStart
     /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started it.</summary>
     public virtual bool MayCompleteAtOnce => false;
 
+    /// <summary>
+    /// Whether what follows on the task may run before what stands behind the begin call, as its callback did not: a stream in memory is complete at once. Sockets
+    /// called back on the caller's thread, too.
+    /// </summary>
+    public virtual bool MayCallBackAtOnce => false;
+
     /// <summary>Whether statements must stand before the task's expression.</summary>
     public abstract bool NeedsStatements { get; }
 

@@ -24,7 +24,7 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
             IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
             ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter) && IsStable(parameter, parameter.Type),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInInitialization() && IsImmutable(field.Type),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInInitialization() && !IsWaitedForByItsType(field) && IsImmutable(field.Type),
             _ => false,
         };
 
@@ -57,6 +57,18 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
     private bool IsInInitialization()
         => SourceReader.EnclosingMember(begin) is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax
             || begin.Ancestors().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
+
+    /// <summary>
+    /// Whether a static field is read by work that a function of the same type waits for. If that runs while the type is being made, as the initializer of
+    /// another field may have it, the work waits for the type, and the type for the work.
+    /// </summary>
+    private bool IsWaitedForByItsType(IFieldSymbol field)
+        => field.IsStatic
+            && FunctionSyntax.Around(begin) is { } function
+            && !FunctionSyntax.IsAsync(function)
+            && begin.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.ValueText == field.ContainingType.Name)
+            && function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(c =>
+                CallSite.TryFrom(c) is { } site && ApmNames.MayEnd(site.Name.Identifier.ValueText) && FunctionSyntax.Around(c) == function);
 
     /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
     private bool IsCapturedByType(IParameterSymbol parameter)

@@ -45,11 +45,21 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
             .ToImmutableArray();
         return begins.Count > 0
             && !ends.IsEmpty
+            && methods.Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation)).All(m => OnlyEnds(m, ends, symbols, source))
             && ends.All(e => e.Arguments.Length == 1 && IsHandedOn(e.Arguments[0].Value, symbols.IsAsyncResult))
             && begins.Select(b => b.Methods.Result).Concat(ends.Select(e => e.TargetMethod.ReturnType)).Distinct(SymbolEqualityComparer.Default).Count() == 1
                 ? new ForwardedOperation(begins.ToImmutable(), ends)
                 : null;
     }
+
+    /// <summary>Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise.</summary>
+    private static bool OnlyEnds(MethodDeclarationSyntax method, IEnumerable<IInvocationOperation> ends, LegacyAsyncSymbols symbols, SourceReader source)
+        => method.ParameterList.Parameters
+            .Select(p => source.Model.GetDeclaredSymbol(p, source.CancellationToken))
+            .OfType<IParameterSymbol>()
+            .Where(p => symbols.IsAsyncResult(p.Type))
+            .SelectMany(p => source.ReferencesTo(p, method))
+            .All(reference => ends.Any(e => e.Syntax.Span.Contains(reference.Syntax.Span)));
 
     private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source)
         => method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
