@@ -52,14 +52,16 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
                 : null;
     }
 
-    /// <summary>Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise.</summary>
+    /// <summary>
+    /// Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise. It may look the object up somewhere.
+    /// </summary>
     private static bool OnlyEnds(MethodDeclarationSyntax method, IEnumerable<IInvocationOperation> ends, LegacyAsyncSymbols symbols, SourceReader source)
         => method.ParameterList.Parameters
             .Select(p => source.Model.GetDeclaredSymbol(p, source.CancellationToken))
             .OfType<IParameterSymbol>()
             .Where(p => symbols.IsAsyncResult(p.Type))
             .SelectMany(p => source.ReferencesTo(p, method))
-            .All(reference => ends.Any(e => e.Syntax.Span.Contains(reference.Syntax.Span)));
+            .All(reference => reference.Parent is IArgumentOperation || ends.Any(e => e.Syntax.Span.Contains(reference.Syntax.Span)));
 
     private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source)
         => method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))

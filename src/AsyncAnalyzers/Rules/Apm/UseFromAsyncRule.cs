@@ -3,6 +3,7 @@ using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rules.Apm;
 
@@ -16,13 +17,20 @@ internal sealed class UseFromAsyncRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.UseFromAsync;
 
     public override Finding? Inspect(MethodUse use)
-        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols) && !IsInDeclaringType(begin, use)
+        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols) && !IsWrappedByItsType(begin, use)
             ? new Finding(use.Method.Name, begin.Methods.End.Name, OrGenerateAgain(begin, use.Symbols))
             : null;
 
-    /// <summary>Nothing gets better where a type wraps its own pair, and who waits for the task may hold the context on which the callback is to run.</summary>
-    private static bool IsInDeclaringType(BeginCall begin, MethodUse use)
+    /// <summary>
+    /// Nothing gets better where an object begins and ends its own operation without a callback, and who waits for the task may hold the context on which the callback is to run.
+    /// </summary>
+    private static bool IsWrappedByItsType(BeginCall begin, MethodUse use)
     {
+        if (begin is not { Callback.Kind: CallbackKind.None, Receiver: null or IInstanceReferenceOperation })
+        {
+            return false;
+        }
+
         for (var around = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType; around is not null; around = around.ContainingType)
         {
             if (SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, begin.Methods.Begin.ContainingType.OriginalDefinition))

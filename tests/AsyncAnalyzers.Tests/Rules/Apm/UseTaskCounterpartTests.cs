@@ -138,7 +138,7 @@ public sealed class UseTaskCounterpartTests
                 private Task<int> Core(string text)
                 {
                     var source = new TaskCompletionSource<int>();
-                    BeginPrint(text, ar => source.SetResult(EndPrint(ar)), null);
+                    {|LAP2006:BeginPrint|}(text, ar => source.SetResult(EndPrint(ar)), null);
                     return source.Task;
                 }
             }
