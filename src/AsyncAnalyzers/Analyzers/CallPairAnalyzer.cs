@@ -42,7 +42,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new CallbackIsAsyncVoidRule());
 
     /// <summary>About what is read of an async result.</summary>
-    private static readonly ImmutableArray<AsyncResultRule> ReadRules = ImmutableArray.Create<AsyncResultRule>(
+    private static readonly ImmutableArray<Rule<AsyncResultRead>> ReadRules = ImmutableArray.Create<Rule<AsyncResultRead>>(
         new IsCompletedIsPolledRule(),
         new WaitHandleIsNeverClosedRule(),
         new StateIsNotWhatWasPassedRule());

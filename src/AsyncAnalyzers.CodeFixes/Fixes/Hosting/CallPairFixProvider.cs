@@ -68,7 +68,7 @@ public abstract class CallPairFixProvider : CodeFixProvider
         {
             { Invocation: { } invocation } site => TargetOf(site, invocation, context),
             { Name.Identifier.ValueText: nameof(IAsyncResult.IsCompleted) or nameof(IAsyncResult.AsyncWaitHandle) } site => new FixTarget(site, BeginsAround(node, context).FirstOrDefault(p => p.Uses.Any(u => u.Operation.Syntax == site.Access))),
-            var site when PairGiven(node, context) is { } begin && (site ?? SiteOf((InvocationExpressionSyntax)begin.Call.Syntax)) is { } place => new FixTarget(place, begin),
+            var site when PairGiven(node, context) is { } begin && (site ?? CallSite.TryFrom(begin.Call.Syntax)) is { } place => new FixTarget(place, begin),
             { } site => new FixTarget(site, null),
             null => null,
         };
@@ -86,14 +86,6 @@ public abstract class CallPairFixProvider : CodeFixProvider
 
     /// <summary>The pairs that are begun in the type around a node.</summary>
     private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, RewriteContext context)
-        => from candidate in (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>()
-           let site = SiteOf(candidate)
-           where site is { } named && ApmNames.MayBegin(named.Name.Identifier.ValueText)
-           let call = context.Source.OperationOf(candidate) as IInvocationOperation
-           where call is not null
-           let pair = BeginCall.TryRecognise(call, context.Symbols, context.Source)
-           where pair is not null
-           select pair;
-
-    private static CallSite? SiteOf(InvocationExpressionSyntax call) => CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression);
+        => BeginCall.Among(
+            (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? context.Root).DescendantNodes().OfType<InvocationExpressionSyntax>(), context.Symbols, context.Source);
 }

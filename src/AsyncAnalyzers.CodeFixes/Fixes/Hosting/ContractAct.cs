@@ -1,5 +1,5 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Contracts;
+using AsyncAnalyzers.Rewriting.Documents;
 
 namespace AsyncAnalyzers.Fixes.Hosting;
 

@@ -1,6 +1,6 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Contracts;
+using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;

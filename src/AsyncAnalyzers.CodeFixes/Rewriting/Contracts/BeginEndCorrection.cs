@@ -1,6 +1,6 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,5 @@
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -34,11 +34,12 @@ internal static class CompilationCheck
                 return false;
             }
 
+            var edited = editedIn?.Invoke(document).ToList();
             foreach (var id in LinkedDocuments.Of(document, before))
             {
                 if (await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
                     || await after.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } now
-                    || HasNewErrors(old, now, editedIn?.Invoke(document), cancellationToken))
+                    || HasNewErrors(old, now, edited, cancellationToken))
                 {
                     return false;
                 }
@@ -61,12 +62,13 @@ internal static class CompilationCheck
         }
 
         var now = (await after.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        if (!ConditionalsIn(old).SequenceEqual(ConditionalsIn(now)))
+        var conditionals = ConditionalsIn(old).ToList();
+        if (!conditionals.SequenceEqual(ConditionalsIn(now)))
         {
             return false;
         }
 
-        var disabled = new HashSet<string>(ConditionalsIn(old).SelectMany(text => SyntaxFactory.ParseTokens(text)).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        var disabled = new HashSet<string>(conditionals.SelectMany(text => SyntaxFactory.ParseTokens(text)).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
         return disabled.Count == 0 || !NamesDeclaredIn(old).Where(disabled.Contains).Except(NamesDeclaredIn(now)).Any();
     }
 
@@ -81,7 +83,7 @@ internal static class CompilationCheck
                 && t.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax)
             .Select(t => t.ValueText);
 
-    private static bool HasNewErrors(SemanticModel before, SemanticModel after, IEnumerable<SyntaxNode>? edited, CancellationToken cancellationToken)
+    private static bool HasNewErrors(SemanticModel before, SemanticModel after, List<SyntaxNode>? edited, CancellationToken cancellationToken)
     {
         var old = MembersOf(before.SyntaxTree.GetRoot(cancellationToken));
         var now = MembersOf(after.SyntaxTree.GetRoot(cancellationToken));
@@ -91,8 +93,9 @@ internal static class CompilationCheck
         }
 
         // Members are found again by their place among all.
+        var own = edited.Count == 0 ? [] : MembersOf(edited[0].SyntaxTree.GetRoot(cancellationToken));
         return edited
-            .Select(node => MembersOf(node.SyntaxTree.GetRoot(cancellationToken)).IndexOf(SourceReader.EnclosingMember(node)))
+            .Select(node => own.IndexOf(SourceReader.EnclosingMember(node)))
             .Distinct()
             .Any(index => HasNewErrors(old[index], now[index]));
 

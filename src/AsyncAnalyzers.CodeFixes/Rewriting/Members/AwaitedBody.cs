@@ -6,7 +6,6 @@ using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Members;
 
@@ -37,15 +36,10 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
 
     /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
     private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current)
-        => from call in member.DescendantNodes().OfType<InvocationExpressionSyntax>()
-           where FunctionSyntax.Around(call) == member
-               && CallSite.TryFrom(call.Expression is SimpleNameSyntax ? call : call.Expression) is { } site
-               && ApmNames.MayBegin(site.Name.Identifier.ValueText)
-           let pair = current.Source.OperationOf(call) is IInvocationOperation begin ? BeginCall.TryRecognise(begin, current.Symbols, current.Source) : null
-           where pair is not null
-           let inline = BeginEndPlan.TryCreate(pair, current)
-           where inline?.CouldAwaitIn(member) == true
-           select inline;
+        => BeginCall.Among(member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member), current.Symbols, current.Source)
+            .Select(begin => BeginEndPlan.TryCreate(begin, current))
+            .OfType<BeginEndPlan>()
+            .Where(plan => plan.CouldAwaitIn(member));
 
     /// <summary>The member with tasks awaited that it waited for, such as those of members that became async before it.</summary>
     private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)

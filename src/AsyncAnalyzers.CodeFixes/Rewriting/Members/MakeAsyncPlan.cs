@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Syntax;

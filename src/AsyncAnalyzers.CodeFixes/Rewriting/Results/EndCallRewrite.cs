@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;

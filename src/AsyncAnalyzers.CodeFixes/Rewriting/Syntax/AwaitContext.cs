@@ -75,8 +75,8 @@ internal static class AwaitContext
     /// </summary>
     private static bool HoldsThread(SyntaxNode function)
     {
-        var threadStatics = new Lazy<HashSet<string>>(() => ThreadStaticsIn(function.SyntaxTree.GetRoot()));
-        return IdentifiersIn(function).Any(name => s_heldByThread.Contains(name) || threadStatics.Value.Contains(name));
+        var threadStatics = ThreadStaticsIn(function.SyntaxTree.GetRoot());
+        return IdentifiersIn(function).Any(name => s_heldByThread.Contains(name) || threadStatics.Contains(name));
     }
 
     /// <summary>
@@ -91,7 +91,7 @@ internal static class AwaitContext
     private static HashSet<string> ThreadStaticsIn(SyntaxNode root)
         =>
         [
-            .. from field in root.DescendantNodes(n => n is not BaseMethodDeclarationSyntax).OfType<FieldDeclarationSyntax>()
+            .. from field in root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<FieldDeclarationSyntax>()
                where field.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.GetLastToken().ValueText.StartsWith("ThreadStatic", StringComparison.Ordinal))
                    || field.Declaration.Type.DescendantTokens().Any(t => t.ValueText == "ThreadLocal")
                from variable in field.Declaration.Variables

@@ -33,17 +33,17 @@ internal sealed class AsyncResultFlow
     /// <summary>All uses of the async result that an operation yields.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IOperation value, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultFlow(value.Syntax, symbols, source);
-        life.Follow(value, value);
-        return life._uses.ToImmutable();
+        var flow = new AsyncResultFlow(value.Syntax, symbols, source);
+        flow.Follow(value, value);
+        return flow._uses.ToImmutable();
     }
 
     /// <summary>All uses of the async result that a parameter of a method or lambda receives.</summary>
     public static ImmutableArray<AsyncResultUse> Of(IParameterSymbol parameter, SyntaxNode body, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        var life = new AsyncResultFlow(body, symbols, source);
-        life.FollowReferences(parameter, [body]);
-        return life._uses.ToImmutable();
+        var flow = new AsyncResultFlow(body, symbols, source);
+        flow.FollowReferences(parameter, [body]);
+        return flow._uses.ToImmutable();
     }
 
     /// <param name="value">The reference as written.</param>

@@ -34,14 +34,9 @@ internal static class AsyncResultOrigin
     private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
     {
         var names = ScopesAround(node, source).SelectMany(s => SourceReader.NamesIn(s, ApmNames.MayBegin)).Take(MaximumNames + 1).ToList();
-        return from name in names.Count > MaximumNames ? [] : names
-               let invocation = CallSite.TryFrom(name)?.Invocation
-               where invocation is not null
-               let call = source.OperationOf(invocation) as IInvocationOperation
-               where call is not null
-               let pair = BeginCall.TryRecognise(call, symbols, source)
-               where pair is not null
-               select pair;
+        return names.Count > MaximumNames
+            ? []
+            : BeginCall.Among(names.Select(n => CallSite.TryFrom(n)?.Invocation).OfType<InvocationExpressionSyntax>(), symbols, source);
     }
 
     /// <summary>All parts of the outermost type around, or all top-level code.</summary>

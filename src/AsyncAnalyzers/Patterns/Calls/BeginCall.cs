@@ -58,6 +58,14 @@ internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Cal
 
     private IOperation? ArgumentAt(int ordinal) => Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
 
+    /// <summary>The begin calls among calls; only those are bound whose names pass.</summary>
+    public static IEnumerable<BeginCall> Among(IEnumerable<InvocationExpressionSyntax> calls, LegacyAsyncSymbols symbols, SourceReader source)
+        => calls.Where(c => CallSite.TryFrom(c) is { } site && ApmNames.MayBegin(site.Name.Identifier.ValueText))
+            .Select(source.OperationOf)
+            .OfType<IInvocationOperation>()
+            .Select(call => TryRecognise(call, symbols, source))
+            .OfType<BeginCall>();
+
     /// <summary>Recognises a call as the begin call of a pair; null where it is none.</summary>
     public static BeginCall? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source)
     {

@@ -8,7 +8,7 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// LAP2007: a loop asks <c>IsCompleted</c> and at most sleeps in between.
 /// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/polling-for-the-status-of-an-asynchronous-operation">Polling for the status of an asynchronous operation</see>.
 /// </summary>
-internal sealed class IsCompletedIsPolledRule : AsyncResultRule
+internal sealed class IsCompletedIsPolledRule : Rule<AsyncResultRead>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.IsCompletedIsPolled;
 

@@ -8,7 +8,7 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// LAP2012: a callback casts <c>AsyncState</c> to what no begin call that names it can have passed, or uses a state that is null.
 /// See <see href="https://learn.microsoft.com/dotnet/api/system.iasyncresult.asyncstate">IAsyncResult.AsyncState</see>.
 /// </summary>
-internal sealed class StateIsNotWhatWasPassedRule : AsyncResultRule
+internal sealed class StateIsNotWhatWasPassedRule : Rule<AsyncResultRead>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.StateIsNotWhatWasPassed;
 

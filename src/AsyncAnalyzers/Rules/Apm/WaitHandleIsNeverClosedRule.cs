@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Rules.Apm;
 /// LAP2008: <c>AsyncWaitHandle</c> is fetched to be waited for, and never closed. End does not close it.
 /// See <see href="https://learn.microsoft.com/dotnet/api/system.iasyncresult.asyncwaithandle">IAsyncResult.AsyncWaitHandle</see>.
 /// </summary>
-internal sealed class WaitHandleIsNeverClosedRule : AsyncResultRule
+internal sealed class WaitHandleIsNeverClosedRule : Rule<AsyncResultRead>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.WaitHandleIsNeverClosed;
 
