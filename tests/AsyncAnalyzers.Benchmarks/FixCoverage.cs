@@ -8,34 +8,76 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Benchmarks;
 
-/// <summary>What became of one diagnostic: whether an action was offered for it, how long that took with its changes, and whether what it changed compiles as it did before.</summary>
+/// <summary>What became of one diagnostic: whether an action was offered for it, how long that took with its changes, and whether what it
+/// changed compiles as it did before.</summary>
 internal sealed record FixedSite(Diagnostic Diagnostic, CodeAction? Action, TimeSpan Time, bool Compiles);
 
 /// <summary>Applies the first action of each diagnostic in a body of source, alone and to the source as it is.</summary>
 internal static class FixCoverage
 {
     private static readonly ImmutableArray<CodeFixProvider> Fixers =
-        [.. typeof(ConvertToTaskFixer).Assembly.GetTypes().Where(t => t.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false)).Select(t => (CodeFixProvider)Activator.CreateInstance(t)!)];
+    [
+        .. typeof(ConvertToTaskFixer)
+            .Assembly.GetTypes()
+            .Where(t => t.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
+            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
+    ];
 
     /// <summary>All diagnostics of the source for which there is a fixer, with what became of them.</summary>
     public static async Task<IReadOnlyList<FixedSite>> OfAsync(SourceBody body)
     {
         using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "Body", "Body", LanguageNames.CSharp, compilationOptions: SourceBody.CompilationOptions, parseOptions: SourceBody.ParseOptions, metadataReferences: SourceBody.References));
-        var solution = body.Trees.Aggregate(project.Solution, (current, tree) => current.AddDocument(DocumentId.CreateNewId(project.Id, tree.FilePath), Path.GetFileName(tree.FilePath), tree.GetText(), filePath: tree.FilePath));
+        var project = workspace.AddProject(
+            ProjectInfo.Create(
+                ProjectId.CreateNewId(),
+                VersionStamp.Default,
+                "Body",
+                "Body",
+                LanguageNames.CSharp,
+                compilationOptions: SourceBody.CompilationOptions,
+                parseOptions: SourceBody.ParseOptions,
+                metadataReferences: SourceBody.References
+            )
+        );
+        var solution = body.Trees.Aggregate(
+            project.Solution,
+            (current, tree) =>
+                current.AddDocument(
+                    DocumentId.CreateNewId(project.Id, tree.FilePath),
+                    Path.GetFileName(tree.FilePath),
+                    tree.GetText(),
+                    filePath: tree.FilePath
+                )
+        );
         var compilation = await solution.GetProject(project.Id)!.GetCompilationAsync().ConfigureAwait(false);
         var found = await compilation!.WithAnalyzers(Contender.Package.Analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
 
         var sites = new List<FixedSite>();
-        foreach (var diagnostic in found.Where(d => Fixers.Any(f => f.FixableDiagnosticIds.Contains(d.Id))).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan))
+        foreach (
+            var diagnostic in found
+                .Where(d => Fixers.Any(f => f.FixableDiagnosticIds.Contains(d.Id)))
+                .OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
+                .ThenBy(d => d.Location.SourceSpan)
+        )
         {
             var document = solution.GetDocument(diagnostic.Location.SourceTree)!;
             var clock = Stopwatch.StartNew();
             var action = await FirstActionAsync(document, diagnostic).ConfigureAwait(false);
-            var changed = action is null ? null : (await action.GetOperationsAsync(CancellationToken.None).ConfigureAwait(false)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
+            var changed = action is null
+                ? null
+                : (await action.GetOperationsAsync(CancellationToken.None).ConfigureAwait(false))
+                    .OfType<ApplyChangesOperation>()
+                    .Single()
+                    .ChangedSolution;
             clock.Stop();
-            sites.Add(new FixedSite(diagnostic, action, clock.Elapsed, changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false)));
+            sites.Add(
+                new FixedSite(
+                    diagnostic,
+                    action,
+                    clock.Elapsed,
+                    changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false)
+                )
+            );
         }
 
         return sites;
@@ -46,7 +88,11 @@ internal static class FixCoverage
         var actions = new List<CodeAction>();
         foreach (var fixer in Fixers.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)).ConfigureAwait(false);
+            await fixer
+                .RegisterCodeFixesAsync(
+                    new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)
+                )
+                .ConfigureAwait(false);
         }
 
         return actions.FirstOrDefault();
@@ -68,6 +114,9 @@ internal static class FixCoverage
         return true;
     }
 
-    private static async Task<ILookup<string, Diagnostic>> ErrorsAsync(Document document)
-        => (await document.GetSemanticModelAsync().ConfigureAwait(false))!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Id);
+    private static async Task<ILookup<string, Diagnostic>> ErrorsAsync(Document document) =>
+        (await document.GetSemanticModelAsync().ConfigureAwait(false))!
+            .GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .ToLookup(d => d.Id);
 }

@@ -1,6 +1,7 @@
 namespace AsyncAnalyzers.Benchmarks;
 
-/// <summary>How many diagnostics get an action, how many of these leave what they change as compilable as it was, and how long that takes.</summary>
+/// <summary>How many diagnostics get an action, how many of these leave what they change as compilable as it was, and how long that
+/// takes.</summary>
 internal static class FixReport
 {
     /// <param name="folders">Where the source is; each folder is a project of its own.</param>
@@ -15,7 +16,9 @@ internal static class FixReport
             foreach (var site in sites.Where(s => s.Action is null || !s.Compiles))
             {
                 var line = site.Diagnostic.Location.GetLineSpan();
-                Console.WriteLine($"    {(site.Action is null ? "no action" : "breaks")}: {site.Diagnostic.Id} {Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}");
+                Console.WriteLine(
+                    $"    {(site.Action is null ? "no action" : "breaks")}: {site.Diagnostic.Id} {Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}"
+                );
             }
         }
 
@@ -31,6 +34,8 @@ internal static class FixReport
     {
         var offered = sites.Where(s => s.Action is not null).ToList();
         var time = offered.Count == 0 ? 0 : Run.Median(offered.Select(s => s.Time.TotalMilliseconds));
-        Console.WriteLine($"{name}: {sites.Count} reported, {offered.Count} with an action, {offered.Count(s => s.Compiles)} compile, {time:F0} ms median");
+        Console.WriteLine(
+            $"{name}: {sites.Count} reported, {offered.Count} with an action, {offered.Count(s => s.Compiles)} compile, {time:F0} ms median"
+        );
     }
 }

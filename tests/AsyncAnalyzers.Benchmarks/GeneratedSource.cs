@@ -9,11 +9,11 @@ internal static class GeneratedSource
 
     public static SourceBody With => SourceBody.Of("generated, with legacy patterns", FilesWith(i => i % 10 == 0 ? Legacy(i) : ""));
 
-    private static IEnumerable<(string Path, string Text)> FilesWith(Func<int, string> more)
-        => Enumerable.Range(0, Files).Select(i => ($"Orders{i}.cs", Ordinary(i, more(i))));
+    private static IEnumerable<(string Path, string Text)> FilesWith(Func<int, string> more) =>
+        Enumerable.Range(0, Files).Select(i => ($"Orders{i}.cs", Ordinary(i, more(i))));
 
-    private static string Ordinary(int i, string more)
-        => $$"""
+    private static string Ordinary(int i, string more) =>
+        $$"""
             using System;
             using System.Collections.Generic;
             using System.IO;
@@ -152,8 +152,8 @@ internal static class GeneratedSource
             }
             """;
 
-    private static string Legacy(int i)
-        => $$"""
+    private static string Legacy(int i) =>
+        $$"""
 
                 [ServiceContract]
                 public interface IShop{{i}}

@@ -12,7 +12,7 @@ internal sealed class IdleAnalyzer : DiagnosticAnalyzer
 #pragma warning restore RS1036, RS1038, RS1041
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [new("IDLE", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+    [new("IDLE", "Idle", "Idle", "Idle", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
 
     public override void Initialize(AnalysisContext context)
     {

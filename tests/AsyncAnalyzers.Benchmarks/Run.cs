@@ -15,18 +15,26 @@ internal sealed record Run(double Milliseconds, double Megabytes, int Found)
             new AnalyzerOptions([]),
             (exception, analyzer, _) => failures.Add($"{analyzer}: {exception}"),
             concurrentAnalysis: false,
-            logAnalyzerExecutionTime: true);
+            logAnalyzerExecutionTime: true
+        );
         var compilation = body.Compile(contender.Severities);
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
-        var result = new CompilationWithAnalyzers(compilation, contender.Analyzers, options).GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var result = new CompilationWithAnalyzers(compilation, contender.Analyzers, options)
+            .GetAnalysisResultAsync(CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
 
         return failures.Count == 0
-            ? new Run(result.AnalyzerTelemetryInfo.Values.Sum(t => t.ExecutionTime.TotalMilliseconds), allocated / 1e6, result.GetAllDiagnostics().Length)
+            ? new Run(
+                result.AnalyzerTelemetryInfo.Values.Sum(t => t.ExecutionTime.TotalMilliseconds),
+                allocated / 1e6,
+                result.GetAllDiagnostics().Length
+            )
             : throw new InvalidOperationException(failures[0]);
     }
 

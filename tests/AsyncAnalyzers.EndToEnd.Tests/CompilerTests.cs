@@ -7,8 +7,7 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 [Collection(nameof(MigrationCollection))]
 public partial class CompilerTests(Migrations migrations)
 {
-    private const string Lost =
-        """
+    private const string Lost = """
         class Lost
         {
             void Forget(System.Action work) => work.BeginInvoke(null, null);
@@ -77,7 +76,9 @@ public partial class CompilerTests(Migrations migrations)
     {
         var folder = new WrittenFolder(migrations.Feed);
         folder.Write("Lost.cs", Lost);
-        folder.Write("Lost.csproj", $"""
+        folder.Write(
+            "Lost.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net472</TargetFramework>
@@ -86,7 +87,8 @@ public partial class CompilerTests(Migrations migrations)
                 <PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         return folder;
     }
 
@@ -97,13 +99,18 @@ public partial class CompilerTests(Migrations migrations)
         var folder = new WrittenFolder(migrations.Feed);
         migrations.Feed.ExtractTo(Path.Combine(folder.Path, package));
         folder.Write("Lost.cs", Lost);
-        folder.Write("packages.config", $"""
+        folder.Write(
+            "packages.config",
+            $"""
             <?xml version="1.0" encoding="utf-8"?>
             <packages>
               <package id="AsyncAnalyzers" version="{migrations.Feed.Version}" targetFramework="net472" developmentDependency="true" />
             </packages>
-            """);
-        folder.Write("Lost.csproj", $"""
+            """
+        );
+        folder.Write(
+            "Lost.csproj",
+            $"""
             <?xml version="1.0" encoding="utf-8"?>
             <Project ToolsVersion="15.0" xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
               <Import Project="$(MSBuildExtensionsPath)/$(MSBuildToolsVersion)/Microsoft.Common.props" />
@@ -123,13 +130,15 @@ public partial class CompilerTests(Migrations migrations)
               <Import Project="$(MSBuildToolsPath)/Microsoft.CSharp.targets" />
               <Import Project="{package}/build/AsyncAnalyzers.targets" Condition="Exists('{package}/build/AsyncAnalyzers.targets')" />
             </Project>
-            """);
+            """
+        );
         return folder;
     }
 
-    /// <summary>The ids of all warnings of a build: what the compiler says of analyzers that it cannot load is among them. MSBuild lists each twice.</summary>
-    private static IEnumerable<string> Warnings(string output)
-        => Warning().Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value);
+    /// <summary>The ids of all warnings of a build: what the compiler says of analyzers that it cannot load is among them. MSBuild lists
+    /// each twice.</summary>
+    private static IEnumerable<string> Warnings(string output) =>
+        Warning().Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value);
 
     [GeneratedRegex(@"warning (\w+):")]
     private static partial Regex Warning();

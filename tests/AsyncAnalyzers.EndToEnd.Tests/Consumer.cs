@@ -24,7 +24,8 @@ internal sealed partial class Consumer
     /// <summary>The lines of one source file as they are now.</summary>
     public IEnumerable<string> LinesOf(string file) => File.ReadLines(CopyOf(file));
 
-    /// <summary>Copies a sample into a folder of its own, where NuGet knows nothing but the feed and what the build of the tests restored.</summary>
+    /// <summary>Copies a sample into a folder of its own, where NuGet knows nothing but the feed and what the build of the tests
+    /// restored.</summary>
     public static Consumer Create(Sample sample, string folder, PackageFeed feed)
     {
         Directory.CreateDirectory(folder);
@@ -35,7 +36,9 @@ internal sealed partial class Consumer
         }
 
         feed.AddTo(folder);
-        File.WriteAllText(consumer.CopyOf("Directory.Build.targets"), $"""
+        File.WriteAllText(
+            consumer.CopyOf("Directory.Build.targets"),
+            $"""
             <Project>
               <PropertyGroup>
                 <ErrorLog>$(MSBuildProjectDirectory)/$(TargetFramework).sarif,version=2.1</ErrorLog>
@@ -44,7 +47,8 @@ internal sealed partial class Consumer
                 <PackageReference Include="AsyncAnalyzers" Version="{feed.Version}" PrivateAssets="all" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         return consumer;
     }
 
@@ -74,7 +78,8 @@ internal sealed partial class Consumer
 
     private Command Dotnet(params string[] arguments) => PackageFeed.DotnetIn(_folder, arguments);
 
-    private string OutputOf(string framework, string extension) => Path.Combine(_folder, "bin", "Debug", framework, _sample.Name + extension);
+    private string OutputOf(string framework, string extension) =>
+        Path.Combine(_folder, "bin", "Debug", framework, _sample.Name + extension);
 
     private string CopyOf(string file) => Path.Combine(_folder, Path.GetFileName(file));
 

@@ -7,8 +7,7 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 [Collection(nameof(MigrationCollection))]
 public class FormatTests(Migrations migrations)
 {
-    private const string Legacy =
-        """
+    private const string Legacy = """
         using System;
         using System.IO;
 
@@ -26,8 +25,7 @@ public class FormatTests(Migrations migrations)
 
         """;
 
-    private const string Fixed =
-        """
+    private const string Fixed = """
         using System;
         using System.IO;
         using System.Threading.Tasks;
@@ -46,8 +44,7 @@ public class FormatTests(Migrations migrations)
 
         """;
 
-    private const string LinkedLegacy =
-        """
+    private const string LinkedLegacy = """
         using System;
 
         static class Linked
@@ -61,8 +58,7 @@ public class FormatTests(Migrations migrations)
 
         """;
 
-    private const string LinkedFixed =
-        """
+    private const string LinkedFixed = """
         using System;
         using System.Threading.Tasks;
 
@@ -81,15 +77,20 @@ public class FormatTests(Migrations migrations)
     public void SolutionOfManyKinds()
     {
         using var folder = new WrittenFolder(migrations.Feed);
-        folder.Write("All.slnx", """
+        folder.Write(
+            "All.slnx",
+            """
             <Solution>
               <Project Path="Framework/Framework.csproj" />
               <Project Path="Modern/Modern.csproj" />
               <Project Path="Multi/Multi.csproj" />
               <Project Path="Standard/Standard.csproj" />
             </Solution>
-            """);
-        folder.Write("Directory.Packages.props", $"""
+            """
+        );
+        folder.Write(
+            "Directory.Packages.props",
+            $"""
             <Project>
               <PropertyGroup>
                 <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
@@ -98,7 +99,8 @@ public class FormatTests(Migrations migrations)
                 <GlobalPackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" />
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
         WriteProject(folder, "Standard", "netstandard2.0");
         WriteProject(folder, "Framework", "net472", """<ProjectReference Include="../Standard/Standard.csproj" />""", Linked);
         WriteProject(folder, "Modern", "net10.0", """<ProjectReference Include="../Multi/Multi.csproj" />""", Linked);
@@ -116,10 +118,15 @@ public class FormatTests(Migrations migrations)
         folder.AssertHolds("Framework/Reader.cs", OnWindows(Fixed), Encoding.UTF8);
         folder.AssertHolds("Modern/Reader.cs", WithTabs(Fixed));
         folder.AssertHolds("Multi/Reader.cs", OnWindows(Fixed), Encoding.Unicode);
-        Assert.DoesNotContain("warning", folder.Dotnet("build", "All.slnx")[..^1].Replace("0 Warning(s)", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "warning",
+            folder.Dotnet("build", "All.slnx")[..^1].Replace("0 Warning(s)", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
-    /// <summary>One key comes from whichever diagnostic is first: an event's handlers run one by one whatever else is named, and in whichever order.</summary>
+    /// <summary>One key comes from whichever diagnostic is first: an event's handlers run one by one whatever else is named, and in
+    /// whichever order.</summary>
     [Theory]
     [InlineData("LAP1006", "LAP1007")]
     [InlineData("LAP1007", "LAP1006")]
@@ -127,8 +134,15 @@ public class FormatTests(Migrations migrations)
     public void EventBesideADelegate(params string[] ids)
     {
         using var folder = new WrittenFolder(migrations.Feed);
-        WriteProject(folder, "Events", "net472", $"""<PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />""");
-        folder.Write("Events/Bell.cs", """
+        WriteProject(
+            folder,
+            "Events",
+            "net472",
+            $"""<PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />"""
+        );
+        folder.Write(
+            "Events/Bell.cs",
+            """
             using System;
 
             class Bell
@@ -147,7 +161,8 @@ public class FormatTests(Migrations migrations)
                 }
             }
 
-            """);
+            """
+        );
 
         folder.Dotnet(["format", "analyzers", "Events", "--severity", "info", "--diagnostics", .. ids]);
 
@@ -161,7 +176,9 @@ public class FormatTests(Migrations migrations)
     private static void WriteProject(WrittenFolder folder, string name, string frameworks, params string[] items)
     {
         var multiple = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
-        folder.Write($"{name}/{name}.csproj", $"""
+        folder.Write(
+            $"{name}/{name}.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework{multiple}>{frameworks}</TargetFramework{multiple}>
@@ -172,7 +189,8 @@ public class FormatTests(Migrations migrations)
                 {string.Join("\n    ", items)}
               </ItemGroup>
             </Project>
-            """);
+            """
+        );
     }
 
     private static string OnWindows(string text) => text.ReplaceLineEndings("\r\n");

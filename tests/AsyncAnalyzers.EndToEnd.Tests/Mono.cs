@@ -7,7 +7,9 @@ internal static class Mono
 {
     /// <summary>Why nothing can run under Mono here; <c>null</c> when it can.</summary>
     public static string? MissingReason { get; } =
-        new Command("mono", "--version").Exists() ? null : "Mono is not installed, so the .NET Framework programs cannot run (apt-get install mono-complete)";
+        new Command("mono", "--version").Exists()
+            ? null
+            : "Mono is not installed, so the .NET Framework programs cannot run (apt-get install mono-complete)";
 }
 
 /// <summary>A theory that runs .NET Framework programs; skipped where there is no Mono.</summary>

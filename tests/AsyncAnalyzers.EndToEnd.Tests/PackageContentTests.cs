@@ -43,7 +43,10 @@ public partial class PackageContentTests(Migrations migrations)
     public void ItSaysWhereItComesFrom()
     {
         Assert.Equal("https://github.com/AsyncAnalyzers/AsyncAnalyzers", ManifestElement("projectUrl"));
-        Assert.StartsWith(ManifestElement("projectUrl")!, _feed.Manifest().Descendants().Single(e => e.Name.LocalName == "repository").Attribute("url")?.Value);
+        Assert.StartsWith(
+            ManifestElement("projectUrl")!,
+            _feed.Manifest().Descendants().Single(e => e.Name.LocalName == "repository").Attribute("url")?.Value
+        );
     }
 
     /// <summary>On a feed there is nothing beside the readme that a relative link could lead to.</summary>

@@ -12,7 +12,10 @@ public sealed class PackageFeed : IDisposable
     /// <summary>Packs the package.</summary>
     public PackageFeed()
     {
-        Command.Dotnet("pack", RepositoryLayout.PackageProject, "--output", Folder, "--artifacts-path", _folder["artifacts"]).Run().OrFail();
+        Command
+            .Dotnet("pack", RepositoryLayout.PackageProject, "--output", Folder, "--artifacts-path", _folder["artifacts"])
+            .Run()
+            .OrFail();
         _package = Directory.GetFiles(Folder, "*.nupkg").Single();
         Version = Manifest().Descendants().Single(element => element.Name.LocalName == "version").Value;
     }
@@ -24,8 +27,10 @@ public sealed class PackageFeed : IDisposable
     public string Version { get; }
 
     /// <summary>Lets NuGet know, in a folder, nothing but the feed and what the build of the tests restored.</summary>
-    public void AddTo(string folder)
-        => File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+    public void AddTo(string folder) =>
+        File.WriteAllText(
+            Path.Combine(folder, "nuget.config"),
+            $"""
             <configuration>
               <packageSources>
                 <clear />
@@ -36,7 +41,8 @@ public sealed class PackageFeed : IDisposable
                 <add key="restored" value="{RepositoryLayout.PackageRoot}" />
               </fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
 
     /// <summary>The .NET SDK in a folder that the feed was added to.</summary>
     internal static Command DotnetIn(string folder, params string[] arguments)
@@ -44,7 +50,10 @@ public sealed class PackageFeed : IDisposable
         var command = Command.Dotnet(arguments) with { Folder = folder };
 
         // A package cache of its own: the version of the package says nothing about what is in it.
-        return command with { Environment = new Dictionary<string, string>(command.Environment) { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") } };
+        return command with
+        {
+            Environment = new Dictionary<string, string>(command.Environment) { ["NUGET_PACKAGES"] = Path.Combine(folder, "packages") },
+        };
     }
 
     /// <summary>Puts what is in the package into a folder, as NuGet does for projects with a packages.config.</summary>
@@ -78,6 +87,8 @@ public sealed class PackageFeed : IDisposable
 
     private static bool IsEnvelope(string name)
     {
-        return name is "[Content_Types].xml" || name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal);
+        return name is "[Content_Types].xml"
+            || name.StartsWith("_rels/", StringComparison.Ordinal)
+            || name.StartsWith("package/", StringComparison.Ordinal);
     }
 }

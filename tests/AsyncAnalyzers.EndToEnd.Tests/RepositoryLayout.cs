@@ -12,7 +12,8 @@ internal static class RepositoryLayout
     public static string PackageRoot { get; } = Recorded("PackageRoot");
 
     /// <summary>Where MSBuild finds the reference assemblies of .NET Framework, for projects that refer to no package.</summary>
-    public static string FrameworkReferences { get; } = Path.Combine(PackageRoot, "microsoft.netframework.referenceassemblies.net472", "1.0.3", "build");
+    public static string FrameworkReferences { get; } =
+        Path.Combine(PackageRoot, "microsoft.netframework.referenceassemblies.net472", "1.0.3", "build");
 
     /// <summary>The folder of the project that packs the analyzers.</summary>
     public static string PackageProject { get; } = Path.Combine(Root, "src", "AsyncAnalyzers.Package");
@@ -22,6 +23,9 @@ internal static class RepositoryLayout
 
     private static string Recorded(string key)
     {
-        return typeof(RepositoryLayout).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == key).Value!;
+        return typeof(RepositoryLayout)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == key)
+            .Value!;
     }
 }

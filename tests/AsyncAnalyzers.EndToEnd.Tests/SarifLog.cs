@@ -22,10 +22,14 @@ internal sealed class SarifLog
     public static SarifLog Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllText(path));
-        return new SarifLog([.. document.RootElement.GetProperty("runs").EnumerateArray()
-            .SelectMany(run => run.GetProperty("results").EnumerateArray())
-            .Where(result => !result.TryGetProperty("suppressions", out _))
-            .Select(ReadFinding)]);
+        return new SarifLog([
+            .. document
+                .RootElement.GetProperty("runs")
+                .EnumerateArray()
+                .SelectMany(run => run.GetProperty("results").EnumerateArray())
+                .Where(result => !result.TryGetProperty("suppressions", out _))
+                .Select(ReadFinding),
+        ]);
     }
 
     private static Finding ReadFinding(JsonElement result)

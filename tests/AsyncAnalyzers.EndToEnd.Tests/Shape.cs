@@ -11,10 +11,10 @@ internal sealed record Shape(Sample Sample, string File)
     public static IReadOnlyList<Shape> All { get; } =
     [
         .. from sample in Sample.All
-           from file in sample.SourceFiles
-           let shape = new Shape(sample, file)
-           where shape.ExpectedOutput.Length > 0
-           select shape,
+        from file in sample.SourceFiles
+        let shape = new Shape(sample, file)
+        where shape.ExpectedOutput.Length > 0
+        select shape,
     ];
 
     /// <summary>Its name.</summary>
@@ -22,9 +22,22 @@ internal sealed record Shape(Sample Sample, string File)
 
     /// <summary>The lines that its source says it prints.</summary>
     public string[] ExpectedOutput =>
-        [.. System.IO.File.ReadLines(File).Select(line => line.Trim()).Where(line => line.StartsWith(Expectation, StringComparison.Ordinal)).Select(line => line[Expectation.Length..])];
+        [
+            .. System
+                .IO.File.ReadLines(File)
+                .Select(line => line.Trim())
+                .Where(line => line.StartsWith(Expectation, StringComparison.Ordinal))
+                .Select(line => line[Expectation.Length..]),
+        ];
 
     /// <summary>The lines that it printed, in the output of all shapes of its sample.</summary>
-    public string[] OutputIn(string output)
-        => [.. output.TrimEnd('\n').Split('\n').SkipWhile(line => line != "== " + Name).Skip(1).TakeWhile(line => !line.StartsWith("== ", StringComparison.Ordinal))];
+    public string[] OutputIn(string output) =>
+        [
+            .. output
+                .TrimEnd('\n')
+                .Split('\n')
+                .SkipWhile(line => line != "== " + Name)
+                .Skip(1)
+                .TakeWhile(line => !line.StartsWith("== ", StringComparison.Ordinal)),
+        ];
 }

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
-/// <summary>A folder with projects that a test writes itself, for what no sample shows: kinds of projects, of solutions and of files.</summary>
+/// <summary>A folder with projects that a test writes itself, for what no sample shows: kinds of projects, of solutions and of
+/// files.</summary>
 internal sealed class WrittenFolder : IDisposable
 {
     /// <summary>UTF-8 without a byte order mark, as most files are.</summary>

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Tests;
 
-/// <summary>A test of analyzers and a fixer with Microsoft's library, which refuses what an editor would not show, over the references of the build.</summary>
+/// <summary>A test of analyzers and a fixer with Microsoft's library, which refuses what an editor would not show, over the references of
+/// the build.</summary>
 public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
     private readonly DiagnosticAnalyzer[] _analyzers;
@@ -23,7 +24,9 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
     /// <summary>Gives a project the references of a platform.</summary>
     public static void CompileFor(TargetPlatform platform, ProjectState project)
     {
-        project.ReferenceAssemblies = new ReferenceAssemblies(platform.Framework).WithAssemblyIdentityComparer(platform.AssemblyIdentityComparer);
+        project.ReferenceAssemblies = new ReferenceAssemblies(platform.Framework).WithAssemblyIdentityComparer(
+            platform.AssemblyIdentityComparer
+        );
         project.AdditionalReferences.AddRange(platform.References);
     }
 

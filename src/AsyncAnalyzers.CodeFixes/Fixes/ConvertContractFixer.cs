@@ -8,15 +8,19 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncAnalyzers.Fixes;
 
-/// <summary>Turns a Begin and End operation into one that returns a task, in the contract, its implementations and its callers together.</summary>
+/// <summary>Turns a Begin and End operation into one that returns a task, in the contract, its implementations and its callers
+/// together.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertContractFixer))]
 [Shared]
 public sealed class ConvertContractFixer : ContractFixProvider
 {
-    private static readonly ImmutableArray<ContractAct> Acts = ImmutableArray.Create(new ContractAct("ConvertContract", ContractConversion.ConvertAsync));
+    private static readonly ImmutableArray<ContractAct> Acts = ImmutableArray.Create(
+        new ContractAct("ConvertContract", ContractConversion.ConvertAsync)
+    );
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation);
 
     private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId) => Acts;
 }

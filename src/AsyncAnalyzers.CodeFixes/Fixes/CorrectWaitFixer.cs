@@ -13,15 +13,21 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class CorrectWaitFixer : CallPairFixProvider
 {
-    private static readonly FixAct WaitInEnd = new("WaitInEnd", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, context) : null));
+    private static readonly FixAct WaitInEnd = new(
+        "WaitInEnd",
+        (target, context) =>
+            Task.FromResult<RewritePlan?>(target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, context) : null)
+    );
 
-    private static readonly FixAct CloseHandle = new("CloseHandle", (target, context)
-        => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, context) : null));
+    private static readonly FixAct CloseHandle = new(
+        "CloseHandle",
+        (target, context) => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, context) : null)
+    );
 
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);
 
-    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId)
-        => ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
+    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId) =>
+        ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
 }

@@ -11,8 +11,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rule about what a delegate's <c>BeginInvoke</c> is given by reference. The rule reports reads behind the call, so the whole
-/// file is looked at, and only where its text has the name. Apart from the other hosts, for editors ask those that look at whole files last.
+/// The host of the rule about what a delegate's <c>BeginInvoke</c> is given by reference. The rule reports reads behind the call, so the
+/// whole file is looked at, and only where its text has the name. Apart from the other hosts, for editors ask those that look at whole
+/// files last.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
@@ -39,7 +40,11 @@ public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
     private static void Inspect(SemanticModelAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (!TextSearch.Contains(tree.GetText(context.CancellationToken), BeginInvoke) || known.Value is not { } symbols || !Rule.AppliesTo(symbols))
+        if (
+            !TextSearch.Contains(tree.GetText(context.CancellationToken), BeginInvoke)
+            || known.Value is not { } symbols
+            || !Rule.AppliesTo(symbols)
+        )
         {
             return;
         }
@@ -47,10 +52,12 @@ public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
         var source = new SourceReader(context.SemanticModel, context.CancellationToken);
         foreach (var call in tree.GetRoot(context.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (CallSite.TryFrom(call) is { Name.Identifier.ValueText: BeginInvoke } site
+            if (
+                CallSite.TryFrom(call) is { Name.Identifier.ValueText: BeginInvoke } site
                 && call.ArgumentList.Arguments.Any(a => !a.RefOrOutKeyword.IsKind(SyntaxKind.None))
                 && MethodUse.At(site, symbols, source) is { } use
-                && Rule.Inspect(use) is { Where: { } where } finding)
+                && Rule.Inspect(use) is { Where: { } where } finding
+            )
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule.Descriptor, where, finding.Arguments));
             }

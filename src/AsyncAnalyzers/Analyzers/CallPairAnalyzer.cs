@@ -14,9 +14,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about begin and end calls: looks at every call and name that passes by its spelling, recognises it once and hands it
-/// to the rules in order of precedence. A rule reports inside the node that the host looks at, for editors show nothing else: so there is a
-/// trigger for each kind of place.
+/// The host of the rules about begin and end calls: looks at every call and name that passes by its spelling, recognises it once and hands
+/// it to the rules in order of precedence. A rule reports inside the node that the host looks at, for editors show nothing else: so there
+/// is a trigger for each kind of place.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallPairAnalyzer : DiagnosticAnalyzer
@@ -39,13 +39,15 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         new UseTaskRunRule(),
         new UseTaskCounterpartRule(),
         new UseFromAsyncRule(),
-        new CallbackIsAsyncVoidRule());
+        new CallbackIsAsyncVoidRule()
+    );
 
     /// <summary>About what is read of an async result.</summary>
     private static readonly ImmutableArray<Rule<AsyncResultRead>> ReadRules = ImmutableArray.Create<Rule<AsyncResultRead>>(
         new IsCompletedIsPolledRule(),
         new WaitHandleIsNeverClosedRule(),
-        new StateIsNotWhatWasPassedRule());
+        new StateIsNotWhatWasPassedRule()
+    );
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -63,7 +65,8 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
                 node => InspectName(node, known),
                 SyntaxKind.SimpleMemberAccessExpression,
                 SyntaxKind.MemberBindingExpression,
-                SyntaxKind.InvocationExpression);
+                SyntaxKind.InvocationExpression
+            );
         });
     }
 
@@ -90,7 +93,10 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 
     private static void InspectUse(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        if (known.Value is not { Symbols: var symbols, UseRules: var rules } || MethodUse.At(site, symbols, SourceOf(context)) is not { } use)
+        if (
+            known.Value is not { Symbols: var symbols, UseRules: var rules }
+            || MethodUse.At(site, symbols, SourceOf(context)) is not { } use
+        )
         {
             return;
         }
@@ -109,10 +115,12 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
     private static void InspectRead(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
         var source = SourceOf(context);
-        if (known.Value is not { Symbols: var symbols }
+        if (
+            known.Value is not { Symbols: var symbols }
             || source.OperationOf(site.Access) is not IPropertyReferenceOperation read
             || !symbols.IsAsyncResult(read.Property.ContainingType)
-            || AsyncResultOrigin.BeginsOf(read, symbols, source) is not { IsEmpty: false } begins)
+            || AsyncResultOrigin.BeginsOf(read, symbols, source) is not { IsEmpty: false } begins
+        )
         {
             return;
         }
@@ -128,16 +136,16 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 
     private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
 
-    private static void Report(DiagnosticDescriptor descriptor, Finding finding, CallSite site, SyntaxNodeAnalysisContext context)
-        => context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
+    private static void Report(DiagnosticDescriptor descriptor, Finding finding, CallSite site, SyntaxNodeAnalysisContext context) =>
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
 
     /// <summary>What is found out once in a compilation, when the first name passes.</summary>
     /// <param name="Symbols">The known types.</param>
     /// <param name="UseRules">The rules that can say anything there.</param>
     private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> UseRules)
     {
-        public static Known? In(Compilation compilation)
-            => LegacyAsyncSymbols.TryCreate(compilation) is { } symbols
+        public static Known? In(Compilation compilation) =>
+            LegacyAsyncSymbols.TryCreate(compilation) is { } symbols
                 ? new Known(symbols, CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray())
                 : null;
     }

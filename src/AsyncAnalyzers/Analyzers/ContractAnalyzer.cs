@@ -26,7 +26,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         new CoreWcfRunsNoBeginAndEndRule(),
         new OnlySynchronousVersionRunsRule(),
         new AsyncPatternIsIgnoredRule(),
-        new UseTaskOperationRule());
+        new UseTaskOperationRule()
+    );
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Select(r => r.Descriptor).ToImmutableArray();
@@ -38,17 +39,21 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            var known = new Lazy<ContractIndex?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
-                ? new ContractIndex(symbols, start.CancellationToken)
-                : null);
+            var known = new Lazy<ContractIndex?>(() =>
+                LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
+                    ? new ContractIndex(symbols, start.CancellationToken)
+                    : null
+            );
             start.RegisterSyntaxNodeAction(
                 type => Inspect((TypeDeclarationSyntax)type.Node, type, known),
                 SyntaxKind.InterfaceDeclaration,
-                SyntaxKind.ClassDeclaration);
+                SyntaxKind.ClassDeclaration
+            );
         });
     }
 
-    /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that contracts need.</summary>
+    /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that
+    /// contracts need.</summary>
     private static void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<ContractIndex?> known)
     {
         if (declaration is ClassDeclarationSyntax service && WcfService.MayBeOne(service) && known.Value is { } all)
@@ -64,10 +69,12 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
 
     private static void InspectContract(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractIndex uses)
     {
-        if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
+        if (
+            context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type
             || WcfAsyncContract.IsDeclaredTwice(type, context.CancellationToken)
             || WcfAsyncContract.TryRecognise(type, uses.Symbols) is not { } contract
-            || (contract.ServiceContract is null && !uses.IsCallback(type)))
+            || (contract.ServiceContract is null && !uses.IsCallback(type))
+        )
         {
             return;
         }
@@ -77,14 +84,18 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             var use = new ContractOperationContext(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
 
             // What stands in another part of the type is reported when that part is looked at.
-            if (FirstBroken(Rules, use) is { Descriptor: var descriptor, Finding: { Where: { } where } finding } && IsIn(declaration, where))
+            if (
+                FirstBroken(Rules, use) is { Descriptor: var descriptor, Finding: { Where: { } where } finding }
+                && IsIn(declaration, where)
+            )
             {
                 context.ReportDiagnostic(Diagnostic.Create(descriptor, where, finding.Arguments));
             }
         }
     }
 
-    /// <summary>Reports on a service what is wrong with a contract of another assembly, and is known only where both meet: once for each contract.</summary>
+    /// <summary>Reports on a service what is wrong with a contract of another assembly, and is known only where both meet: once for each
+    /// contract.</summary>
     private static void InspectService(ClassDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, ContractIndex uses)
     {
         if (context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } type)
@@ -92,21 +103,37 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var contract in WcfService.ContractsFromElsewhere(type, uses.Symbols).Select(i => WcfAsyncContract.TryRecognise(i, uses.Symbols)).OfType<WcfAsyncContract>())
+        foreach (
+            var contract in WcfService
+                .ContractsFromElsewhere(type, uses.Symbols)
+                .Select(i => WcfAsyncContract.TryRecognise(i, uses.Symbols))
+                .OfType<WcfAsyncContract>()
+        )
         {
-            var broken = contract.Operations
-                .Select(o => FirstBroken(Rules.Where(r => r.IsAboutServices), new ContractOperationContext(contract, o, uses, IsFromElsewhere: true, context.CancellationToken)))
+            var broken = contract
+                .Operations.Select(o =>
+                    FirstBroken(
+                        Rules.Where(r => r.IsAboutServices),
+                        new ContractOperationContext(contract, o, uses, IsFromElsewhere: true, context.CancellationToken)
+                    )
+                )
                 .FirstOrDefault(b => b is not null);
             if (broken is var (descriptor, finding))
             {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, WcfService.LocationOf(contract.Type, declaration), finding.Arguments));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(descriptor, WcfService.LocationOf(contract.Type, declaration), finding.Arguments)
+                );
             }
         }
     }
 
-    private static bool IsIn(SyntaxNode node, Location where) => where.SourceTree == node.SyntaxTree && node.Span.Contains(where.SourceSpan);
+    private static bool IsIn(SyntaxNode node, Location where) =>
+        where.SourceTree == node.SyntaxTree && node.Span.Contains(where.SourceSpan);
 
-    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(IEnumerable<ContractRule> rules, ContractOperationContext use)
+    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(
+        IEnumerable<ContractRule> rules,
+        ContractOperationContext use
+    )
     {
         foreach (var rule in rules)
         {

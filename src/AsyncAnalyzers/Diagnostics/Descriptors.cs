@@ -13,7 +13,9 @@ internal static class Descriptors
         "'{0}' of the delegate '{1}' throws PlatformNotSupportedException on .NET; run the delegate with Task.Run",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "Delegates' BeginInvoke and EndInvoke need .NET Framework remoting. On .NET they compile and throw PlatformNotSupportedException when called.");
+        "Delegates' BeginInvoke and EndInvoke need .NET Framework remoting. On .NET they compile and throw "
+            + "PlatformNotSupportedException when called."
+    );
 
     public static readonly DiagnosticDescriptor BeginInvokeIsNeverEnded = Create(
         DiagnosticIds.BeginInvokeIsNeverEnded,
@@ -21,7 +23,9 @@ internal static class Descriptors
         "The result of 'BeginInvoke' of the delegate '{0}' never reaches EndInvoke: an exception is lost and resources may leak",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "EndInvoke must be called for every BeginInvoke, no matter how completion is noticed: it rethrows the exception of the call and releases what the call holds.");
+        "EndInvoke must be called for every BeginInvoke, no matter how completion is noticed: it rethrows the exception of the call "
+            + "and releases what the call holds."
+    );
 
     public static readonly DiagnosticDescriptor EndInvokeCanBeMissed = Create(
         DiagnosticIds.EndInvokeCanBeMissed,
@@ -29,7 +33,8 @@ internal static class Descriptors
         "A path from this 'BeginInvoke' of the delegate '{0}' leaves the function without EndInvoke",
         Categories.Delegates,
         DiagnosticSeverity.Info,
-        "EndInvoke must be called for every BeginInvoke, also where a branch or an early return leaves the function before.");
+        "EndInvoke must be called for every BeginInvoke, also where a branch or an early return leaves the function before."
+    );
 
     public static readonly DiagnosticDescriptor EndInvokeIsCalledTwice = Create(
         DiagnosticIds.EndInvokeIsCalledTwice,
@@ -37,7 +42,8 @@ internal static class Descriptors
         "The async result '{0}' is ended already: a second EndInvoke throws InvalidOperationException",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "EndInvoke can be called only once for each asynchronous call of a delegate.");
+        "EndInvoke can be called only once for each asynchronous call of a delegate."
+    );
 
     public static readonly DiagnosticDescriptor EndInvokeOfAnotherDelegate = Create(
         DiagnosticIds.EndInvokeOfAnotherDelegate,
@@ -45,15 +51,18 @@ internal static class Descriptors
         "The async result '{0}' comes from another delegate object: EndInvoke throws InvalidOperationException",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "EndInvoke accepts only the async results of its own delegate object; another delegate of the same method is another object.");
+        "EndInvoke accepts only the async results of its own delegate object; another delegate of the same method is another object."
+    );
 
     public static readonly DiagnosticDescriptor BeginInvokeOfSeveralTargets = Create(
         DiagnosticIds.BeginInvokeOfSeveralTargets,
         "Do not call BeginInvoke on an event or a combined delegate",
-        "'BeginInvoke' of '{0}' throws ArgumentException as soon as it has more than one target; begin each delegate of its invocation list",
+        "'BeginInvoke' of '{0}' throws ArgumentException as soon as it has more than one target; begin each delegate of its invocation "
+            + "list",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "A delegate that is invoked asynchronously must have a single target. An event has as many as handlers were added.");
+        "A delegate that is invoked asynchronously must have a single target. An event has as many as handlers were added."
+    );
 
     public static readonly DiagnosticDescriptor UseTaskRun = Create(
         DiagnosticIds.UseTaskRun,
@@ -61,7 +70,8 @@ internal static class Descriptors
         "Run the delegate '{0}' with Task.Run instead of 'BeginInvoke', which .NET does not support",
         Categories.Delegates,
         DiagnosticSeverity.Info,
-        "Asynchronous delegate calls exist on .NET Framework only. Task.Run does the same on all platforms and can be awaited.");
+        "Asynchronous delegate calls exist on .NET Framework only. Task.Run does the same on all platforms and can be awaited."
+    );
 
     public static readonly DiagnosticDescriptor ArgumentIsReadBeforeEndInvoke = Create(
         DiagnosticIds.ArgumentIsReadBeforeEndInvoke,
@@ -69,7 +79,8 @@ internal static class Descriptors
         "'{0}' is read before EndInvoke: 'BeginInvoke' does not set it",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
-        "What a delegate assigns to its out and ref parameters is delivered by EndInvoke, not by BeginInvoke.");
+        "What a delegate assigns to its out and ref parameters is delivered by EndInvoke, not by BeginInvoke."
+    );
 
     public static readonly DiagnosticDescriptor BeginIsNeverEnded = Create(
         DiagnosticIds.BeginIsNeverEnded,
@@ -77,7 +88,9 @@ internal static class Descriptors
         "The result of '{0}' never reaches '{1}': its outcome is lost, and what the operation holds is not released",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "For each call of a Begin method the matching End method must be called: it delivers the result or the exception and releases what the operation holds. A stream whose BeginRead is not ended can block its next operation for ever.");
+        "For each call of a Begin method the matching End method must be called: it delivers the result or the exception and releases "
+            + "what the operation holds. A stream whose BeginRead is not ended can block its next operation for ever."
+    );
 
     public static readonly DiagnosticDescriptor EndCanBeMissed = Create(
         DiagnosticIds.EndCanBeMissed,
@@ -85,7 +98,9 @@ internal static class Descriptors
         "A path from this '{0}' leaves the function without '{1}'",
         Categories.Apm,
         DiagnosticSeverity.Info,
-        "For each call of a Begin method the matching End method must be called, also where a branch or an early return leaves the function before.");
+        "For each call of a Begin method the matching End method must be called, also where a branch or an early return leaves the "
+            + "function before."
+    );
 
     public static readonly DiagnosticDescriptor EndIsCalledTwice = Create(
         DiagnosticIds.EndIsCalledTwice,
@@ -93,7 +108,9 @@ internal static class Descriptors
         "The async result '{0}' is ended already: what a second '{1}' does is undefined, and most throw",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "An End method may be called only once with the same async result. Most implementations throw InvalidOperationException for the second call.");
+        "An End method may be called only once with the same async result. Most implementations throw InvalidOperationException for "
+            + "the second call."
+    );
 
     public static readonly DiagnosticDescriptor EndOfAnotherOperation = Create(
         DiagnosticIds.EndOfAnotherOperation,
@@ -101,7 +118,9 @@ internal static class Descriptors
         "'{0}' is given the async result of {1}: what that does is undefined, and what was begun is not ended",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "An End method accepts the async results of the corresponding Begin method of the same object. Most implementations throw for any other.");
+        "An End method accepts the async results of the corresponding Begin method of the same object. Most implementations throw for "
+            + "any other."
+    );
 
     public static readonly DiagnosticDescriptor UseTaskCounterpart = Create(
         DiagnosticIds.UseTaskCounterpart,
@@ -109,7 +128,9 @@ internal static class Descriptors
         "Call '{1}' instead of '{0}'",
         Categories.Apm,
         DiagnosticSeverity.Info,
-        "The Begin and End pattern is not recommended for new code. A method that returns a task does the same, can be awaited, and needs no call that could be forgotten.");
+        "The Begin and End pattern is not recommended for new code. A method that returns a task does the same, can be awaited, and "
+            + "needs no call that could be forgotten."
+    );
 
     public static readonly DiagnosticDescriptor UseFromAsync = Create(
         DiagnosticIds.UseFromAsync,
@@ -117,7 +138,8 @@ internal static class Descriptors
         "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'{2}",
         Categories.Apm,
         DiagnosticSeverity.Info,
-        "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once.");
+        "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once."
+    );
 
     public static readonly DiagnosticDescriptor IsCompletedIsPolled = Create(
         DiagnosticIds.IsCompletedIsPolled,
@@ -125,7 +147,9 @@ internal static class Descriptors
         "This loop only waits for what '{0}' began: call '{1}', which waits without using the processor",
         Categories.Apm,
         DiagnosticSeverity.Info,
-        "A loop that asks IsCompleted and does nothing else uses the processor, or notices completion late. The End method waits until the operation is complete.");
+        "A loop that asks IsCompleted and does nothing else uses the processor, or notices completion late. The End method waits until "
+            + "the operation is complete."
+    );
 
     public static readonly DiagnosticDescriptor WaitHandleIsNeverClosed = Create(
         DiagnosticIds.WaitHandleIsNeverClosed,
@@ -133,7 +157,9 @@ internal static class Descriptors
         "The wait handle of what '{0}' began is never closed: '{1}' does not do that",
         Categories.Apm,
         DiagnosticSeverity.Info,
-        "The End method does not close the AsyncWaitHandle. Close it when it is no longer needed, or its operating system handle is held until the garbage collector comes to it.");
+        "The End method does not close the AsyncWaitHandle. Close it when it is no longer needed, or its operating system handle is "
+            + "held until the garbage collector comes to it."
+    );
 
     public static readonly DiagnosticDescriptor EndBlocksAsyncFunction = Create(
         DiagnosticIds.EndBlocksAsyncFunction,
@@ -141,7 +167,8 @@ internal static class Descriptors
         "'{0}' blocks this async function until what '{1}' began is complete: await a task",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "An End method blocks the thread until the operation is complete. In an async function a task can be awaited instead.");
+        "An End method blocks the thread until the operation is complete. In an async function a task can be awaited instead."
+    );
 
     public static readonly DiagnosticDescriptor FromAsyncIsMisused = Create(
         DiagnosticIds.FromAsyncIsMisused,
@@ -149,7 +176,8 @@ internal static class Descriptors
         "'FromAsync' {0}",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "FromAsync calls End exactly once when the operation is complete, and its task is the only one to tell how it went.");
+        "FromAsync calls End exactly once when the operation is complete, and its task is the only one to tell how it went."
+    );
 
     public static readonly DiagnosticDescriptor CallbackIsAsyncVoid = Create(
         DiagnosticIds.CallbackIsAsyncVoid,
@@ -157,7 +185,9 @@ internal static class Descriptors
         "The callback of '{0}' is async and returns no task: an exception in it ends the process, and nobody can wait for it",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "An AsyncCallback returns nothing, so an async lambda or method given for it is async void: what it throws cannot be caught by anybody and ends the process.");
+        "An AsyncCallback returns nothing, so an async lambda or method given for it is async void: what it throws cannot be caught by "
+            + "anybody and ends the process."
+    );
 
     public static readonly DiagnosticDescriptor StateIsNotWhatWasPassed = Create(
         DiagnosticIds.StateIsNotWhatWasPassed,
@@ -165,7 +195,9 @@ internal static class Descriptors
         "AsyncState cannot be used as '{0}': '{1}' passes {2}",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "AsyncState is the object that was given to Begin as its last argument. A cast to anything else throws InvalidCastException, and null throws NullReferenceException when it is used.");
+        "AsyncState is the object that was given to Begin as its last argument. A cast to anything else throws InvalidCastException, "
+            + "and null throws NullReferenceException when it is used."
+    );
 
     public static readonly DiagnosticDescriptor ObjectIsDisposedWhilePending = Create(
         DiagnosticIds.ObjectIsDisposedWhilePending,
@@ -173,7 +205,8 @@ internal static class Descriptors
         "'{0}' is disposed before what '{1}' began can be complete: its end fails or never comes",
         Categories.Apm,
         DiagnosticSeverity.Warning,
-        "Disposing or closing an object aborts its pending operations: the callback gets an exception, or is not called at all.");
+        "Disposing or closing an object aborts its pending operations: the callback gets an exception, or is not called at all."
+    );
 
     public static readonly DiagnosticDescriptor BeginAndEndAreNotAccepted = Create(
         DiagnosticIds.BeginAndEndAreNotAccepted,
@@ -181,15 +214,20 @@ internal static class Descriptors
         "WCF refuses '{0}': {1}",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
-        "A service or client opens its contract only if each Begin method with AsyncPattern has the exact shape, and one matching End method without the attribute in the same type. Otherwise InvalidOperationException is thrown.");
+        "A service or client opens its contract only if each Begin method with AsyncPattern has the exact shape, and one matching End "
+            + "method without the attribute in the same type. Otherwise InvalidOperationException is thrown."
+    );
 
     public static readonly DiagnosticDescriptor CoreWcfRunsNoBeginAndEnd = Create(
         DiagnosticIds.CoreWcfRunsNoBeginAndEnd,
         "CoreWCF runs no Begin and End operations",
-        "CoreWCF throws PlatformNotSupportedException when it starts a service with '{0}': it cannot run Begin and End operations; declare one that returns a task",
+        "CoreWCF throws PlatformNotSupportedException when it starts a service with '{0}': it cannot run Begin and End operations; "
+            + "declare one that returns a task",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
-        "CoreWCF accepts Begin and End operations in a contract but has nothing to invoke them with: the host fails to start with PlatformNotSupportedException.");
+        "CoreWCF accepts Begin and End operations in a contract but has nothing to invoke them with: the host fails to start with "
+            + "PlatformNotSupportedException."
+    );
 
     public static readonly DiagnosticDescriptor AsyncPatternIsIgnored = Create(
         DiagnosticIds.AsyncPatternIsIgnored,
@@ -197,7 +235,8 @@ internal static class Descriptors
         "'AsyncPattern' means nothing for '{0}', which returns a task",
         Categories.Wcf,
         DiagnosticSeverity.Info,
-        "AsyncPattern marks Begin methods. WCF knows an operation that returns a task by its return type and ignores it there.");
+        "AsyncPattern marks Begin methods. WCF knows an operation that returns a task by its return type and ignores it there."
+    );
 
     public static readonly DiagnosticDescriptor UseTaskOperation = Create(
         DiagnosticIds.UseTaskOperation,
@@ -205,7 +244,9 @@ internal static class Descriptors
         "The operation '{0}' is declared with '{1}' and '{2}'; one method that returns a task is the same to clients and services",
         Categories.Wcf,
         DiagnosticSeverity.Info,
-        "WCF runs operations that return a task since .NET Framework 4.5, with the same messages as Begin and End operations. They can be awaited and implemented with async methods.");
+        "WCF runs operations that return a task since .NET Framework 4.5, with the same messages as Begin and End operations. They can "
+            + "be awaited and implemented with async methods."
+    );
 
     public static readonly DiagnosticDescriptor OnlySynchronousVersionRuns = Create(
         DiagnosticIds.OnlySynchronousVersionRuns,
@@ -213,7 +254,8 @@ internal static class Descriptors
         "The service runs '{0}' and never '{1}': of an operation with both it takes the synchronous version",
         Categories.Wcf,
         DiagnosticSeverity.Info,
-        "Where a service contract has a synchronous and an asynchronous version of one operation, the service invokes the synchronous one.");
+        "Where a service contract has a synchronous and an asynchronous version of one operation, the service invokes the synchronous one."
+    );
 
     public static readonly DiagnosticDescriptor TaskVersionIsNotAlone = Create(
         DiagnosticIds.TaskVersionIsNotAlone,
@@ -221,7 +263,9 @@ internal static class Descriptors
         "WCF refuses to open a service with '{0}' beside '{1}': an operation that returns a task has no other version",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
-        "Clients may have synchronous and asynchronous versions of one operation side by side. A service may not, if one of them returns a task: its host throws InvalidOperationException when it opens.");
+        "Clients may have synchronous and asynchronous versions of one operation side by side. A service may not, if one of them "
+            + "returns a task: its host throws InvalidOperationException when it opens."
+    );
 
     public static readonly DiagnosticDescriptor VersionsDiffer = Create(
         DiagnosticIds.VersionsDiffer,
@@ -229,7 +273,10 @@ internal static class Descriptors
         "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in {3}",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
-        "The synchronous and asynchronous versions of an operation must agree in parameters, result, IsOneWay, Action and ReplyAction; faults, known types and behaviors are declared on one of them. Otherwise InvalidOperationException is thrown when the contract is built.");
+        "The synchronous and asynchronous versions of an operation must agree in parameters, result, IsOneWay, Action and ReplyAction; "
+            + "faults, known types and behaviors are declared on one of them. Otherwise InvalidOperationException is thrown when the "
+            + "contract is built."
+    );
 
     public static readonly DiagnosticDescriptor TaskOperationHasUnsupportedParameter = Create(
         DiagnosticIds.TaskOperationHasUnsupportedParameter,
@@ -237,10 +284,18 @@ internal static class Descriptors
         "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have {2}",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
-        "Operations that return a task cannot have parameters of type CancellationToken or IProgress, and those of a client no out or ref parameters. An exception is thrown when the client or the host opens.");
+        "Operations that return a task cannot have parameters of type CancellationToken or IProgress, and those of a client no out or "
+            + "ref parameters. An exception is thrown when the client or the host opens."
+    );
 
     private static DiagnosticDescriptor Create(
-        string id, string title, string message, string category, DiagnosticSeverity severity, string description)
+        string id,
+        string title,
+        string message,
+        string category,
+        DiagnosticSeverity severity,
+        string description
+    )
 #pragma warning disable RS0030 // the one place where descriptors are made
         => new(id, title, message, category, severity, isEnabledByDefault: true, description, DocumentationRoot + id + ".md");
 #pragma warning restore RS0030

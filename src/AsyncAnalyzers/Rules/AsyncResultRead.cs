@@ -11,15 +11,20 @@ namespace AsyncAnalyzers.Rules;
 /// <param name="Begins">The begin calls whose async result may be read there; never none.</param>
 /// <param name="Symbols">The known types.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record AsyncResultRead(ExpressionSyntax Access, ImmutableArray<BeginCall> Begins, LegacyAsyncSymbols Symbols, SourceReader Source)
+internal sealed record AsyncResultRead(
+    ExpressionSyntax Access,
+    ImmutableArray<BeginCall> Begins,
+    LegacyAsyncSymbols Symbols,
+    SourceReader Source
+)
 {
     /// <summary>
-    /// Whether a name is one that a rule looks for: <c>IsCompleted</c>, which every task has, only where a loop waits for it. To be asked before
-    /// anything is bound.
+    /// Whether a name is one that a rule looks for: <c>IsCompleted</c>, which every task has, only where a loop waits for it. To be asked
+    /// before anything is bound.
     /// </summary>
-    public static bool MayConcern(string name, ExpressionSyntax access)
-        => name is nameof(IAsyncResult.AsyncState) or nameof(IAsyncResult.AsyncWaitHandle)
-            || (name == nameof(IAsyncResult.IsCompleted) && PollingLoop.MayBeAsked(access));
+    public static bool MayConcern(string name, ExpressionSyntax access) =>
+        name is nameof(IAsyncResult.AsyncState) or nameof(IAsyncResult.AsyncWaitHandle)
+        || (name == nameof(IAsyncResult.IsCompleted) && PollingLoop.MayBeAsked(access));
 
     /// <summary>Whether a use of an async result is this one.</summary>
     public bool Is(AsyncResultUse use) => use.Operation.Syntax == Access;

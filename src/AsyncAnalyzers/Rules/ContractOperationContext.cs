@@ -9,7 +9,13 @@ namespace AsyncAnalyzers.Rules;
 /// <param name="Uses">What the compilation does with its contracts.</param>
 /// <param name="IsFromElsewhere">Whether another assembly declares the contract, and a service implements it here.</param>
 /// <param name="CancellationToken">Cancels.</param>
-internal sealed record ContractOperationContext(WcfAsyncContract Contract, WcfOperation Operation, ContractIndex Uses, bool IsFromElsewhere, CancellationToken CancellationToken)
+internal sealed record ContractOperationContext(
+    WcfAsyncContract Contract,
+    WcfOperation Operation,
+    ContractIndex Uses,
+    bool IsFromElsewhere,
+    CancellationToken CancellationToken
+)
 {
     public LegacyAsyncSymbols Symbols => Operation.Symbols;
 

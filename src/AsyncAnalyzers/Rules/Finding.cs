@@ -8,12 +8,8 @@ namespace AsyncAnalyzers.Rules;
 internal sealed record Finding(Location? Where, params object[] Arguments)
 {
     public Finding(params object[] arguments)
-        : this((Location?)null, arguments)
-    {
-    }
+        : this((Location?)null, arguments) { }
 
     public Finding(ISymbol where, params object[] arguments)
-        : this(where.Locations[0], arguments)
-    {
-    }
+        : this(where.Locations[0], arguments) { }
 }

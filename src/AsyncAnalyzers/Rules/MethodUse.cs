@@ -13,7 +13,14 @@ namespace AsyncAnalyzers.Rules;
 /// <param name="Begin">The pair that the use begins, where it is a begin call.</param>
 /// <param name="Symbols">The known types.</param>
 /// <param name="Source">Reads the source around.</param>
-internal sealed record MethodUse(CallSite Site, IMethodSymbol Method, IInvocationOperation? Call, BeginCall? Begin, LegacyAsyncSymbols Symbols, SourceReader Source)
+internal sealed record MethodUse(
+    CallSite Site,
+    IMethodSymbol Method,
+    IInvocationOperation? Call,
+    BeginCall? Begin,
+    LegacyAsyncSymbols Symbols,
+    SourceReader Source
+)
 {
     /// <summary>Whether the method is a delegate's own.</summary>
     public bool IsOfDelegate => Method.ContainingType.TypeKind == TypeKind.Delegate;

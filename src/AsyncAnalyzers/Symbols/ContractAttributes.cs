@@ -19,4 +19,5 @@ internal sealed record ContractAttributes(
     INamedTypeSymbol? OperationBehavior,
     INamedTypeSymbol? ServiceBehavior,
     INamedTypeSymbol? ClientBase,
-    bool IsCoreWcf);
+    bool IsCoreWcf
+);

@@ -5,7 +5,8 @@ namespace AsyncAnalyzers.Symbols;
 
 /// <summary>
 /// The types that make up the legacy asynchronous patterns, and what the platform of a compilation supports of them.
-/// Each is looked up when it is first asked for: to look them all up takes longer than to look through 10,000 lines without a legacy pattern.
+/// Each is looked up when it is first asked for: to look them all up takes longer than to look through 10,000 lines without a legacy
+/// pattern.
 /// </summary>
 internal sealed class LegacyAsyncSymbols
 {
@@ -16,7 +17,11 @@ internal sealed class LegacyAsyncSymbols
         Compilation = compilation;
         AsyncResult = asyncResult;
         AsyncCallback = asyncCallback;
-        _contractAttributes = new(() => new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }.OfType<ContractAttributes>().ToImmutableArray());
+        _contractAttributes = new(() =>
+            new[] { AttributesIn("System.ServiceModel", isCoreWcf: false), AttributesIn("CoreWCF", isCoreWcf: true) }
+                .OfType<ContractAttributes>()
+                .ToImmutableArray()
+        );
     }
 
     public Compilation Compilation { get; }
@@ -74,37 +79,48 @@ internal sealed class LegacyAsyncSymbols
     public bool SupportsDelegateBeginInvoke => RemotingAsyncResult is not null;
 
     /// <summary>The symbols of a compilation, or null where it lacks the pattern's own types.</summary>
-    public static LegacyAsyncSymbols? TryCreate(Compilation compilation)
-        => compilation.GetSpecialType(SpecialType.System_IAsyncResult) is { TypeKind: TypeKind.Interface } asyncResult
-            && compilation.GetSpecialType(SpecialType.System_AsyncCallback) is { TypeKind: TypeKind.Delegate } asyncCallback
-                ? new LegacyAsyncSymbols(compilation, asyncResult, asyncCallback)
-                : null;
+    public static LegacyAsyncSymbols? TryCreate(Compilation compilation) =>
+        compilation.GetSpecialType(SpecialType.System_IAsyncResult) is { TypeKind: TypeKind.Interface } asyncResult
+        && compilation.GetSpecialType(SpecialType.System_AsyncCallback) is { TypeKind: TypeKind.Delegate } asyncCallback
+            ? new LegacyAsyncSymbols(compilation, asyncResult, asyncCallback)
+            : null;
 
     /// <summary>Whether a type is <see cref="IAsyncResult"/> or implements it.</summary>
-    public bool IsAsyncResult(ITypeSymbol? type)
-        => type is not null
-            && (SymbolEqualityComparer.Default.Equals(type, AsyncResult) || type.AllInterfaces.Contains(AsyncResult, SymbolEqualityComparer.Default));
+    public bool IsAsyncResult(ITypeSymbol? type) =>
+        type is not null
+        && (
+            SymbolEqualityComparer.Default.Equals(type, AsyncResult)
+            || type.AllInterfaces.Contains(AsyncResult, SymbolEqualityComparer.Default)
+        );
 
     public bool IsAsyncCallback(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(type, AsyncCallback);
 
     /// <summary>Whether a type is <c>Task</c> or <c>Task&lt;T&gt;</c>.</summary>
-    public bool IsTask(ITypeSymbol? type)
-        => type is not null
-            && (SymbolEqualityComparer.Default.Equals(type, Task) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, TaskOfResult));
+    public bool IsTask(ITypeSymbol? type) =>
+        type is not null
+        && (
+            SymbolEqualityComparer.Default.Equals(type, Task)
+            || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, TaskOfResult)
+        );
 
     /// <summary>Whether a type is <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
-    public bool IsValueTask(ITypeSymbol? type)
-        => type is not null
-            && (SymbolEqualityComparer.Default.Equals(type, ValueTask) || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ValueTaskOfResult));
+    public bool IsValueTask(ITypeSymbol? type) =>
+        type is not null
+        && (
+            SymbolEqualityComparer.Default.Equals(type, ValueTask)
+            || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ValueTaskOfResult)
+        );
 
     /// <summary>Whether a method is <c>FromAsync</c> of a task factory.</summary>
-    public bool IsFromAsync(IMethodSymbol method)
-        => method.Name == "FromAsync"
-            && (SymbolEqualityComparer.Default.Equals(method.ContainingType, TaskFactory)
-                || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, TaskFactoryOfResult));
+    public bool IsFromAsync(IMethodSymbol method) =>
+        method.Name == "FromAsync"
+        && (
+            SymbolEqualityComparer.Default.Equals(method.ContainingType, TaskFactory)
+            || SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, TaskFactoryOfResult)
+        );
 
-    private ContractAttributes? AttributesIn(string wcf, bool isCoreWcf)
-        => Resolve(wcf + ".ServiceContractAttribute") is { } service && Resolve(wcf + ".OperationContractAttribute") is { } operation
+    private ContractAttributes? AttributesIn(string wcf, bool isCoreWcf) =>
+        Resolve(wcf + ".ServiceContractAttribute") is { } service && Resolve(wcf + ".OperationContractAttribute") is { } operation
             ? new ContractAttributes(
                 service,
                 operation,
@@ -113,7 +129,8 @@ internal sealed class LegacyAsyncSymbols
                 Resolve(wcf + ".Description.IOperationBehavior"),
                 Resolve(wcf + ".ServiceBehaviorAttribute"),
                 Resolve(wcf + ".ClientBase`1"),
-                isCoreWcf)
+                isCoreWcf
+            )
             : null;
 
     private INamedTypeSymbol? Resolve(string metadataName)

@@ -18,6 +18,6 @@ public sealed class ApmMethodPairTests
     [InlineData("End", false)]
     [InlineData("ReadBegin", false)]
     [InlineData("endRead", false)]
-    public void A_name_is_that_of_a_Begin_or_End_method_where_another_word_follows(string name, bool expected)
-        => Assert.Equal(expected, ApmNames.IsWrittenAsOne(name));
+    public void A_name_is_that_of_a_Begin_or_End_method_where_another_word_follows(string name, bool expected) =>
+        Assert.Equal(expected, ApmNames.IsWrittenAsOne(name));
 }

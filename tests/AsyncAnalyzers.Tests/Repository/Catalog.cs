@@ -19,7 +19,12 @@ internal static class Catalog
 
     /// <summary>What the analyzers say they report, in the order of the ids.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
-        [.. AnalyzerTypes.Select(Create<DiagnosticAnalyzer>).SelectMany(a => a.SupportedDiagnostics).OrderBy(d => d.Id, StringComparer.Ordinal)];
+    [
+        .. AnalyzerTypes
+            .Select(Create<DiagnosticAnalyzer>)
+            .SelectMany(a => a.SupportedDiagnostics)
+            .OrderBy(d => d.Id, StringComparer.Ordinal),
+    ];
 
     public static ImmutableArray<CodeFixProvider> Fixers { get; } = [.. FixerTypes.Select(Create<CodeFixProvider>)];
 
@@ -28,7 +33,8 @@ internal static class Catalog
     /// <summary>The classes of the rules, each with its descriptor.</summary>
     public static ImmutableArray<(Type Type, DiagnosticDescriptor Descriptor)> Rules { get; } =
     [
-        .. s_analyzers.GetTypes()
+        .. s_analyzers
+            .GetTypes()
             .Where(t => !t.IsAbstract && t.Name.EndsWith("Rule", StringComparison.Ordinal))
             .Select(t => (t, (DiagnosticDescriptor)t.GetProperty("Descriptor")!.GetValue(Activator.CreateInstance(t))!)),
     ];
@@ -36,8 +42,8 @@ internal static class Catalog
     public static T Create<T>(Type type) => (T)Activator.CreateInstance(type)!;
 
     /// <summary>The family that an id belongs to: the last part of its category.</summary>
-    public static string FamilyOf(string id)
-        => id[3] switch
+    public static string FamilyOf(string id) =>
+        id[3] switch
         {
             '1' => "Delegates",
             '2' => "Apm",
@@ -47,5 +53,6 @@ internal static class Catalog
             _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No family has this thousand."),
         };
 
-    private static ImmutableArray<Type> Concrete<T>(Assembly assembly) => [.. assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(T)) && !t.IsAbstract)];
+    private static ImmutableArray<Type> Concrete<T>(Assembly assembly) =>
+        [.. assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(T)) && !t.IsAbstract)];
 }

@@ -1,11 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-
 using AsyncAnalyzers.Diagnostics;
-
 using Microsoft.CodeAnalysis;
-
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Repository;
@@ -24,7 +21,9 @@ public sealed partial class DescriptorTests
     [Fact]
     public void Every_id_has_a_rule_and_every_rule_is_hosted()
     {
-        var constants = typeof(DiagnosticIds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        var constants = typeof(DiagnosticIds)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(f => (string)f.GetRawConstantValue()!);
 
         Assert.Equal(constants.Order(StringComparer.Ordinal), Catalog.Descriptors.Select(d => d.Id));
         Assert.Equal(Catalog.Rules.Select(r => r.Descriptor.Id).Order(StringComparer.Ordinal), Catalog.Descriptors.Select(d => d.Id));
@@ -46,7 +45,8 @@ public sealed partial class DescriptorTests
 
         Assert.All(
             new[] { descriptor.Title, descriptor.MessageFormat, descriptor.Description },
-            text => Assert.False(string.IsNullOrWhiteSpace(text.ToString(CultureInfo.InvariantCulture))));
+            text => Assert.False(string.IsNullOrWhiteSpace(text.ToString(CultureInfo.InvariantCulture)))
+        );
     }
 
     [Theory]

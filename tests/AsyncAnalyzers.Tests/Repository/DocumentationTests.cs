@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-
 using Microsoft.CodeAnalysis;
-
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Repository;
@@ -68,7 +66,9 @@ public sealed partial class DocumentationTests
     public void Links_lead_somewhere(string file)
     {
         var folder = Path.GetDirectoryName(RepositoryFiles.PathOf(file))!;
-        var broken = Link().Matches(RepositoryFiles.Read(file)).Select(m => m.Groups[1].Value)
+        var broken = Link()
+            .Matches(RepositoryFiles.Read(file))
+            .Select(m => m.Groups[1].Value)
             .Where(link => !link.Contains("://", StringComparison.Ordinal) && !LeadsSomewhere(link));
 
         Assert.Empty(broken);
@@ -82,8 +82,8 @@ public sealed partial class DocumentationTests
     }
 
     /// <summary>What the headings of a page are called in links: small letters, hyphens for spaces, and no other signs.</summary>
-    private static IEnumerable<string> AnchorsIn(string page)
-        => Heading().Matches(page).Select(m => NotInAnchors().Replace(m.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+    private static IEnumerable<string> AnchorsIn(string page) =>
+        Heading().Matches(page).Select(m => NotInAnchors().Replace(m.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
     [Fact]
     public void Architecture_names_folders_that_exist()
@@ -103,7 +103,11 @@ public sealed partial class DocumentationTests
         var folders = new[] { "src/AsyncAnalyzers", "src/AsyncAnalyzers.CodeFixes" }
             .SelectMany(project => Directory.GetFiles(RepositoryFiles.PathOf(project), "*.cs", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(RepositoryFiles.Root, Path.GetDirectoryName(path)!).Replace('\\', '/'))
-            .Where(folder => folder.Count(c => c == '/') == 2 && !folder.EndsWith("/obj", StringComparison.Ordinal) && !folder.EndsWith("/bin", StringComparison.Ordinal))
+            .Where(folder =>
+                folder.Count(c => c == '/') == 2
+                && !folder.EndsWith("/obj", StringComparison.Ordinal)
+                && !folder.EndsWith("/bin", StringComparison.Ordinal)
+            )
             .Distinct();
 
         Assert.DoesNotContain(folders, folder => !page.Contains($"`{folder}/`", StringComparison.Ordinal));

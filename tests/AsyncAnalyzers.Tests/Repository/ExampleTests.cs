@@ -1,14 +1,13 @@
 using AsyncAnalyzers.Diagnostics;
-
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Repository;
 
-/// <summary>The examples on the pages of the rules: each violation is one, and what stands under "Fixed code" is what the fix makes of it.</summary>
+/// <summary>The examples on the pages of the rules: each violation is one, and what stands under "Fixed code" is what the fix makes of
+/// it.</summary>
 public sealed class ExampleTests
 {
     public static TheoryData<string> Ids => DescriptorTests.Ids;
@@ -30,20 +29,40 @@ public sealed class ExampleTests
     public async Task Fixed_code_is_what_the_fix_makes(string id, int number)
     {
         var page = new RulePage(id);
-        var analyzer = Catalog.AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>).Single(a => a.SupportedDiagnostics.Any(d => d.Id == id));
+        var analyzer = Catalog
+            .AnalyzerTypes.Select(Catalog.Create<DiagnosticAnalyzer>)
+            .Single(a => a.SupportedDiagnostics.Any(d => d.Id == id));
         var others = page.OtherFiles.Select(f => (f.Name, SourceText.From(f.Content))).ToArray();
-        var test = new FixTest([analyzer], Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id)), page.Platform) { TestCode = page.CodeOf("Violation")[number - 1].ReplaceLineEndings() };
+        var test = new FixTest([analyzer], Catalog.Fixers.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(id)), page.Platform)
+        {
+            TestCode = page.CodeOf("Violation")[number - 1].ReplaceLineEndings(),
+        };
 
         // Advice about what is right in itself, and what is mended may get it only then: for its own pages.
-        var advice = new[] { DiagnosticIds.UseTaskOperation, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }.Where(other => other != id).ToList();
+        var advice = new[] { DiagnosticIds.UseTaskOperation, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }
+            .Where(other => other != id)
+            .ToList();
         test.DisabledDiagnostics.AddRange(advice);
-        var reported = (await page.CompilationOf(number).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync()).Where(d => !advice.Contains(d.Id)).ToList();
+        var reported = (await page.CompilationOf(number).WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync())
+            .Where(d => !advice.Contains(d.Id))
+            .ToList();
 
         // What is wrong with an end call or an argument is reported beside the advice about the begin call.
         Assert.Contains(reported, diagnostic => diagnostic.Id == id);
-        Assert.All(reported, diagnostic => Assert.Contains(diagnostic.Id, new[] { id, DiagnosticIds.UseTaskRun, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }));
+        Assert.All(
+            reported,
+            diagnostic =>
+                Assert.Contains(
+                    diagnostic.Id,
+                    new[] { id, DiagnosticIds.UseTaskRun, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }
+                )
+        );
 
-        test.ExpectedDiagnostics.AddRange(reported.Select(d => new DiagnosticResult(d.Descriptor).WithSpan(new FileLinePositionSpan("", d.Location.GetLineSpan().Span)).WithMessage(null)));
+        test.ExpectedDiagnostics.AddRange(
+            reported.Select(d =>
+                new DiagnosticResult(d.Descriptor).WithSpan(new FileLinePositionSpan("", d.Location.GetLineSpan().Span)).WithMessage(null)
+            )
+        );
         test.TestState.Sources.AddRange(others);
         if (page.CodeOf("Fixed code") is { Count: > 0 } all)
         {

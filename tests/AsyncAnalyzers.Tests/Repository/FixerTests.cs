@@ -1,11 +1,9 @@
 using System.Composition;
 using System.Reflection;
-
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Repository;
@@ -16,7 +14,8 @@ public sealed class FixerTests
     public static TheoryData<string> Fixers { get; } = [.. Catalog.FixerTypes.Select(t => t.Name)];
 
     /// <summary>Each fixer with each rule that it serves.</summary>
-    public static IEnumerable<object[]> Rules { get; } = [.. Catalog.Fixers.SelectMany(f => f.FixableDiagnosticIds.Select(id => new object[] { f.GetType().Name, id }))];
+    public static IEnumerable<object[]> Rules { get; } =
+    [.. Catalog.Fixers.SelectMany(f => f.FixableDiagnosticIds.Select(id => new object[] { f.GetType().Name, id }))];
 
     [Theory]
     [MemberData(nameof(Fixers))]
@@ -46,9 +45,15 @@ public sealed class FixerTests
     {
         var twice = TwiceInOneFile(new RulePage(id).CompilationOf(1));
         var document = ProjectOf(twice).Documents.First();
-        var changed = (await ReportedDiagnostics.FixAllAsync(document, Of(fixer), FixAllScope.Document, key: null, id)).GetDocument(document.Id)!;
+        var changed = (await ReportedDiagnostics.FixAllAsync(document, Of(fixer), FixAllScope.Document, key: null, id)).GetDocument(
+            document.Id
+        )!;
 
-        var bodies = (await changed.GetSyntaxRootAsync())!.ChildNodes().OfType<NamespaceDeclarationSyntax>().Select(n => string.Concat(n.Members.Select(m => m.ToFullString()))).ToList();
+        var bodies = (await changed.GetSyntaxRootAsync())!
+            .ChildNodes()
+            .OfType<NamespaceDeclarationSyntax>()
+            .Select(n => string.Concat(n.Members.Select(m => m.ToFullString())))
+            .ToList();
         Assert.NotEqual((await document.GetTextAsync()).ToString(), (await changed.GetTextAsync()).ToString());
         Assert.Equal(bodies[0].Trim(), bodies[1].Trim());
         Assert.DoesNotContain(await ReportedDiagnostics.InAsync(changed.Project), d => d.Id == id);
@@ -65,10 +70,14 @@ public sealed class FixerTests
 
     private static Project ProjectOf(Compilation compilation)
     {
-        var project = new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+        var project = new AdhocWorkspace()
+            .CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
             .WithCompilationOptions(compilation.Options)
             .WithMetadataReferences(compilation.References);
-        return compilation.SyntaxTrees.Aggregate(project, (current, tree) => current.AddDocument($"{current.DocumentIds.Count}.cs", tree.ToString()).Project);
+        return compilation.SyntaxTrees.Aggregate(
+            project,
+            (current, tree) => current.AddDocument($"{current.DocumentIds.Count}.cs", tree.ToString()).Project
+        );
     }
 
     private static CodeFixProvider Of(string fixer) => Catalog.Fixers.Single(f => f.GetType().Name == fixer);

@@ -16,8 +16,9 @@ internal static class RepositoryFiles
     public static string Read(string name) => File.ReadAllText(PathOf(name)).ReplaceLineEndings("\n");
 
     /// <summary>The names of all Markdown files that are documentation.</summary>
-    public static IEnumerable<string> Documentation
-        => Directory.GetFiles(PathOf("docs"), "*.md", SearchOption.AllDirectories)
+    public static IEnumerable<string> Documentation =>
+        Directory
+            .GetFiles(PathOf("docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
             .Concat(["README.md", "CHANGELOG.md"])
             .Order(StringComparer.Ordinal);

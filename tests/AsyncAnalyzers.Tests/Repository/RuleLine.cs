@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Tests.Repository;
@@ -12,16 +11,19 @@ namespace AsyncAnalyzers.Tests.Repository;
 /// <param name="CodeFix">Whether there is a code fix.</param>
 internal sealed partial record RuleLine(string Id, string Title, string Severity, string CodeFix)
 {
-    public static RuleLine Of(DiagnosticDescriptor descriptor)
-        => new(
+    public static RuleLine Of(DiagnosticDescriptor descriptor) =>
+        new(
             descriptor.Id,
             descriptor.Title.ToString(CultureInfo.InvariantCulture),
             descriptor.IsEnabledByDefault ? descriptor.DefaultSeverity.ToString() : "Disabled",
-            Catalog.FixableIds.Contains(descriptor.Id) ? "Yes" : "No");
+            Catalog.FixableIds.Contains(descriptor.Id) ? "Yes" : "No"
+        );
 
     /// <summary>The lines of all tables of rules in a file.</summary>
-    public static IEnumerable<RuleLine> In(string file)
-        => Line().Matches(RepositoryFiles.Read(file)).Select(m => new RuleLine(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value, m.Groups[4].Value));
+    public static IEnumerable<RuleLine> In(string file) =>
+        Line()
+            .Matches(RepositoryFiles.Read(file))
+            .Select(m => new RuleLine(m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value, m.Groups[4].Value));
 
     [GeneratedRegex(@"^\| \[(LAP\d{4})\]\([^)]*\) \| (.*?) \| (\w+) \| (\w+) \|$", RegexOptions.Multiline)]
     private static partial Regex Line();

@@ -13,17 +13,20 @@ internal sealed partial class RulePage(string id)
     public string Text { get; } = RepositoryFiles.Read(FileOf(id));
 
     /// <summary>What the examples are compiled for.</summary>
-    public TargetPlatform Platform
-        => Property("Reported for").StartsWith(".NET Framework", StringComparison.Ordinal) ? CallPairTest.OnFramework.Platform : TargetPlatform.Net;
+    public TargetPlatform Platform =>
+        Property("Reported for").StartsWith(".NET Framework", StringComparison.Ordinal)
+            ? CallPairTest.OnFramework.Platform
+            : TargetPlatform.Net;
 
     /// <summary>What the examples need beside themselves.</summary>
-    public (string Name, string Content)[] OtherFiles => Property("Reported for") == "CoreWCF" ? [("CoreWcf.cs", ContractTest.CoreWcf)] : [];
+    public (string Name, string Content)[] OtherFiles =>
+        Property("Reported for") == "CoreWCF" ? [("CoreWcf.cs", ContractTest.CoreWcf)] : [];
 
     public string Title => Text.Split('\n')[0];
 
     /// <summary>The value of a row of the table at the top.</summary>
-    public string Property(string name)
-        => Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
+    public string Property(string name) =>
+        Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
 
     /// <summary>The C# code blocks of a section.</summary>
     public IReadOnlyList<string> CodeOf(string section) => [.. Code().Matches(TextOf(section) + "\n").Select(m => m.Groups[1].Value)];
@@ -38,15 +41,16 @@ internal sealed partial class RulePage(string id)
     }
 
     /// <summary>A violation, compiled; the first has the number 1.</summary>
-    public Compilation CompilationOf(int number)
-        => CSharpCompilation.Create(
+    public Compilation CompilationOf(int number) =>
+        CSharpCompilation.Create(
             "Example",
             [
                 CSharpSyntaxTree.ParseText(CodeOf("Violation")[number - 1].ReplaceLineEndings()),
                 .. OtherFiles.Select(f => CSharpSyntaxTree.ParseText(f.Content)),
             ],
             Platform.References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
+        );
 
     [GeneratedRegex(@"^\| ([^|]+) \| ([^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -7,8 +7,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class BeginAndEndTests
 {
     [Fact]
-    public Task End_at_once()
-        => OnNet.Fixes(
+    public Task End_at_once() =>
+        OnNet.Fixes(
             """
             int M(Func<int, int> work)
             {
@@ -22,11 +22,12 @@ public sealed class BeginAndEndTests
                 Task<int> ar = Task.Run(() => work(1));
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_at_once_in_an_async_method()
-        => OnNet.Fixes(
+    public Task End_at_once_in_an_async_method() =>
+        OnNet.Fixes(
             """
             async Task<int> M(Func<int, int> work)
             {
@@ -40,11 +41,12 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run(() => work(1));
                 return await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Without_a_result()
-        => OnNet.Fixes(
+    public Task Without_a_result() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -70,11 +72,12 @@ public sealed class BeginAndEndTests
                 Task ar = Task.Run(() => work());
                 await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Nested_in_one_expression()
-        => OnNet.Fixes(
+    public Task Nested_in_one_expression() =>
+        OnNet.Fixes(
             """
             int M(Func<int, int> work) => work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(1, null, null));
             async Task<int> N(Func<int, int> work) => work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(1, null, null)) + 1;
@@ -82,11 +85,12 @@ public sealed class BeginAndEndTests
             """
             int M(Func<int, int> work) => Task.Run(() => work(1)).GetAwaiter().GetResult();
             async Task<int> N(Func<int, int> work) => await Task.Run(() => work(1)) + 1;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Work_between()
-        => OnNet.Fixes(
+    public Task Work_between() =>
+        OnNet.Fixes(
             """
             string M(Func<int, string> work, int number)
             {
@@ -112,11 +116,12 @@ public sealed class BeginAndEndTests
                 // and wait.
                 return ar.GetAwaiter().GetResult().Trim(); // done
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Await_in_parentheses_where_a_member_follows()
-        => OnNet.Fixes(
+    public Task Await_in_parentheses_where_a_member_follows() =>
+        OnNet.Fixes(
             """
             async Task<string> M(Func<int, string> work)
             {
@@ -132,11 +137,12 @@ public sealed class BeginAndEndTests
                 await Task.Yield();
                 return (await ar).Trim();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Several_at_a_time()
-        => OnNet.Fixes(
+    public Task Several_at_a_time() =>
+        OnNet.Fixes(
             """
             int M(Func<int, int> work)
             {
@@ -152,11 +158,12 @@ public sealed class BeginAndEndTests
                 var second = Task.Run(() => work(2));
                 return first.GetAwaiter().GetResult() + second.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_declared_before()
-        => OnNet.Fixes(
+    public Task Local_declared_before() =>
+        OnNet.Fixes(
             """
             int M(Func<int, int> work)
             {
@@ -172,11 +179,12 @@ public sealed class BeginAndEndTests
                 ar = Task.Run(() => work(1));
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_used_again()
-        => OnNet.Fixes(
+    public Task Local_used_again() =>
+        OnNet.Fixes(
             """
             void M(Func<int, int> work)
             {
@@ -194,11 +202,12 @@ public sealed class BeginAndEndTests
                 ar = Task.Run(() => work(2));
                 ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_used_again_for_another_result()
-        => OnNet.DoesNotFix(
+    public Task Local_used_again_for_another_result() =>
+        OnNet.DoesNotFix(
             """
             void M(Func<int> one, Func<string> other)
             {
@@ -207,11 +216,12 @@ public sealed class BeginAndEndTests
                 ar = other.{|LAP1001:BeginInvoke|}(null, null);
                 other.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task One_of_two_begun()
-        => OnNet.Fixes(
+    public Task One_of_two_begun() =>
+        OnNet.Fixes(
             """
             int M(Func<int> one, Func<int> other, bool condition)
             {
@@ -233,11 +243,12 @@ public sealed class BeginAndEndTests
                     ar = Task.Run(() => other());
                 return condition ? ar.GetAwaiter().GetResult() : ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Arguments_and_receiver_that_change_between()
-        => OnNet.Fixes(
+    public Task Arguments_and_receiver_that_change_between() =>
+        OnNet.Fixes(
             """
             Func<int, int, int> _add;
             int _b;
@@ -262,11 +273,12 @@ public sealed class BeginAndEndTests
                 _b++;
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_in_a_try()
-        => OnNet.Fixes(
+    public Task End_in_a_try() =>
+        OnNet.Fixes(
             """
             int M(Func<int> work)
             {
@@ -294,11 +306,12 @@ public sealed class BeginAndEndTests
                     return 0;
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_where_await_is_not_legal()
-        => OnNet.Fixes(
+    public Task End_where_await_is_not_legal() =>
+        OnNet.Fixes(
             """
             async Task<int> InLock(Func<int> work)
             {
@@ -378,11 +391,12 @@ public sealed class BeginAndEndTests
                 Func<int> end = () => ar.GetAwaiter().GetResult();
                 return end();
             }
-            """);
+            """
+        );
 
     [RoslynFact("4.12", "a ref local in an async method")]
-    public Task Ref_local_across_the_end()
-        => OnNet.Fixes(
+    public Task Ref_local_across_the_end() =>
+        OnNet.Fixes(
             """
             async Task<int> M(Func<int> work, int[] numbers)
             {
@@ -402,11 +416,12 @@ public sealed class BeginAndEndTests
                 first = ar.GetAwaiter().GetResult();
                 return first;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Top_level_statements()
-        => (OnNet with { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }).FixesFile(
+    public Task Top_level_statements() =>
+        (OnNet with { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }).FixesFile(
             """
             using System;
             using System.Threading.Tasks;
@@ -424,11 +439,12 @@ public sealed class BeginAndEndTests
             var ar = Task.Run(() => work());
             Console.WriteLine(await ar);
             await Task.Yield();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lambda_local_function_and_accessor()
-        => OnNet.Fixes(
+    public Task Lambda_local_function_and_accessor() =>
+        OnNet.Fixes(
             """
             Func<int> work;
             int P
@@ -465,11 +481,12 @@ public sealed class BeginAndEndTests
                 int Local() { var ar = Task.Run(() => work()); return ar.GetAwaiter().GetResult(); }
                 Local();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Iterator()
-        => OnNet.Fixes(
+    public Task Iterator() =>
+        OnNet.Fixes(
             """
             IEnumerable<int> M(Func<int> work)
             {
@@ -483,11 +500,12 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run(() => work());
                 yield return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Out_and_ref_and_result()
-        => OnNet.Fixes(
+    public Task Out_and_ref_and_result() =>
+        OnNet.Fixes(
             """
             delegate bool Parse(string text, out int value);
             delegate void Change(ref int a, ref string b);
@@ -530,11 +548,12 @@ public sealed class BeginAndEndTests
                 });
                 (a, b) = ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Single_out_result()
-        => OnNet.Fixes(
+    public Task Single_out_result() =>
+        OnNet.Fixes(
             """
             delegate void Give(out int value);
             int M(Give give)
@@ -557,11 +576,12 @@ public sealed class BeginAndEndTests
                 value = ar.GetAwaiter().GetResult();
                 return value;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Out_variable_that_only_begin_assigns_on_a_path()
-        => OnNet.DoesNotFix(
+    public Task Out_variable_that_only_begin_assigns_on_a_path() =>
+        OnNet.DoesNotFix(
             """
             delegate void Give(out int value);
             int M(Give give, bool condition)
@@ -575,11 +595,12 @@ public sealed class BeginAndEndTests
 
                 return value;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Declaration_in_begin_that_end_uses()
-        => OnNet.Fixes(
+    public Task Declaration_in_begin_that_end_uses() =>
+        OnNet.Fixes(
             """
             delegate void Give(out int value);
             int M(Give give)
@@ -602,11 +623,12 @@ public sealed class BeginAndEndTests
                 value = ar.GetAwaiter().GetResult();
                 return value;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Work_that_returns_a_task()
-        => OnNet.Fixes(
+    public Task Work_that_returns_a_task() =>
+        OnNet.Fixes(
             """
             async Task M(Func<Task> work)
             {
@@ -620,11 +642,12 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run<Task>(() => work());
                 await await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Work_that_returns_null_or_a_lambda()
-        => OnNet.Fixes(
+    public Task Work_that_returns_null_or_a_lambda() =>
+        OnNet.Fixes(
             """
             void M(Func<Func<int>> work)
             {
@@ -638,11 +661,12 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run(() => work());
                 var result = ar.GetAwaiter().GetResult()();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lambda_whose_result_has_another_type_than_the_delegate_says()
-        => OnNet.Fixes(
+    public Task Lambda_whose_result_has_another_type_than_the_delegate_says() =>
+        OnNet.Fixes(
             """
             void M()
             {
@@ -660,11 +684,12 @@ public sealed class BeginAndEndTests
                 object result = ar.GetAwaiter().GetResult();
                 Task<object> other = Task.Run<object>(() => "text");
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_looked_at_as_an_async_result()
-        => OnNet.DoesNotFix(
+    public Task Result_looked_at_as_an_async_result() =>
+        OnNet.DoesNotFix(
             """
             object M(Action work)
             {
@@ -672,11 +697,12 @@ public sealed class BeginAndEndTests
                 work.{|LAP1001:EndInvoke|}(ar);
                 return ar.AsyncState;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_with_a_second_name()
-        => OnNet.DoesNotFix(
+    public Task Result_with_a_second_name() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work)
             {
@@ -684,19 +710,21 @@ public sealed class BeginAndEndTests
                 IAsyncResult other = ar;
                 work.{|LAP1001:EndInvoke|}(other);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_ended_by_a_helper()
-        => OnNet.DoesNotFix(
+    public Task Result_ended_by_a_helper() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work) => Finish(work, work.{|LAP1001:BeginInvoke|}(null, null));
             void Finish(Action work, IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_compared()
-        => OnNet.Fixes(
+    public Task Result_compared() =>
+        OnNet.Fixes(
             """
             void M(Action work, bool condition)
             {
@@ -716,11 +744,12 @@ public sealed class BeginAndEndTests
                 if (ar != null)
                     ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Await_where_the_context_is_left_behind_does_not_come_back_to_it()
-        => OnNet.Fixes(
+    public Task Await_where_the_context_is_left_behind_does_not_come_back_to_it() =>
+        OnNet.Fixes(
             """
             async Task<int> M(Func<int> work, Task before)
             {
@@ -754,11 +783,12 @@ public sealed class BeginAndEndTests
                 await after.ConfigureAwait(false);
                 return result;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Wait_and_end_and_close()
-        => OnNet.Fixes(
+    public Task Wait_and_end_and_close() =>
+        OnNet.Fixes(
             """
             int M(Func<int> work)
             {
@@ -779,11 +809,12 @@ public sealed class BeginAndEndTests
                 // Free the handle.
                 return result;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Wait_in_an_async_method()
-        => OnNet.Fixes(
+    public Task Wait_in_an_async_method() =>
+        OnNet.Fixes(
             """
             async Task<int> M(Func<int> work)
             {
@@ -803,7 +834,8 @@ public sealed class BeginAndEndTests
                     return 0;
                 return await ar;
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("if (ar.AsyncWaitHandle.WaitOne(100))", "if (Task.WaitAny(new Task[] { ar }, 100) == 0)")]
@@ -812,8 +844,8 @@ public sealed class BeginAndEndTests
     [InlineData("if (ar.IsCompleted)", "if (ar.IsCompleted)")]
     [InlineData("while (!ar.IsCompleted) Thread.Sleep(10);", "while (!ar.IsCompleted) Thread.Sleep(10);")]
     [InlineData("WaitHandle.WaitAll(new[] { ar.AsyncWaitHandle });", "WaitHandle.WaitAll(new[] { ((IAsyncResult)ar).AsyncWaitHandle });")]
-    public Task Wait_with_a_timeout_and_polls(string wait, string fixedWait)
-        => OnNet.Fixes(
+    public Task Wait_with_a_timeout_and_polls(string wait, string fixedWait) =>
+        OnNet.Fixes(
             $$"""
             void M(Action work)
             {
@@ -829,11 +861,12 @@ public sealed class BeginAndEndTests
                 {{fixedWait}}
                 ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Wait_handle_used_up()
-        => OnNet.Fixes(
+    public Task Wait_handle_used_up() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -853,25 +886,42 @@ public sealed class BeginAndEndTests
                     ar.GetAwaiter().GetResult();
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("LAP1002", "IAsyncResult ar = work.{|LAP1002:BeginInvoke|}(null, null);", "Task ar = Task.Run(() => work());")]
-    [InlineData("LAP2001", "IAsyncResult ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);", "Task<int> ar = stream.ReadAsync(buffer, 0, 1);")]
-    [InlineData("LAP2001", "var ar = stream.{|LAP2001:BeginWrite|}(buffer, 0, 1, null, null);", "var ar = stream.WriteAsync(buffer, 0, 1);")]
-    [InlineData("LAP2001", "var ar = socket.{|LAP2001:BeginDisconnect|}(true, null, null);", "var ar = Task.Factory.FromAsync(socket.BeginDisconnect, socket.EndDisconnect, true, null);")]
+    [InlineData(
+        "LAP2001",
+        "IAsyncResult ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);",
+        "Task<int> ar = stream.ReadAsync(buffer, 0, 1);"
+    )]
+    [InlineData(
+        "LAP2001",
+        "var ar = stream.{|LAP2001:BeginWrite|}(buffer, 0, 1, null, null);",
+        "var ar = stream.WriteAsync(buffer, 0, 1);"
+    )]
+    [InlineData(
+        "LAP2001",
+        "var ar = socket.{|LAP2001:BeginDisconnect|}(true, null, null);",
+        "var ar = Task.Factory.FromAsync(socket.BeginDisconnect, socket.EndDisconnect, true, null);"
+    )]
     public Task Wait_without_an_end_on_the_Framework(string id, string begin, string fixedBegin)
     {
-        return OnFramework.Only(id).Fixes(
-            Member($"{begin} ar.AsyncWaitHandle.WaitOne(); while (!ar.IsCompleted) {{ }}"),
-            Member($"{fixedBegin} Task.WaitAny(ar); while (!ar.IsCompleted) {{ }}"));
+        return OnFramework
+            .Only(id)
+            .Fixes(
+                Member($"{begin} ar.AsyncWaitHandle.WaitOne(); while (!ar.IsCompleted) {{ }}"),
+                Member($"{fixedBegin} Task.WaitAny(ar); while (!ar.IsCompleted) {{ }}")
+            );
 
-        static string Member(string statements) => $$"""void M(Action work, Stream stream, Socket socket, byte[] buffer) { {{statements}} }""";
+        static string Member(string statements) =>
+            $$"""void M(Action work, Stream stream, Socket socket, byte[] buffer) { {{statements}} }""";
     }
 
     [Fact]
-    public Task Begin_with_a_null_conditional_and_a_local()
-        => OnNet.DoesNotFix(
+    public Task Begin_with_a_null_conditional_and_a_local() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work)
             {
@@ -881,11 +931,12 @@ public sealed class BeginAndEndTests
                     work.{|LAP1001:EndInvoke|}(ar);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_with_a_null_conditional()
-        => OnNet.Fixes(
+    public Task End_with_a_null_conditional() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -899,11 +950,12 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run(() => work());
                 ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Receiver_of_end_that_does_something()
-        => OnNet.DoesNotFix(
+    public Task Receiver_of_end_that_does_something() =>
+        OnNet.DoesNotFix(
             """
             Action Next() => null;
             void M(Action work)
@@ -911,5 +963,6 @@ public sealed class BeginAndEndTests
                 var ar = work.{|LAP1001:BeginInvoke|}(null, null);
                 Next().{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 }

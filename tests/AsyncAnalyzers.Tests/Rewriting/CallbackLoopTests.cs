@@ -4,7 +4,8 @@ using Xunit;
 
 namespace AsyncAnalyzers.Tests.Rewriting;
 
-/// <summary>A callback that begins again as the last thing it does becomes a loop; one that has more to do goes on to call itself.</summary>
+/// <summary>A callback that begins again as the last thing it does becomes a loop; one that has more to do goes on to call
+/// itself.</summary>
 public sealed class CallbackLoopTests
 {
     private static readonly CallPairTest OnNet = CallPairTest.OnNet.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync);
@@ -12,38 +13,17 @@ public sealed class CallbackLoopTests
     private const string Fields = "readonly Stream _stream; readonly byte[] _buffer; void Process(int count) { } void Close() { }";
 
     [Fact]
-    public Task Last_statement()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Last_statement() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar)
-            {
-                // How many came?
-                int count = _stream.EndRead(ar);
-                if (count == 0)
-                {
-                    Close();
-                    return;
-                }
-
-                Process(count);
-
-                // And again.
-                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); // read
-            }
-            """,
-            Fields + """
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-            async Task OnReadAsync(Task<int> task)
-            {
-                while (true)
+                void OnRead(IAsyncResult ar)
                 {
                     // How many came?
-                    int count = await task.ConfigureAwait(false);
+                    int count = _stream.EndRead(ar);
                     if (count == 0)
                     {
                         Close();
@@ -53,55 +33,52 @@ public sealed class CallbackLoopTests
                     Process(count);
 
                     // And again.
-                    task = _stream.ReadAsync(_buffer, 0, 1); // read
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); // read
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task OnReadAsync(Task<int> task)
+                {
+                    while (true)
+                    {
+                        // How many came?
+                        int count = await task.ConfigureAwait(false);
+                        if (count == 0)
+                        {
+                            Close();
+                            return;
+                        }
+
+                        Process(count);
+
+                        // And again.
+                        task = _stream.ReadAsync(_buffer, 0, 1); // read
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task In_a_branch_of_a_try()
-        => OnNet.Fixes(
-            Fields + """
+    public Task In_a_branch_of_a_try() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar)
-            {
-                try
-                {
-                    int count = _stream.EndRead(ar);
-                    if (count > 0)
-                    {
-                        Process(count);
-                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                    }
-                    else
-                    {
-                        Close();
-                    }
-                }
-                catch (IOException)
-                {
-                    Close();
-                }
-            }
-            """,
-            Fields + """
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-            async Task OnReadAsync(Task<int> task)
-            {
-                while (true)
+                void OnRead(IAsyncResult ar)
                 {
                     try
                     {
-                        int count = await task.ConfigureAwait(false);
+                        int count = _stream.EndRead(ar);
                         if (count > 0)
                         {
                             Process(count);
-                            task = _stream.ReadAsync(_buffer, 0, 1);
-                            continue;
+                            _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
                         }
                         else
                         {
@@ -112,72 +89,105 @@ public sealed class CallbackLoopTests
                     {
                         Close();
                     }
-
-                    return;
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task OnReadAsync(Task<int> task)
+                {
+                    while (true)
+                    {
+                        try
+                        {
+                            int count = await task.ConfigureAwait(false);
+                            if (count > 0)
+                            {
+                                Process(count);
+                                task = _stream.ReadAsync(_buffer, 0, 1);
+                                continue;
+                            }
+                            else
+                            {
+                                Close();
+                            }
+                        }
+                        catch (IOException)
+                        {
+                            Close();
+                        }
+
+                        return;
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task Layout_of_its_author()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Layout_of_its_author() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar) {
-                int count = _stream.EndRead( ar );
-                // As it is:
-                if ( count > 0 ) { Process( count ); }
-            #if DEBUG
-                Close();
-            #else
-                Close( );
-            #endif
-
-                Process(
-                    count
-                );
-                var text = @"
-                  as it is";
-                if ( count > 0 ) {
-                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                }
-            }
-            """,
-            Fields + """
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-            async Task OnReadAsync(Task<int> task) {
-                while (true) {
-                    int count = await task.ConfigureAwait(false);
+                void OnRead(IAsyncResult ar) {
+                    int count = _stream.EndRead( ar );
                     // As it is:
                     if ( count > 0 ) { Process( count ); }
-            #if DEBUG
-                Close();
-            #else
+                #if DEBUG
+                    Close();
+                #else
                     Close( );
-            #endif
+                #endif
 
                     Process(
                         count
                     );
                     var text = @"
-                  as it is";
+                      as it is";
                     if ( count > 0 ) {
-                        task = _stream.ReadAsync(_buffer, 0, 1);
-                        continue;
+                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
                     }
-
-                    return;
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task OnReadAsync(Task<int> task) {
+                    while (true) {
+                        int count = await task.ConfigureAwait(false);
+                        // As it is:
+                        if ( count > 0 ) { Process( count ); }
+                #if DEBUG
+                    Close();
+                #else
+                        Close( );
+                #endif
+
+                        Process(
+                            count
+                        );
+                        var text = @"
+                      as it is";
+                        if ( count > 0 ) {
+                            task = _stream.ReadAsync(_buffer, 0, 1);
+                            continue;
+                        }
+
+                        return;
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task State_that_goes_along()
-        => OnNet.Fixes(
+    public Task State_that_goes_along() =>
+        OnNet.Fixes(
             """
             class Reader { public Stream Stream; public byte[] Buffer; public Reader Next; public bool IsDone; }
 
@@ -216,44 +226,48 @@ public sealed class CallbackLoopTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Code_before_the_end()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Code_before_the_end() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar)
-            {
-                Close();
-                if (_stream.EndRead(ar) == 0)
-                    return;
-                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                return;
-            }
-            """,
-            Fields + """
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-            async Task OnReadAsync(Task<int> task)
-            {
-                while (true)
+                void OnRead(IAsyncResult ar)
                 {
-                    await Task.WhenAny(task).ConfigureAwait(false);
                     Close();
-                    if (await task.ConfigureAwait(false) == 0)
+                    if (_stream.EndRead(ar) == 0)
                         return;
-                    task = _stream.ReadAsync(_buffer, 0, 1);
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                    return;
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task OnReadAsync(Task<int> task)
+                {
+                    while (true)
+                    {
+                        await Task.WhenAny(task).ConfigureAwait(false);
+                        Close();
+                        if (await task.ConfigureAwait(false) == 0)
+                            return;
+                        task = _stream.ReadAsync(_buffer, 0, 1);
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task Over_FromAsync()
-        => OnNet.Fixes(
+    public Task Over_FromAsync() =>
+        OnNet.Fixes(
             """
             class Worker
             {
@@ -288,78 +302,103 @@ public sealed class CallbackLoopTests
                     task = Task.Factory.FromAsync(_worker.BeginWork, _worker.EndWork, next, null);
                 }
             }
-            """);
+            """
+        );
 
     // What goes on to call itself.
 
     [Theory]
-    [InlineData("_stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); Close();", "await task.ConfigureAwait(false); _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); Close();")]
-    [InlineData("_stream.EndRead(ar); try { Close(); } finally { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }", "await task.ConfigureAwait(false); try { Close(); } finally { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }")]
-    [InlineData("_stream.EndRead(ar); foreach (var b in _buffer) { _stream.{|LAP2005:BeginRead|}(_buffer, 0, b, OnRead, null); }", "await task.ConfigureAwait(false); foreach (var b in _buffer) { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, b)); }")]
-    [InlineData("_stream.EndRead(ar); Action again = () => { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); };", "await task.ConfigureAwait(false); Action again = () => { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); };")]
-    [InlineData("_stream.EndRead(ar); _other._stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);", "await task.ConfigureAwait(false); _ = _other.OnReadAsync(_other._stream.ReadAsync(_buffer, 0, 1));")]
-    public Task Not_last(string callback, string rewritten)
-        => OnNet.Fixes(
-            Fields + $$"""
-            readonly C _other;
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-            void OnRead(IAsyncResult ar) { {{callback}} }
-            """,
-            Fields + $$"""
-            readonly C _other;
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-            async Task OnReadAsync(Task<int> task) { {{rewritten}} }
-            """);
+    [InlineData(
+        "_stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); Close();",
+        "await task.ConfigureAwait(false); _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); Close();"
+    )]
+    [InlineData(
+        "_stream.EndRead(ar); try { Close(); } finally { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }",
+        "await task.ConfigureAwait(false); try { Close(); } finally { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }"
+    )]
+    [InlineData(
+        "_stream.EndRead(ar); foreach (var b in _buffer) { _stream.{|LAP2005:BeginRead|}(_buffer, 0, b, OnRead, null); }",
+        "await task.ConfigureAwait(false); foreach (var b in _buffer) { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, b)); }"
+    )]
+    [InlineData(
+        "_stream.EndRead(ar); Action again = () => { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); };",
+        "await task.ConfigureAwait(false); Action again = () => { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); };"
+    )]
+    [InlineData(
+        "_stream.EndRead(ar); _other._stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);",
+        "await task.ConfigureAwait(false); _ = _other.OnReadAsync(_other._stream.ReadAsync(_buffer, 0, 1));"
+    )]
+    public Task Not_last(string callback, string rewritten) =>
+        OnNet.Fixes(
+            Fields
+                + $$"""
+                readonly C _other;
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void OnRead(IAsyncResult ar) { {{callback}} }
+                """,
+            Fields
+                + $$"""
+                readonly C _other;
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                async Task OnReadAsync(Task<int> task) { {{rewritten}} }
+                """
+        );
 
     [Fact]
-    public Task Begin_on_a_condition()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Begin_on_a_condition() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-            void OnRead(IAsyncResult ar)
-            {
-                _stream.EndRead(ar);
-                _stream?.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-            }
-            """,
-            Fields + """
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-            async Task OnReadAsync(Task<int> task)
-            {
-                await task.ConfigureAwait(false);
-                if (_stream != null)
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void OnRead(IAsyncResult ar)
                 {
-                    _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                    _stream.EndRead(ar);
+                    _stream?.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                async Task OnReadAsync(Task<int> task)
+                {
+                    await task.ConfigureAwait(false);
+                    if (_stream != null)
+                    {
+                        _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task State_that_a_lambda_reads_later()
-        => OnNet.Fixes(
-            Fields + """
+    public Task State_that_a_lambda_reads_later() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start(string name) => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name);
-            void OnRead(IAsyncResult ar)
-            {
-                var name = (string)ar.AsyncState;
-                _stream.EndRead(ar);
-                ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
-                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name + "'");
-            }
-            """,
-            Fields + """
+                void Start(string name) => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name);
+                void OnRead(IAsyncResult ar)
+                {
+                    var name = (string)ar.AsyncState;
+                    _stream.EndRead(ar);
+                    ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name + "'");
+                }
+                """,
+            Fields
+                + """
 
-            void Start(string name) => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name);
-            async Task OnReadAsync(Task<int> task, string name)
-            {
-                await task.ConfigureAwait(false);
-                ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
-                _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name + "'");
-            }
-            """);
+                void Start(string name) => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name);
+                async Task OnReadAsync(Task<int> task, string name)
+                {
+                    await task.ConfigureAwait(false);
+                    ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
+                    _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name + "'");
+                }
+                """
+        );
 
     // What the title says.
 
@@ -372,38 +411,47 @@ public sealed class CallbackLoopTests
     {
         var isLoop = callback.Contains("LAP2005", StringComparison.Ordinal);
         return (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
-            Fields + $$"""
-            void Again() { Start(); }
-            void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
-            void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); {{callback}} } catch { } }
-            """,
-            Fields + $$"""
-            void Again() { Start(); }
-            void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
-            async Task OnReadAsync(Task<int> task) {
-            """.TrimEnd() + (isLoop ? $$"""
+            Fields
+                + $$"""
+                void Again() { Start(); }
+                void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
+                void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); {{callback}} } catch { } }
+                """,
+            Fields
+                + $$"""
+                void Again() { Start(); }
+                void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
+                async Task OnReadAsync(Task<int> task) {
+                """.TrimEnd()
+                + (
+                    isLoop
+                        ? $$"""
 
-                while (true)
-                {
-                    try
-                    {
-                        await task.ConfigureAwait(false);
-                        task = _stream.ReadAsync(_buffer, 0, 1);
-                        continue;
-                    }
-                    catch { }
-                    return;
-                }
-            }
-            """ : $$""" try { await task.ConfigureAwait(false); {{rewritten}} } catch { } }"""));
+                            while (true)
+                            {
+                                try
+                                {
+                                    await task.ConfigureAwait(false);
+                                    task = _stream.ReadAsync(_buffer, 0, 1);
+                                    continue;
+                                }
+                                catch { }
+                                return;
+                            }
+                        }
+                        """
+                        : $$""" try { await task.ConfigureAwait(false); {{rewritten}} } catch { } }"""
+                )
+        );
     }
 
-    /// <summary>A stream in memory is complete at once, and what follows on its task runs before what stands behind the begin call. Sockets called back so, too.</summary>
+    /// <summary>A stream in memory is complete at once, and what follows on its task runs before what stands behind the begin call.
+    /// Sockets called back so, too.</summary>
     [Theory]
     [InlineData("CALL", "TASK", "")]
     [InlineData("try { CALL } catch (ArgumentException) { }", "try { TASK } catch (ArgumentException) { }", " (may change semantics)")]
-    public Task Title_over_a_socket(string start, string started, string change)
-        => (OnNet with { Title = "Replace 'BeginConnect' with 'ConnectAsync'" + change }).Fixes(
+    public Task Title_over_a_socket(string start, string started, string change) =>
+        (OnNet with { Title = "Replace 'BeginConnect' with 'ConnectAsync'" + change }).Fixes(
             $$"""
             readonly TcpClient _client = null;
             void Start() { {{start.Replace("CALL", "_client.{|LAP2005:BeginConnect|}(\"host\", 1, OnConnected, null);")}} }
@@ -413,132 +461,142 @@ public sealed class CallbackLoopTests
             readonly TcpClient _client = null;
             void Start() { {{started.Replace("TASK", "_ = OnConnectedAsync(_client.ConnectAsync(\"host\", 1));")}} }
             async Task OnConnectedAsync(Task task) { try { await task.ConfigureAwait(false); } catch { } }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Start();", " (may change semantics)")]
     [InlineData("Close();", " (may change semantics)")]
-    public Task Title_of_a_lambda(string callback, string change)
-        => (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
-            Fields + $$"""
+    public Task Title_of_a_lambda(string callback, string change) =>
+        (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
+            Fields
+                + $$"""
 
-            void Start()
-            {
-                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, ar => { try { _stream.EndRead(ar); {{callback}} } catch { } }, null);
-            }
-            """,
-            Fields + $$"""
+                void Start()
+                {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, ar => { try { _stream.EndRead(ar); {{callback}} } catch { } }, null);
+                }
+                """,
+            Fields
+                + $$"""
 
-            void Start()
-            {
-                _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                void Start()
+                {
+                    _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
 
-                async Task CompleteReadAsync(Task<int> read) { try { await read.ConfigureAwait(false); {{callback}} } catch { } }
-            }
-            """);
+                    async Task CompleteReadAsync(Task<int> read) { try { await read.ConfigureAwait(false); {{callback}} } catch { } }
+                }
+                """
+        );
 
     [Fact]
-    public Task Leaves_behind_each_of_its_begin_calls()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Leaves_behind_each_of_its_begin_calls() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            int _retries;
+                int _retries;
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar)
-            {
-                int count = _stream.EndRead(ar);
-                switch (count)
+                void OnRead(IAsyncResult ar)
                 {
-                    case 0:
-                        if (_retries++ < 3)
-                        {
-                            _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                            return;
-                        }
-
-                        Close();
-                        return;
-                    case 1:
-                        Process(count);
-                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                        return;
-                }
-
-                Close();
-            }
-            """,
-            Fields + """
-
-            int _retries;
-
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-            async Task OnReadAsync(Task<int> task)
-            {
-                while (true)
-                {
-                    int count = await task.ConfigureAwait(false);
+                    int count = _stream.EndRead(ar);
                     switch (count)
                     {
                         case 0:
                             if (_retries++ < 3)
                             {
-                                task = _stream.ReadAsync(_buffer, 0, 1);
-                                continue;
+                                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                                return;
                             }
 
                             Close();
                             return;
                         case 1:
                             Process(count);
-                            task = _stream.ReadAsync(_buffer, 0, 1);
-                            continue;
+                            _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                            return;
                     }
 
                     Close();
-
-                    return;
                 }
-            }
-            """);
+                """,
+            Fields
+                + """
+
+                int _retries;
+
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+
+                async Task OnReadAsync(Task<int> task)
+                {
+                    while (true)
+                    {
+                        int count = await task.ConfigureAwait(false);
+                        switch (count)
+                        {
+                            case 0:
+                                if (_retries++ < 3)
+                                {
+                                    task = _stream.ReadAsync(_buffer, 0, 1);
+                                    continue;
+                                }
+
+                                Close();
+                                return;
+                            case 1:
+                                Process(count);
+                                task = _stream.ReadAsync(_buffer, 0, 1);
+                                continue;
+                        }
+
+                        Close();
+
+                        return;
+                    }
+                }
+                """
+        );
 
     [Fact]
-    public Task Leaves_from_a_loop_of_its_own()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Leaves_from_a_loop_of_its_own() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
 
-            void OnRead(IAsyncResult ar)
-            {
-                int count = _stream.EndRead(ar);
-                while (count-- > 0)
+                void OnRead(IAsyncResult ar)
                 {
-                    if (_buffer[count] == 0)
+                    int count = _stream.EndRead(ar);
+                    while (count-- > 0)
                     {
-                        _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                        return;
+                        if (_buffer[count] == 0)
+                        {
+                            _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                            return;
+                        }
                     }
                 }
-            }
-            """,
-            Fields + """
+                """,
+            Fields
+                + """
 
-            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
 
-            async Task OnReadAsync(Task<int> task)
-            {
-                int count = await task.ConfigureAwait(false);
-                while (count-- > 0)
+                async Task OnReadAsync(Task<int> task)
                 {
-                    if (_buffer[count] == 0)
+                    int count = await task.ConfigureAwait(false);
+                    while (count-- > 0)
                     {
-                        _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-                        return;
+                        if (_buffer[count] == 0)
+                        {
+                            _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                            return;
+                        }
                     }
                 }
-            }
-            """);
+                """
+        );
 }

@@ -12,8 +12,8 @@ public sealed class CollectionTests
     private static readonly CallPairTest s_operations = OnNet.Only(DiagnosticIds.UseTaskCounterpart);
 
     [Fact]
-    public Task List_that_is_ended_one_by_one()
-        => s_delegates.Fixes(
+    public Task List_that_is_ended_one_by_one() =>
+        s_delegates.Fixes(
             """
             int Sum(Func<int, int> square, int n)
             {
@@ -52,11 +52,12 @@ public sealed class CollectionTests
 
                 return sum;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Array_in_an_async_method()
-        => s_operations.Fixes(
+    public Task Array_in_an_async_method() =>
+        s_operations.Fixes(
             """
             async Task All(Stream[] streams, byte[] buffer)
             {
@@ -86,11 +87,12 @@ public sealed class CollectionTests
 
                 await Task.Yield();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Several_begin_calls_and_one_loop()
-        => s_operations.Fixes(
+    public Task Several_begin_calls_and_one_loop() =>
+        s_operations.Fixes(
             """
             void Both(Stream one, Stream other, byte[] buffer)
             {
@@ -114,11 +116,12 @@ public sealed class CollectionTests
                 all[1].GetAwaiter().GetResult();
                 all.Clear();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task List_in_a_field_that_another_method_ends()
-        => s_delegates.Fixes(
+    public Task List_in_a_field_that_another_method_ends() =>
+        s_delegates.Fixes(
             """
             private readonly List<IAsyncResult> _running = new List<IAsyncResult>();
             private readonly Action<string> _work = Console.WriteLine;
@@ -156,30 +159,50 @@ public sealed class CollectionTests
 
                 _running.Clear();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Field_that_others_see()
-        => s_delegates.DoesNotFix(
+    public Task Field_that_others_see() =>
+        s_delegates.DoesNotFix(
             """
             internal readonly List<IAsyncResult> _running = new List<IAsyncResult>();
             void Start(Action work) => _running.Add(work.{|LAP1007:BeginInvoke|}(null, null));
             void Stop(Action work) { foreach (var each in _running) work.EndInvoke(each); }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); Elsewhere(all);")]
-    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in all) Console.WriteLine(each);")]
-    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));")]
-    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(Task.CompletedTask);")]
-    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, Done, null)); foreach (var each in all) stream.EndRead(each);")]
-    [InlineData("var all = new List<IAsyncResult> { Task.CompletedTask }; all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in all) stream.EndRead(each);")]
-    [InlineData("var all = new List<object>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (IAsyncResult each in all) stream.EndRead(each);")]
-    public Task No_action(string statements)
-        => s_operations.DoesNotFix(
+    [InlineData(
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in "
+            + "all) Console.WriteLine(each);"
+    )]
+    [InlineData(
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); "
+            + "all.Add(stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));"
+    )]
+    [InlineData(
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(Task.CompletedTask);"
+    )]
+    [InlineData(
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, Done, null)); foreach (var each in "
+            + "all) stream.EndRead(each);"
+    )]
+    [InlineData(
+        "var all = new List<IAsyncResult> { Task.CompletedTask }; all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); "
+            + "foreach (var each in all) stream.EndRead(each);"
+    )]
+    [InlineData(
+        "var all = new List<object>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (IAsyncResult each in "
+            + "all) stream.EndRead(each);"
+    )]
+    public Task No_action(string statements) =>
+        s_operations.DoesNotFix(
             $$"""
             void M(Stream stream, byte[] buffer) { {{statements}} }
             void Elsewhere(List<IAsyncResult> all) { }
             void Done(IAsyncResult ar) { }
-            """);
+            """
+        );
 }

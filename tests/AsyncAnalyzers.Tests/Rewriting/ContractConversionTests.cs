@@ -10,9 +10,17 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>A Begin and End operation becomes one that returns a task: in the contract, its implementations and its callers.</summary>
 public sealed partial class ContractConversionTests
 {
-    private static ContractTest Framework { get; } = OnFramework.Only(DiagnosticIds.UseTaskOperation) with { Fixer = new ConvertContractFixer() };
+    private static ContractTest Framework { get; } =
+        OnFramework.Only(DiagnosticIds.UseTaskOperation) with
+        {
+            Fixer = new ConvertContractFixer(),
+        };
 
-    private static ContractTest Core { get; } = OnCore.Only(DiagnosticIds.CoreWcfRunsNoBeginAndEnd) with { Fixer = new ConvertContractFixer() };
+    private static ContractTest Core { get; } =
+        OnCore.Only(DiagnosticIds.CoreWcfRunsNoBeginAndEnd) with
+        {
+            Fixer = new ConvertContractFixer(),
+        };
 
     private const string Contract = """
         [ServiceContract]
@@ -56,8 +64,8 @@ public sealed partial class ContractConversionTests
     public Task Contract_alone() => Converts("", "");
 
     [Fact]
-    public Task Everything_that_describes_the_operation_stays()
-        => Converts(
+    public Task Everything_that_describes_the_operation_stays() =>
+        Converts(
             Framework,
             """
             [ServiceContract(Name = "Sums", Namespace = "urn:sums")]
@@ -109,11 +117,12 @@ public sealed partial class ContractConversionTests
                 [OperationContract]
                 void Reset();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Clients_keep_their_synchronous_version()
-        => Converts(
+    public Task Clients_keep_their_synchronous_version() =>
+        Converts(
             Framework,
             """
             [ServiceContract]
@@ -138,11 +147,12 @@ public sealed partial class ContractConversionTests
                 [OperationContract]
                 Task<int> AddAsync(int a);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pairs_of_their_own_stay_behind_the_task()
-        => Converts(
+    public Task Pairs_of_their_own_stay_behind_the_task() =>
+        Converts(
             """
 
             [ServiceBehavior]
@@ -193,7 +203,8 @@ public sealed partial class ContractConversionTests
                     return ((Task<int>)result).Result;
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
     public Task Async_results_of_their_own_stay_behind_the_task()
@@ -258,12 +269,13 @@ public sealed partial class ContractConversionTests
                 }
             }
 
-            """ + Completed);
+            """ + Completed
+        );
     }
 
     [Fact]
-    public Task Explicit_implementations()
-        => Converts(
+    public Task Explicit_implementations() =>
+        Converts(
             """
 
             public class Calculator : ICalculator
@@ -286,11 +298,12 @@ public sealed partial class ContractConversionTests
 
                 private int EndAdd(IAsyncResult result) => 0;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task More_arguments_than_FromAsync_takes()
-        => Converts(
+    public Task More_arguments_than_FromAsync_takes() =>
+        Converts(
             Framework,
             """
             [ServiceContract]
@@ -326,11 +339,12 @@ public sealed partial class ContractConversionTests
                 {
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pairs_over_a_delegate_run_it()
-        => Converts(
+    public Task Pairs_over_a_delegate_run_it() =>
+        Converts(
             """
 
             public class Calculator : ICalculator
@@ -359,11 +373,12 @@ public sealed partial class ContractConversionTests
                     return Task.Run(() => _add(a, b));
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pairs_over_a_delegate_that_may_change_keep_it()
-        => Converts(
+    public Task Pairs_over_a_delegate_that_may_change_keep_it() =>
+        Converts(
             """
 
             public class Calculator : ICalculator
@@ -397,48 +412,50 @@ public sealed partial class ContractConversionTests
 
                 public void Change() => _add = null;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pairs_over_a_task_return_it()
-        => Converts(
+    public Task Pairs_over_a_task_return_it() =>
+        Converts(
             Core,
-            Contract.Replace("LAP3004", "LAP3002", StringComparison.Ordinal) +
-            """
+            Contract.Replace("LAP3004", "LAP3002", StringComparison.Ordinal)
+                + """
 
-            public class Calculator : ICalculator
-            {
-                public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state)
-                    => TaskToAsyncResult.Begin(SumAsync(a, b), callback, state);
-
-                public int EndAdd(IAsyncResult result) => TaskToAsyncResult.End<int>(result);
-
-                private async Task<int> SumAsync(int a, int b)
+                public class Calculator : ICalculator
                 {
-                    await Task.Yield();
-                    return a + b;
+                    public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state)
+                        => TaskToAsyncResult.Begin(SumAsync(a, b), callback, state);
+
+                    public int EndAdd(IAsyncResult result) => TaskToAsyncResult.End<int>(result);
+
+                    private async Task<int> SumAsync(int a, int b)
+                    {
+                        await Task.Yield();
+                        return a + b;
+                    }
                 }
-            }
-            """,
-            Converted +
-            """
+                """,
+            Converted
+                + """
 
-            public class Calculator : ICalculator
-            {
-                public Task<int> AddAsync(int a, int b)
-                    => SumAsync(a, b);
-
-                private async Task<int> SumAsync(int a, int b)
+                public class Calculator : ICalculator
                 {
-                    await Task.Yield();
-                    return a + b;
+                    public Task<int> AddAsync(int a, int b)
+                        => SumAsync(a, b);
+
+                    private async Task<int> SumAsync(int a, int b)
+                    {
+                        await Task.Yield();
+                        return a + b;
+                    }
                 }
-            }
-            """);
+                """
+        );
 
     [Fact]
-    public Task Clients_and_decorators_pass_the_task_on()
-        => Converts(
+    public Task Clients_and_decorators_pass_the_task_on() =>
+        Converts(
             """
 
             public class Client : ClientBase<ICalculator>, ICalculator
@@ -479,11 +496,12 @@ public sealed partial class ContractConversionTests
 
                 public Task<int> AddAsync(int a, int b) => this.inner.AddAsync(b, a);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callers_go_along()
-        => Converts(
+    public Task Callers_go_along() =>
+        Converts(
             """
 
             public interface ICalculatorChannel : ICalculator, IClientChannel { }
@@ -545,55 +563,59 @@ public sealed partial class ContractConversionTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callers_of_another_project_go_along()
-        => (Framework with
-        {
-            Dependent = (
-                """
-                class Client
-                {
-                    int Sum(ICalculator calculator)
+    public Task Callers_of_another_project_go_along() =>
+        (
+            Framework with
+            {
+                Dependent = (
+                    """
+                    class Client
                     {
-                        return calculator.EndAdd(calculator.BeginAdd(1, 2, null, null));
-                    }
-                }
-
-                public class Calculator : ICalculator
-                {
-                    public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
-
-                    public int EndAdd(IAsyncResult result) => 0;
-                }
-                """,
-                """
-                class Client
-                {
-                    int Sum(ICalculator calculator)
-                    {
-                        return calculator.AddAsync(1, 2).GetAwaiter().GetResult();
-                    }
-                }
-
-                public class Calculator : ICalculator
-                {
-                    public Task<int> AddAsync(int a, int b)
-                    {
-                        return Task.Factory.FromAsync(BeginAdd, EndAdd, a, b, null);
+                        int Sum(ICalculator calculator)
+                        {
+                            return calculator.EndAdd(calculator.BeginAdd(1, 2, null, null));
+                        }
                     }
 
-                    private IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
+                    public class Calculator : ICalculator
+                    {
+                        public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
 
-                    private int EndAdd(IAsyncResult result) => 0;
-                }
-                """),
-        }).Fixes(Contract, Converted);
+                        public int EndAdd(IAsyncResult result) => 0;
+                    }
+                    """,
+                    """
+                    class Client
+                    {
+                        int Sum(ICalculator calculator)
+                        {
+                            return calculator.AddAsync(1, 2).GetAwaiter().GetResult();
+                        }
+                    }
+
+                    public class Calculator : ICalculator
+                    {
+                        public Task<int> AddAsync(int a, int b)
+                        {
+                            return Task.Factory.FromAsync(BeginAdd, EndAdd, a, b, null);
+                        }
+
+                        private IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
+
+                        private int EndAdd(IAsyncResult result) => 0;
+                    }
+                    """
+                ),
+            }
+        ).Fixes(Contract, Converted);
 
     [Fact]
-    public Task Callers_of_the_class_go_along()
-        => Converts(
+    public Task Callers_of_the_class_go_along() =>
+        Converts(
             """
 
             public class Calculator : ICalculator
@@ -634,11 +656,12 @@ public sealed partial class ContractConversionTests
                     Console.WriteLine(await ar);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Generic_contracts_and_callback_contracts()
-        => Converts(
+    public Task Generic_contracts_and_callback_contracts() =>
+        Converts(
             Framework,
             """
             [ServiceContract]
@@ -737,11 +760,12 @@ public sealed partial class ContractConversionTests
                 private IAsyncResult BeginTell(string text, AsyncCallback callback, object state) => null;
                 private void EndTell(IAsyncResult result) { }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Partial_interfaces()
-        => Converts(
+    public Task Partial_interfaces() =>
+        Converts(
             Framework,
             """
             [ServiceContract]
@@ -767,47 +791,94 @@ public sealed partial class ContractConversionTests
             public partial interface ICalculator
             {
             }
-            """);
+            """
+        );
 
     [Theory]
-    [InlineData("class Client { List<IAsyncResult> pending; void M(ICalculator c) { pending.Add(c.BeginAdd(1, 2, null, null)); } void N(ICalculator c) => c.EndAdd(pending[0]); }")]
-    [InlineData("class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }")]
+    [InlineData(
+        "class Client { List<IAsyncResult> pending; void M(ICalculator c) { pending.Add(c.BeginAdd(1, 2, null, null)); } void "
+            + "N(ICalculator c) => c.EndAdd(pending[0]); }"
+    )]
+    [InlineData(
+        "class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }"
+    )]
     [InlineData("class Client { Func<IAsyncResult, int> M(ICalculator c) => c.EndAdd; }")]
-    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, state.GetHashCode(), callback, state), c.EndAdd, null); }")]
-    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, null, state), c.EndAdd, null); }")]
-    [InlineData("class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, callback, state), c.EndAdd, c); }")]
-    [InlineData("public class Client : ClientBase<ICalculator> { class Own : ChannelBase<ICalculator>, ICalculator { public Own(Client c) : base(c) { } public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => BeginInvoke(\"Add\", new object[] { a, b }, callback, state); public int EndAdd(IAsyncResult result) => (int)EndInvoke(\"Add\", new object[0], result); } }")]
+    [InlineData(
+        "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, state.GetHashCode(), "
+            + "callback, state), c.EndAdd, null); }"
+    )]
+    [InlineData(
+        "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, null, state), "
+            + "c.EndAdd, null); }"
+    )]
+    [InlineData(
+        "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, callback, state), "
+            + "c.EndAdd, c); }"
+    )]
+    [InlineData(
+        "public class Client : ClientBase<ICalculator> { class Own : ChannelBase<ICalculator>, ICalculator { public Own(Client c) : "
+            + "base(c) { } public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => BeginInvoke(\"Add\", "
+            + "new object[] { a, b }, callback, state); public int EndAdd(IAsyncResult result) => (int)EndInvoke(\"Add\", new "
+            + "object[0], result); } }"
+    )]
     [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }")]
     [InlineData("/// <summary>See <see cref=\"ICalculator.BeginAdd\"/>.</summary>\nclass Client { }")]
-    [InlineData("public abstract class Base : ICalculator { public abstract IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); public abstract int EndAdd(IAsyncResult result); }")]
-    [InlineData("public class Service : ICalculator { public virtual IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; }")]
-    [InlineData("public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null; public int EndAdd(IAsyncResult result) => OperationContext.Current.HasSupportingTokens ? 1 : 0; }")]
-    [InlineData("public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; void AddAsync() { } }")]
-    [InlineData("public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null; [Obsolete] public int EndAdd(IAsyncResult result) => 0; }")]
-    [InlineData("public interface IOther { IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); int EndAdd(IAsyncResult result); } public class Service : ICalculator, IOther { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; }")]
+    [InlineData(
+        "public abstract class Base : ICalculator { public abstract IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object "
+            + "state); public abstract int EndAdd(IAsyncResult result); }"
+    )]
+    [InlineData(
+        "public class Service : ICalculator { public virtual IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) "
+            + "=> null; public int EndAdd(IAsyncResult result) => 0; }"
+    )]
+    [InlineData(
+        "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
+            + "null; public int EndAdd(IAsyncResult result) => OperationContext.Current.HasSupportingTokens ? 1 : 0; }"
+    )]
+    [InlineData(
+        "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
+            + "null; public int EndAdd(IAsyncResult result) => 0; void AddAsync() { } }"
+    )]
+    [InlineData(
+        "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
+            + "null; [Obsolete] public int EndAdd(IAsyncResult result) => 0; }"
+    )]
+    [InlineData(
+        "public interface IOther { IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); int EndAdd(IAsyncResult "
+            + "result); } public class Service : ICalculator, IOther { public IAsyncResult BeginAdd(int a, int b, AsyncCallback "
+            + "callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; }"
+    )]
     public Task All_or_nothing(string rest) => DoesNotConvert(rest);
 
     [Fact]
-    public Task Line_ends_stay()
-        => Framework.Fixes(
-            (Contract + "public class Calculator : ICalculator\n{\n    public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;\n    public int EndAdd(IAsyncResult result) => 0;\n}\n").ReplaceLineEndings("\r\n"),
-            (Converted + """
-            public class Calculator : ICalculator
-            {
-                public Task<int> AddAsync(int a, int b)
+    public Task Line_ends_stay() =>
+        Framework.Fixes(
+            (
+                Contract
+                + "public class Calculator : ICalculator\n{\n    public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, "
+                + "object state) => null;\n    public int EndAdd(IAsyncResult result) => 0;\n}\n"
+            ).ReplaceLineEndings("\r\n"),
+            (
+                Converted
+                + """
+                public class Calculator : ICalculator
                 {
-                    return Task.Factory.FromAsync(BeginAdd, EndAdd, a, b, null);
+                    public Task<int> AddAsync(int a, int b)
+                    {
+                        return Task.Factory.FromAsync(BeginAdd, EndAdd, a, b, null);
+                    }
+
+                    private IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
+                    private int EndAdd(IAsyncResult result) => 0;
                 }
 
-                private IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
-                private int EndAdd(IAsyncResult result) => 0;
-            }
-
-            """).ReplaceLineEndings("\r\n"));
+                """
+            ).ReplaceLineEndings("\r\n")
+        );
 
     [Fact]
-    public Task Line_ends_stay_where_something_is_imported()
-        => (Framework with { Usings = "using System;\nusing System.ServiceModel;\n\n" }).Fixes(
+    public Task Line_ends_stay_where_something_is_imported() =>
+        (Framework with { Usings = "using System;\nusing System.ServiceModel;\n\n" }).Fixes(
             """
             namespace Sums
             {
@@ -882,31 +953,50 @@ public sealed partial class ContractConversionTests
             }
 
             """.ReplaceLineEndings("\r\n"),
-            "using System;\r\nusing System.ServiceModel;\r\nusing System.Threading.Tasks;\r\n\r\n");
+            "using System;\r\nusing System.ServiceModel;\r\nusing System.Threading.Tasks;\r\n\r\n"
+        );
 
     [Fact]
-    public Task Callers_that_wrap_the_pair_themselves()
-        => Converts(
+    public Task Callers_that_wrap_the_pair_themselves() =>
+        Converts(
             "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync(c.BeginAdd, c.EndAdd, 1, 2, null); }",
-            "class Client { Task<int> M(ICalculator c) => c.AddAsync(1, 2); }");
+            "class Client { Task<int> M(ICalculator c) => c.AddAsync(1, 2); }"
+        );
 
     [Theory]
     [InlineData("Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, i++, callback, state), c.EndAdd, null)", "c.AddAsync(1, i++)")]
-    [InlineData("Task<int>.Factory.FromAsync((callback, state) => { return c.BeginAdd(1, i, callback, state); }, c.EndAdd, null)", "c.AddAsync(1, i)")]
-    [InlineData("Task.Factory.FromAsync(delegate (AsyncCallback done, object s) { return (c.BeginAdd(Math.Abs(i), 2, done, s)); }, c.EndAdd, null)", "c.AddAsync(Math.Abs(i), 2)")]
-    public Task Callers_that_wrap_a_call_in_a_lambda(string wrapped, string task)
-        => Converts($"class Client {{ Task<int> M(ICalculator c, int i) => {wrapped}; }}", $"class Client {{ Task<int> M(ICalculator c, int i) => {task}; }}");
+    [InlineData(
+        "Task<int>.Factory.FromAsync((callback, state) => { return c.BeginAdd(1, i, callback, state); }, c.EndAdd, null)",
+        "c.AddAsync(1, i)"
+    )]
+    [InlineData(
+        "Task.Factory.FromAsync(delegate (AsyncCallback done, object s) { return (c.BeginAdd(Math.Abs(i), 2, done, s)); }, c.EndAdd, null)",
+        "c.AddAsync(Math.Abs(i), 2)"
+    )]
+    public Task Callers_that_wrap_a_call_in_a_lambda(string wrapped, string task) =>
+        Converts(
+            $"class Client {{ Task<int> M(ICalculator c, int i) => {wrapped}; }}",
+            $"class Client {{ Task<int> M(ICalculator c, int i) => {task}; }}"
+        );
 
     [Fact]
-    public Task Generated_code_is_not_changed()
-        => (Framework with
-        {
-            OtherFiles = [("Client.Designer.cs", "class Client { void M(ICalculator c) { System.Console.WriteLine(c.EndAdd(c.BeginAdd(1, 2, null, null))); } }")],
-        }).DoesNotFix(Contract);
+    public Task Generated_code_is_not_changed() =>
+        (
+            Framework with
+            {
+                OtherFiles =
+                [
+                    (
+                        "Client.Designer.cs",
+                        "class Client { void M(ICalculator c) { System.Console.WriteLine(c.EndAdd(c.BeginAdd(1, 2, null, null))); } }"
+                    ),
+                ],
+            }
+        ).DoesNotFix(Contract);
 
     [Fact]
-    public Task What_is_marked_as_generated_is_not_changed()
-        => DoesNotConvert(
+    public Task What_is_marked_as_generated_is_not_changed() =>
+        DoesNotConvert(
             """
             [System.CodeDom.Compiler.GeneratedCode("Contoso.Clients", "1.0")]
             class Client : ICalculator
@@ -914,11 +1004,12 @@ public sealed partial class ContractConversionTests
                 public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
                 public int EndAdd(IAsyncResult result) => 0;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Names_that_would_lie()
-        => Framework.DoesNotFix(
+    public Task Names_that_would_lie() =>
+        Framework.DoesNotFix(
             """
             [ServiceContract]
             public interface ICalculator
@@ -932,11 +1023,12 @@ public sealed partial class ContractConversionTests
                 int EndSum(IAsyncResult result);
                 void SumAsync();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task What_is_passed_by_reference_stays()
-        => Core.DoesNotFix(
+    public Task What_is_passed_by_reference_stays() =>
+        Core.DoesNotFix(
             """
             [ServiceContract]
             public interface ICalculator
@@ -945,11 +1037,12 @@ public sealed partial class ContractConversionTests
                 IAsyncResult {|LAP3002:BeginAdd|}(ref int a, AsyncCallback callback, object state);
                 int EndAdd(ref int a, IAsyncResult result);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Service_runs_what_was_asynchronous()
-        => (OnFramework.Only(DiagnosticIds.OnlySynchronousVersionRuns) with { EquivalenceKey = "LAP3005.ConvertContract" }).Fixes(
+    public Task Service_runs_what_was_asynchronous() =>
+        (OnFramework.Only(DiagnosticIds.OnlySynchronousVersionRuns) with { EquivalenceKey = "LAP3005.ConvertContract" }).Fixes(
             """
             [ServiceContract]
             public interface ICalculator
@@ -993,5 +1086,6 @@ public sealed partial class ContractConversionTests
 
                 private int EndAdd(IAsyncResult result) => 0;
             }
-            """);
+            """
+        );
 }

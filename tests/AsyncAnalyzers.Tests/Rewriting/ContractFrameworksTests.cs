@@ -1,8 +1,8 @@
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -11,8 +11,7 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>Contract and client in projects of their own, each for two target frameworks: every file is changed once.</summary>
 public sealed class ContractFrameworksTests
 {
-    private const string Contract =
-        """
+    private const string Contract = """
         using System;
         using System.ServiceModel;
         using System.Threading.Tasks;
@@ -33,8 +32,7 @@ public sealed class ContractFrameworksTests
 
         """;
 
-    private const string Converted =
-        """
+    private const string Converted = """
         using System;
         using System.ServiceModel;
         using System.Threading.Tasks;
@@ -52,8 +50,8 @@ public sealed class ContractFrameworksTests
         """;
 
     [Fact]
-    public async Task Files_are_changed_alike()
-        => Assert.Equal(
+    public async Task Files_are_changed_alike() =>
+        Assert.Equal(
             [
                 Converted,
                 """
@@ -81,11 +79,13 @@ public sealed class ContractFrameworksTests
                     }
                 }
 
-                """));
+                """
+            )
+        );
 
     [Fact]
-    public async Task Code_of_one_framework_is_not_left_behind()
-        => Assert.Equal(
+    public async Task Code_of_one_framework_is_not_left_behind() =>
+        Assert.Equal(
             [
                 Converted,
                 """
@@ -107,13 +107,14 @@ public sealed class ContractFrameworksTests
                 #endif
                 }
 
-                """));
+                """
+            )
+        );
 
     [Fact]
     public async Task Code_of_both_frameworks_that_differs_stays()
     {
-        const string Client =
-            """
+        const string Client = """
             class Client
             {
             #if SECOND
@@ -138,18 +139,32 @@ public sealed class ContractFrameworksTests
             var options = new CSharpParseOptions(preprocessorSymbols: [framework]);
             var references = ContractTest.OnFramework.Platform.References;
             var contracts = Add(solution, $"Contracts({framework})", "/Contract.cs", Contract);
-            solution = Add(contracts.Solution, $"Client({framework})", "/Client.cs", client).AddProjectReference(new ProjectReference(contracts.Id)).Solution;
+            solution = Add(contracts.Solution, $"Client({framework})", "/Client.cs", client)
+                .AddProjectReference(new ProjectReference(contracts.Id))
+                .Solution;
 
-            Project Add(Solution to, string name, string file, string code)
-                => to.AddProject(name, name, LanguageNames.CSharp)
+            Project Add(Solution to, string name, string file, string code) =>
+                to.AddProject(name, name, LanguageNames.CSharp)
                     .WithParseOptions(options)
                     .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
                     .WithMetadataReferences(references)
-                    .AddDocument(file[1..], SourceText.From(code.ReplaceLineEndings("\n")), filePath: file).Project;
+                    .AddDocument(file[1..], SourceText.From(code.ReplaceLineEndings("\n")), filePath: file)
+                    .Project;
         }
 
         var first = solution.Projects.First().Documents.Single();
-        solution = await ReportedDiagnostics.FixAllAsync(first, new ConvertContractFixer(), FixAllScope.Solution, "LAP3004.ConvertContract", "LAP3004");
-        return [.. (await Task.WhenAll(solution.Projects.SelectMany(p => p.Documents).Select(d => d.GetTextAsync()))).Select(text => text.ToString()).Distinct()];
+        solution = await ReportedDiagnostics.FixAllAsync(
+            first,
+            new ConvertContractFixer(),
+            FixAllScope.Solution,
+            "LAP3004.ConvertContract",
+            "LAP3004"
+        );
+        return
+        [
+            .. (await Task.WhenAll(solution.Projects.SelectMany(p => p.Documents).Select(d => d.GetTextAsync())))
+                .Select(text => text.ToString())
+                .Distinct(),
+        ];
     }
 }

@@ -12,8 +12,8 @@ public sealed class FieldResultTests
     private static readonly CallPairTest s_operations = OnNet.Only(DiagnosticIds.UseTaskCounterpart);
 
     [Fact]
-    public Task Ended_in_another_method()
-        => s_delegates.Fixes(
+    public Task Ended_in_another_method() =>
+        s_delegates.Fixes(
             """
             // What is running, or null.
             private IAsyncResult _pending;
@@ -49,11 +49,12 @@ public sealed class FieldResultTests
                 _pending = null;
                 return text;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Begun_in_two_methods_and_awaited_in_a_third()
-        => s_operations.Fixes(
+    public Task Begun_in_two_methods_and_awaited_in_a_third() =>
+        s_operations.Fixes(
             """
             private IAsyncResult _writing;
 
@@ -91,11 +92,12 @@ public sealed class FieldResultTests
                 await Task.Yield();
                 await _writing;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Beside_a_callback()
-        => s_operations.Fixes(
+    public Task Beside_a_callback() =>
+        s_operations.Fixes(
             """
             private IAsyncResult _reading;
 
@@ -128,18 +130,35 @@ public sealed class FieldResultTests
             {
                 Console.WriteLine(await task.ConfigureAwait(false));
             }
-            """);
+            """
+        );
 
     [Theory]
-    [InlineData("internal IAsyncResult pending;", "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending);")]
-    [InlineData("private IAsyncResult pending;", "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); pending = Task.CompletedTask;")]
-    [InlineData("private IAsyncResult pending;", "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); Console.WriteLine(pending);")]
-    [InlineData("private IAsyncResult pending, other;", "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); other = null;")]
-    [InlineData("private object pending;", "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead((IAsyncResult)pending);")]
-    public Task No_action(string field, string statements)
-        => s_operations.DoesNotFix(
+    [InlineData(
+        "internal IAsyncResult pending;",
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending);"
+    )]
+    [InlineData(
+        "private IAsyncResult pending;",
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); pending = Task.CompletedTask;"
+    )]
+    [InlineData(
+        "private IAsyncResult pending;",
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); Console.WriteLine(pending);"
+    )]
+    [InlineData(
+        "private IAsyncResult pending, other;",
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); other = null;"
+    )]
+    [InlineData(
+        "private object pending;",
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead((IAsyncResult)pending);"
+    )]
+    public Task No_action(string field, string statements) =>
+        s_operations.DoesNotFix(
             $$"""
             {{field}}
             void M(Stream stream, byte[] buffer) { {{statements}} }
-            """);
+            """
+        );
 }

@@ -6,8 +6,7 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>A begin call that nothing ends starts a task that nobody waits for.</summary>
 public sealed class FireAndForgetTests
 {
-    private const string Declarations =
-        """
+    private const string Declarations = """
         Action _work;
         readonly Action fixedWork;
         int _count;
@@ -18,11 +17,10 @@ public sealed class FireAndForgetTests
         static int Once(int i) => i;
         """;
 
-    private static Task Fixes(string statements, string fixedStatements)
-        => OnNet.Fixes(InMethod(statements), InMethod(fixedStatements));
+    private static Task Fixes(string statements, string fixedStatements) => OnNet.Fixes(InMethod(statements), InMethod(fixedStatements));
 
-    private static string InMethod(string statements)
-        => $$"""
+    private static string InMethod(string statements) =>
+        $$"""
             {{Declarations}}
             void M(Action work, Action<int> workOn, Func<int, string> compute, int number, int[] numbers, bool condition)
             {
@@ -50,8 +48,8 @@ public sealed class FireAndForgetTests
     public Task Delegate_made_for_the_call(string statement, string fixedStatement) => Fixes(statement, fixedStatement);
 
     [Fact]
-    public Task Lambda_with_a_block_stays_as_it_is_laid_out()
-        => Fixes(
+    public Task Lambda_with_a_block_stays_as_it_is_laid_out() =>
+        Fixes(
             """
             new Action(() =>
             {
@@ -69,20 +67,22 @@ public sealed class FireAndForgetTests
 
                 Do();
             });
-            """);
+            """
+        );
 
     [Fact]
-    public Task Async_lambda_as_the_work_returns_at_its_first_await()
-        => Fixes(
+    public Task Async_lambda_as_the_work_returns_at_its_first_await() =>
+        Fixes(
             "new Action(async () => await Task.Yield()).{|LAP1001:BeginInvoke|}(null, null);",
             """
             var work1 = new Action(async () => await Task.Yield());
             _ = Task.Run(() => work1());
-            """);
+            """
+        );
 
     [Fact]
-    public Task Receiver_that_may_change_is_kept()
-        => Fixes(
+    public Task Receiver_that_may_change_is_kept() =>
+        Fixes(
             """
             _work.{|LAP1001:BeginInvoke|}(null, null);
             _work = null;
@@ -91,7 +91,8 @@ public sealed class FireAndForgetTests
             var work1 = _work;
             _ = Task.Run(() => work1());
             _work = null;
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Work.{|LAP1001:BeginInvoke|}(null, null);", "var work1 = Work;\n_ = Task.Run(() => work1());")]
@@ -100,12 +101,15 @@ public sealed class FireAndForgetTests
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(numbers[0], null, null);", "var obj = numbers[0];\n_ = Task.Run(() => workOn(obj));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(Once(1), null, null);", "var obj = Once(1);\n_ = Task.Run(() => workOn(obj));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(number++, null, null);", "var obj = number++;\n_ = Task.Run(() => workOn(obj));")]
-    [InlineData("workOn.{|LAP1001:BeginInvoke|}(number, null, null); number = 2;", "var number1 = number;\n_ = Task.Run(() => workOn(number1)); number = 2;")]
+    [InlineData(
+        "workOn.{|LAP1001:BeginInvoke|}(number, null, null); number = 2;",
+        "var number1 = number;\n_ = Task.Run(() => workOn(number1)); number = 2;"
+    )]
     public Task Value_that_may_change_is_kept(string statement, string fixedStatements) => Fixes(statement, fixedStatements);
 
     [Fact]
-    public Task Value_that_changed_before_is_not_kept()
-        => Fixes(
+    public Task Value_that_changed_before_is_not_kept() =>
+        Fixes(
             """
             number++;
             workOn.{|LAP1001:BeginInvoke|}(number, null, null);
@@ -113,11 +117,12 @@ public sealed class FireAndForgetTests
             """
             number++;
             _ = Task.Run(() => workOn(number));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Value_that_a_lambda_changes_is_kept()
-        => Fixes(
+    public Task Value_that_a_lambda_changes_is_kept() =>
+        Fixes(
             """
             Action increase = () => number++;
             workOn.{|LAP1001:BeginInvoke|}(number, null, null);
@@ -128,22 +133,24 @@ public sealed class FireAndForgetTests
             var number1 = number;
             _ = Task.Run(() => workOn(number1));
             increase();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Receiver_is_evaluated_before_arguments()
-        => Fixes(
+    public Task Receiver_is_evaluated_before_arguments() =>
+        Fixes(
             "Work.{|LAP1001:BeginInvoke|}(null, null); new Action<int>(workOn).{|LAP1001:BeginInvoke|}(_count, null, null);",
             """
             var work1 = Work;
             _ = Task.Run(() => work1()); var work2 = new Action<int>(workOn);
             var count = _count;
             _ = Task.Run(() => work2(count));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Loop_variable_is_not_read_late()
-        => Fixes(
+    public Task Loop_variable_is_not_read_late() =>
+        Fixes(
             """
             for (var i = 0; i < 3; i++)
             {
@@ -156,11 +163,12 @@ public sealed class FireAndForgetTests
                 var i1 = i;
                 _ = Task.Run(() => workOn(i1));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Variable_of_a_foreach_is_another_in_every_turn()
-        => Fixes(
+    public Task Variable_of_a_foreach_is_another_in_every_turn() =>
+        Fixes(
             """
             foreach (var i in numbers)
                 workOn.{|LAP1001:BeginInvoke|}(i, null, null);
@@ -168,11 +176,12 @@ public sealed class FireAndForgetTests
             """
             foreach (var i in numbers)
                 _ = Task.Run(() => workOn(i));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Variable_that_a_loop_changes_is_kept()
-        => Fixes(
+    public Task Variable_that_a_loop_changes_is_kept() =>
+        Fixes(
             """
             var i = 0;
             while (condition)
@@ -189,28 +198,37 @@ public sealed class FireAndForgetTests
                 var i1 = i;
                 _ = Task.Run(() => workOn(i1));
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("work?.{|LAP1001:BeginInvoke|}(null, null);", "if (work != null)\n{\n    _ = Task.Run(() => work());\n}")]
-    [InlineData("_work?.{|LAP1001:BeginInvoke|}(null, null);", "var work1 = _work;\nif (work1 != null)\n{\n    _ = Task.Run(() => work1());\n}")]
-    [InlineData("workOn?.{|LAP1001:BeginInvoke|}(_count, null, null);", "if (workOn != null)\n{\n    var count = _count;\n    _ = Task.Run(() => workOn(count));\n}")]
+    [InlineData(
+        "_work?.{|LAP1001:BeginInvoke|}(null, null);",
+        "var work1 = _work;\nif (work1 != null)\n{\n    _ = Task.Run(() => work1());\n}"
+    )]
+    [InlineData(
+        "workOn?.{|LAP1001:BeginInvoke|}(_count, null, null);",
+        "if (workOn != null)\n{\n    var count = _count;\n    _ = Task.Run(() => workOn(count));\n}"
+    )]
     [InlineData(
         "Happened?.{|LAP1001:BeginInvoke|}(this, EventArgs.Empty, null, null);",
-        "var happened = Happened;\nif (happened != null)\n{\n    _ = Task.Run(() => happened(this, EventArgs.Empty));\n}")]
+        "var happened = Happened;\nif (happened != null)\n{\n    _ = Task.Run(() => happened(this, EventArgs.Empty));\n}"
+    )]
     public Task Conditional_access(string statement, string fixedStatements) => Fixes(statement, fixedStatements);
 
     [Fact]
-    public Task Conditional_access_further_left_is_left_alone()
-        => OnNet.DoesNotFix(
+    public Task Conditional_access_further_left_is_left_alone() =>
+        OnNet.DoesNotFix(
             """
             Action work;
             void M(C other) => other?.work.{|LAP1001:BeginInvoke|}(null, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Embedded_statement()
-        => Fixes(
+    public Task Embedded_statement() =>
+        Fixes(
             """
             if (condition)
                 workOn.{|LAP1001:BeginInvoke|}(_count, null, null);
@@ -225,11 +243,12 @@ public sealed class FireAndForgetTests
             }
             else
                 _ = Task.Run(() => work());
-            """);
+            """
+        );
 
     [Fact]
-    public Task Statement_of_a_switch_section()
-        => Fixes(
+    public Task Statement_of_a_switch_section() =>
+        Fixes(
             """
             switch (number)
             {
@@ -246,11 +265,12 @@ public sealed class FireAndForgetTests
                     _ = Task.Run(() => workOn(count));
                     break;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Statement_with_a_label()
-        => Fixes(
+    public Task Statement_with_a_label() =>
+        Fixes(
             """
             again: workOn.{|LAP1001:BeginInvoke|}(numbers[0], null, null);
             if (condition) goto again;
@@ -262,11 +282,12 @@ public sealed class FireAndForgetTests
                 _ = Task.Run(() => workOn(obj));
             }
             if (condition) goto again;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lock()
-        => Fixes(
+    public Task Lock() =>
+        Fixes(
             """
             lock (numbers)
                 _work.{|LAP1001:BeginInvoke|}(null, null);
@@ -277,11 +298,12 @@ public sealed class FireAndForgetTests
                 var work1 = _work;
                 _ = Task.Run(() => work1());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Expression_bodies()
-        => OnNet.Fixes(
+    public Task Expression_bodies() =>
+        OnNet.Fixes(
             """
             Action _work;
             readonly Action fixedWork;
@@ -317,24 +339,30 @@ public sealed class FireAndForgetTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Expression_body_of_a_constructor()
-        => OnNet.Fixes(
+    public Task Expression_body_of_a_constructor() =>
+        OnNet.Fixes(
             """
             C(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             """,
             """
             C(Action work) => _ = Task.Run(() => work());
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Action start = () => work.{|LAP1001:BeginInvoke|}(null, null);", "Action start = () => _ = Task.Run(() => work());")]
-    [InlineData("Action<int> start = i => workOn.{|LAP1001:BeginInvoke|}(i, null, null);", "Action<int> start = i => _ = Task.Run(() => workOn(i));")]
+    [InlineData(
+        "Action<int> start = i => workOn.{|LAP1001:BeginInvoke|}(i, null, null);",
+        "Action<int> start = i => _ = Task.Run(() => workOn(i));"
+    )]
     [InlineData(
         "Action start = () => _work.{|LAP1001:BeginInvoke|}(null, null);",
-        "Action start = () =>\n{\n    var work1 = _work;\n    _ = Task.Run(() => work1());\n};")]
+        "Action start = () =>\n{\n    var work1 = _work;\n    _ = Task.Run(() => work1());\n};"
+    )]
     public Task Lambda(string statement, string fixedStatement) => Fixes(statement, fixedStatement);
 
     [Theory]
@@ -348,16 +376,17 @@ public sealed class FireAndForgetTests
     public Task Result_or_callback_that_is_somebody_elses_affair(string members) => OnNet.DoesNotFix(members);
 
     [Fact]
-    public Task Result_of_a_lambda_that_is_used()
-        => OnNet.DoesNotFix(
+    public Task Result_of_a_lambda_that_is_used() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work) => Keep(() => work.{|LAP1001:BeginInvoke|}(null, null));
             void Keep(Func<IAsyncResult> begin) { }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Struct_that_is_this()
-        => OnNet.Fixes(
+    public Task Struct_that_is_this() =>
+        OnNet.Fixes(
             """
             struct S
             {
@@ -383,11 +412,12 @@ public sealed class FireAndForgetTests
                     _ = Task.Run(() => work(obj));
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Struct_that_can_be_changed_in_place_is_kept()
-        => OnNet.Fixes(
+    public Task Struct_that_can_be_changed_in_place_is_kept() =>
+        OnNet.Fixes(
             """
             struct Point { public int X; }
             void M(Action<Point> work)
@@ -406,11 +436,12 @@ public sealed class FireAndForgetTests
                 _ = Task.Run(() => work(point1));
                 point.X++;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Out_and_ref_delegates()
-        => OnNet.Fixes(
+    public Task Out_and_ref_delegates() =>
+        OnNet.Fixes(
             """
             delegate void Give(out int value);
             delegate void Change(ref int value);
@@ -429,11 +460,12 @@ public sealed class FireAndForgetTests
                 var number1 = number;
                 _ = Task.Run(() => change(ref number1));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Declaration_among_the_arguments_that_is_read_later_leaves_no_way()
-        => OnNet.DoesNotFix(
+    public Task Declaration_among_the_arguments_that_is_read_later_leaves_no_way() =>
+        OnNet.DoesNotFix(
             """
             delegate void Give(out int value);
             int M(Give give)
@@ -441,11 +473,12 @@ public sealed class FireAndForgetTests
                 give.{|LAP1001:BeginInvoke|}(out var value, null, null);
                 return value;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Parameter_that_comes_by_reference_is_kept()
-        => OnNet.Fixes(
+    public Task Parameter_that_comes_by_reference_is_kept() =>
+        OnNet.Fixes(
             """
             void M(Action<int> work, ref int number, in int other)
             {
@@ -461,11 +494,12 @@ public sealed class FireAndForgetTests
                 var other1 = other;
                 _ = Task.Run(() => work(other1));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Primary_constructor_parameter_is_kept()
-        => OnNet.Fixes(
+    public Task Primary_constructor_parameter_is_kept() =>
+        OnNet.Fixes(
             """
             class Service(Action work)
             {
@@ -484,11 +518,12 @@ public sealed class FireAndForgetTests
 
                 void N() => work = null;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Params_array_and_optional_arguments()
-        => OnNet.Fixes(
+    public Task Params_array_and_optional_arguments() =>
+        OnNet.Fixes(
             """
             delegate void Log(string format, params object[] values);
             void M(Log log, object value) => log.{|LAP1001:BeginInvoke|}("", new[] { value }, null, null);
@@ -500,23 +535,26 @@ public sealed class FireAndForgetTests
                 var values = new[] { value };
                 _ = Task.Run(() => log("", values));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Work_that_returns_a_task()
-        => OnNet.Fixes(
+    public Task Work_that_returns_a_task() =>
+        OnNet.Fixes(
             "void M(Func<Task> work) => work.{|LAP1001:BeginInvoke|}(null, null);",
-            "void M(Func<Task> work) => _ = Task.Run(() => work());");
+            "void M(Func<Task> work) => _ = Task.Run(() => work());"
+        );
 
     [Fact]
-    public Task Work_that_ends_itself()
-        => OnNet.Fixes(
+    public Task Work_that_ends_itself() =>
+        OnNet.Fixes(
             "void M(Action work) => work.{|LAP1001:BeginInvoke|}(work.{|LAP1001:EndInvoke|}, null);",
-            "void M(Action work) => _ = Task.Run(() => work());");
+            "void M(Action work) => _ = Task.Run(() => work());"
+        );
 
     [Fact]
-    public Task Underscore_that_means_something()
-        => OnNet.Fixes(
+    public Task Underscore_that_means_something() =>
+        OnNet.Fixes(
             """
             void M(Action work, int _) => work.{|LAP1001:BeginInvoke|}(null, null);
             void N(Action work) => Run(_ => work.{|LAP1001:BeginInvoke|}(null, null));
@@ -526,21 +564,23 @@ public sealed class FireAndForgetTests
             void M(Action work, int _) => Task.Run(() => work());
             void N(Action work) => Run(_ => Task.Run(() => work()));
             void Run(Action<int> code) { }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_that_nobody_reads()
-        => Fixes("var ar = work.{|LAP1001:BeginInvoke|}(null, null);", "var ar = Task.Run(() => work());");
+    public Task Local_that_nobody_reads() =>
+        Fixes("var ar = work.{|LAP1001:BeginInvoke|}(null, null);", "var ar = Task.Run(() => work());");
 
     [Fact]
-    public Task Field_initialiser_that_is_a_lambda()
-        => OnNet.Fixes(
+    public Task Field_initialiser_that_is_a_lambda() =>
+        OnNet.Fixes(
             "Action<Action> start = work => work.{|LAP1001:BeginInvoke|}(null, null);",
-            "Action<Action> start = work => _ = Task.Run(() => work());");
+            "Action<Action> start = work => _ = Task.Run(() => work());"
+        );
 
     [Fact]
-    public Task Top_level_statement()
-        => (OnNet with { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }).FixesFile(
+    public Task Top_level_statement() =>
+        (OnNet with { OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication }).FixesFile(
             """
             using System;
 
@@ -555,11 +595,12 @@ public sealed class FireAndForgetTests
             Action work = () => { };
             _ = Task.Run(() => work());
             Console.WriteLine();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Task_is_imported()
-        => OnNet.FixesFile(
+    public Task Task_is_imported() =>
+        OnNet.FixesFile(
             """
             using System;
 
@@ -588,11 +629,12 @@ public sealed class FireAndForgetTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Other_type_called_Task()
-        => OnNet.FixesFile(
+    public Task Other_type_called_Task() =>
+        OnNet.FixesFile(
             """
             using System;
 
@@ -618,27 +660,31 @@ public sealed class FireAndForgetTests
                     _ = System.Threading.Tasks.Task.Run(() => work());
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task On_the_Framework_where_it_is_supported_but_lost()
-        => OnFramework.Only("LAP1002").Fixes(
-            """
-            void M(Action<int> work, int number)
-            {
-                work.{|LAP1002:BeginInvoke|}(number, null, null);
-                var ar = work.BeginInvoke(number, null, null);
-                work.EndInvoke(ar);
-            }
-            """,
-            """
-            void M(Action<int> work, int number)
-            {
-                _ = Task.Run(() => work(number));
-                var ar = work.BeginInvoke(number, null, null);
-                work.EndInvoke(ar);
-            }
-            """);
+    public Task On_the_Framework_where_it_is_supported_but_lost() =>
+        OnFramework
+            .Only("LAP1002")
+            .Fixes(
+                """
+                void M(Action<int> work, int number)
+                {
+                    work.{|LAP1002:BeginInvoke|}(number, null, null);
+                    var ar = work.BeginInvoke(number, null, null);
+                    work.EndInvoke(ar);
+                }
+                """,
+                """
+                void M(Action<int> work, int number)
+                {
+                    _ = Task.Run(() => work(number));
+                    var ar = work.BeginInvoke(number, null, null);
+                    work.EndInvoke(ar);
+                }
+                """
+            );
 
     [Theory]
     [InlineData("stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);", "_ = stream.ReadAsync(buffer, 0, 1);")]
@@ -647,20 +693,29 @@ public sealed class FireAndForgetTests
     [InlineData("Dns.{|LAP2001:BeginGetHostEntry|}(name, null, null);", "_ = Dns.GetHostEntryAsync(name);")]
     [InlineData("client.{|LAP2001:BeginConnect|}(name, 1, null, null);", "_ = client.ConnectAsync(name, 1);")]
     [InlineData("socket.{|LAP2001:BeginAccept|}(null, null);", "_ = socket.AcceptAsync();")]
-    [InlineData("socket.{|LAP2001:BeginAccept|}(0, null, null);", "_ = Task.Factory.FromAsync(socket.BeginAccept, socket.EndAccept, 0, null);")]
-    [InlineData("socket.{|LAP2001:BeginDisconnect|}(true, null, null);", "_ = Task.Factory.FromAsync(socket.BeginDisconnect, socket.EndDisconnect, true, null);")]
-    [InlineData("using (stream) stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);", "using (stream) _ = stream.ReadAsync(buffer, 0, 1);")]
+    [InlineData(
+        "socket.{|LAP2001:BeginAccept|}(0, null, null);",
+        "_ = Task.Factory.FromAsync(socket.BeginAccept, socket.EndAccept, 0, null);"
+    )]
+    [InlineData(
+        "socket.{|LAP2001:BeginDisconnect|}(true, null, null);",
+        "_ = Task.Factory.FromAsync(socket.BeginDisconnect, socket.EndDisconnect, true, null);"
+    )]
+    [InlineData(
+        "using (stream) stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);",
+        "using (stream) _ = stream.ReadAsync(buffer, 0, 1);"
+    )]
     public Task Operation(string statement, string fixedStatement)
     {
         return OnFramework.Fixes(Member(statement), Member(fixedStatement));
 
-        static string Member(string statement)
-            => $$"""void M(Stream stream, HttpWebRequest request, TcpClient client, Socket socket, byte[] buffer, string name) { {{statement}} }""";
+        static string Member(string statement) =>
+            $$"""void M(Stream stream, HttpWebRequest request, TcpClient client, Socket socket, byte[] buffer, string name) { {{statement}} }""";
     }
 
     [Fact]
-    public Task Operation_declared_here()
-        => OnNet.Fixes(
+    public Task Operation_declared_here() =>
+        OnNet.Fixes(
             """
             IAsyncResult BeginWork(string a, AsyncCallback callback, object state) => null;
             string EndWork(IAsyncResult ar) => null;
@@ -670,5 +725,6 @@ public sealed class FireAndForgetTests
             IAsyncResult BeginWork(string a, AsyncCallback callback, object state) => null;
             string EndWork(IAsyncResult ar) => null;
             void M() => _ = Task.Factory.FromAsync(BeginWork, EndWork, "a", null);
-            """);
+            """
+        );
 }

@@ -1,7 +1,7 @@
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -11,8 +11,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class FixAllTests
 {
     [Fact]
-    public Task Several_shapes_in_one_document()
-        => OnNet.Fixes(
+    public Task Several_shapes_in_one_document() =>
+        OnNet.Fixes(
             """
             readonly Action ping;
             void FireAndForget(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
@@ -38,11 +38,12 @@ public sealed class FixAllTests
             void Inline(Action work) => _ = Task.Run(() => work());
             void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(() => ping())));
             private async Task OnPingedAsync(Task task) => await task.ConfigureAwait(false);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Kept_values_have_names_of_their_own()
-        => OnNet.Fixes(
+    public Task Kept_values_have_names_of_their_own() =>
+        OnNet.Fixes(
             """
             Action _work;
             void M()
@@ -66,11 +67,12 @@ public sealed class FixAllTests
                     _ = Task.Run(() => work2());
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Three_deep()
-        => OnNet.Fixes(
+    public Task Three_deep() =>
+        OnNet.Fixes(
             """
             void M(Func<int> a, Func<int, int> b, Action<int> c)
             {
@@ -98,11 +100,12 @@ public sealed class FixAllTests
                     });
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Begin_among_the_arguments_of_another()
-        => OnNet.Fixes(
+    public Task Begin_among_the_arguments_of_another() =>
+        OnNet.Fixes(
             """
             void M(Action<int> outer, Func<int> inner)
             {
@@ -115,11 +118,12 @@ public sealed class FixAllTests
                 var obj = Task.Run(() => inner()).GetAwaiter().GetResult();
                 _ = Task.Run(() => outer(obj));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Begin_in_the_work_of_another()
-        => OnNet.Fixes(
+    public Task Begin_in_the_work_of_another() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -137,11 +141,12 @@ public sealed class FixAllTests
                     _ = Task.Run(() => work());
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Site_without_an_action_between_others()
-        => OnNet.Fixes(
+    public Task Site_without_an_action_between_others() =>
+        OnNet.Fixes(
             """
             IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             void Fixed(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
@@ -151,9 +156,11 @@ public sealed class FixAllTests
             IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             void Fixed(Action work) => _ = Task.Run(() => work());
             IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
-            """);
+            """
+        );
 
-    /// <summary>For one rule hosts may give the key of another, of whichever diagnostic came first: it stands for the rule's own first action.</summary>
+    /// <summary>For one rule hosts may give the key of another, of whichever diagnostic came first: it stands for the rule's own first
+    /// action.</summary>
     [Theory]
     [InlineData(null, "foreach")]
     [InlineData("LAP1006.RunEachTarget", "foreach")]
@@ -162,10 +169,13 @@ public sealed class FixAllTests
     [InlineData("LAP1006.ConvertToTask", "_ = Task.Run(() => raised(this, EventArgs.Empty));")]
     public async Task Key_of_another_rule(string? key, string expected)
     {
-        var document = new AdhocWorkspace().CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
+        var document = new AdhocWorkspace()
+            .CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .WithMetadataReferences(OnFramework.Platform.References)
-            .AddDocument("C.cs", """
+            .AddDocument(
+                "C.cs",
+                """
                 using System;
 
                 class C
@@ -178,7 +188,8 @@ public sealed class FixAllTests
                         raised.BeginInvoke(this, EventArgs.Empty, null, null);
                     }
                 }
-                """);
+                """
+            );
 
         var changed = await ReportedDiagnostics.FixAllAsync(document, new ConvertToTaskFixer(), FixAllScope.Solution, key, "LAP1006");
 
@@ -186,8 +197,8 @@ public sealed class FixAllTests
     }
 
     [Fact]
-    public Task Two_lost_operations()
-        => OnFramework.Fixes(
+    public Task Two_lost_operations() =>
+        OnFramework.Fixes(
             """
             void M(Stream stream, byte[] buffer)
             {
@@ -201,5 +212,6 @@ public sealed class FixAllTests
                 _ = stream.WriteAsync(buffer, 0, 1);
                 _ = stream.WriteAsync(buffer, 1, 1);
             }
-            """);
+            """
+        );
 }

@@ -7,8 +7,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class ForwardedTests
 {
     [Fact]
-    public Task With_a_result()
-        => OnNet.Fixes(
+    public Task With_a_result() =>
+        OnNet.Fixes(
             """
             readonly Func<int, string> _render = page => "Page " + page;
             public IAsyncResult BeginRender(int page, AsyncCallback callback, object state) => _render.{|LAP1001:BeginInvoke|}(page, callback, state);
@@ -18,11 +18,12 @@ public sealed class ForwardedTests
             readonly Func<int, string> _render = page => "Page " + page;
             public IAsyncResult BeginRender(int page, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _render(page)), callback, state);
             public string EndRender(IAsyncResult ar) => TaskToAsyncResult.End<string>(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Without_a_result()
-        => OnNet.Fixes(
+    public Task Without_a_result() =>
+        OnNet.Fixes(
             """
             readonly Action<TimeSpan> _open;
             public IAsyncResult BeginOpen(TimeSpan timeout, AsyncCallback callback, object state)
@@ -48,11 +49,12 @@ public sealed class ForwardedTests
             {
                 TaskToAsyncResult.End(result); // ended
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Using_is_added()
-        => OnNet.FixesFile(
+    public Task Using_is_added() =>
+        OnNet.FixesFile(
             """
             using System;
 
@@ -73,11 +75,12 @@ public sealed class ForwardedTests
                 IAsyncResult BeginWork(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work()), callback, state);
                 int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Field_that_may_change_is_kept()
-        => OnNet.Fixes(
+    public Task Field_that_may_change_is_kept() =>
+        OnNet.Fixes(
             """
             Func<int, int> _work;
             IAsyncResult BeginWork(int number, AsyncCallback callback, object state)
@@ -104,11 +107,12 @@ public sealed class ForwardedTests
             {
                 return TaskToAsyncResult.End<int>(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Overloads()
-        => OnNet.Fixes(
+    public Task Overloads() =>
+        OnNet.Fixes(
             """
             readonly Func<int, int> _work;
             readonly Func<int, int, int> _workTwice;
@@ -124,11 +128,12 @@ public sealed class ForwardedTests
             IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(a)), callback, state);
             IAsyncResult BeginWork(int a, int b, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _workTwice(a, b)), callback, state);
             int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Explicit_interface_implementation()
-        => OnNet.Fixes(
+    public Task Explicit_interface_implementation() =>
+        OnNet.Fixes(
             """
             interface IWorker
             {
@@ -156,11 +161,12 @@ public sealed class ForwardedTests
                 IAsyncResult IWorker.BeginWork(string text, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(text)), callback, state);
                 int IWorker.EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Results_in_a_dictionary_and_a_helper_that_looks_the_delegate_up()
-        => OnNet.Fixes(
+    public Task Results_in_a_dictionary_and_a_helper_that_looks_the_delegate_up() =>
+        OnNet.Fixes(
             """
             readonly Dictionary<IAsyncResult, Func<int, int>> _pending = new Dictionary<IAsyncResult, Func<int, int>>();
             int Work(int number) => number;
@@ -207,11 +213,12 @@ public sealed class ForwardedTests
                 _pending.Remove(ar);
                 return work;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Two_operations_of_one_type()
-        => OnNet.Fixes(
+    public Task Two_operations_of_one_type() =>
+        OnNet.Fixes(
             """
             readonly Action _open, _close;
             IAsyncResult BeginOpen(AsyncCallback callback, object state) => _open.{|LAP1001:BeginInvoke|}(callback, state);
@@ -225,11 +232,12 @@ public sealed class ForwardedTests
             void EndOpen(IAsyncResult ar) => TaskToAsyncResult.End(ar);
             IAsyncResult BeginClose(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _close()), callback, state);
             void EndClose(IAsyncResult ar) => TaskToAsyncResult.End(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_and_state_under_other_names_and_in_another_order()
-        => OnNet.Fixes(
+    public Task Callback_and_state_under_other_names_and_in_another_order() =>
+        OnNet.Fixes(
             """
             readonly Func<int, int> _work;
             IAsyncResult BeginWork(object tag, AsyncCallback done, int number) => _work.{|LAP1001:BeginInvoke|}(number, done, tag);
@@ -239,11 +247,12 @@ public sealed class ForwardedTests
             readonly Func<int, int> _work;
             IAsyncResult BeginWork(object tag, AsyncCallback done, int number) => TaskToAsyncResult.Begin(Task.Run(() => _work(number)), done, tag);
             int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Named_arguments_in_another_order()
-        => OnNet.Fixes(
+    public Task Named_arguments_in_another_order() =>
+        OnNet.Fixes(
             """
             readonly Func<int, int> _work;
             IAsyncResult BeginWork(int number, AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(@object: state, callback: callback, arg: number);
@@ -253,20 +262,21 @@ public sealed class ForwardedTests
             readonly Func<int, int> _work;
             IAsyncResult BeginWork(int number, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(number)), callback, state);
             int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
-            """);
+            """
+        );
 
-    private static string Block(string begin, string end) => $$"""
-        readonly Func<int, int> _work;
-        IAsyncResult BeginWork(int number, AsyncCallback callback, object state)
-        {
-            return _work.{{begin}}(number, callback, state);
-        }
+    private static string Block(string begin, string end) =>
+        $$"""
+            readonly Func<int, int> _work;
+            IAsyncResult BeginWork(int number, AsyncCallback callback, object state)
+            {
+                return _work.{{begin}}(number, callback, state);
+            }
 
-        int EndWork(IAsyncResult ar) => _work.{{end}}(ar);
-        """;
+            int EndWork(IAsyncResult ar) => _work.{{end}}(ar);
+            """;
 
-    private const string Continued =
-        """
+    private const string Continued = """
         readonly Func<int, int> _work;
         IAsyncResult BeginWork(int number, AsyncCallback callback, object state)
         {
@@ -283,16 +293,16 @@ public sealed class ForwardedTests
         """;
 
     [Fact]
-    public Task Where_the_Framework_cannot_forward_the_task_is_the_async_result()
-        => OnFramework.Fixes(Block("{|LAP1007:BeginInvoke|}", "EndInvoke"), Continued);
+    public Task Where_the_Framework_cannot_forward_the_task_is_the_async_result() =>
+        OnFramework.Fixes(Block("{|LAP1007:BeginInvoke|}", "EndInvoke"), Continued);
 
     [Fact]
-    public Task Where_the_Standard_cannot_forward_the_task_is_the_async_result()
-        => OnStandard.Fixes(Block("{|LAP1001:BeginInvoke|}", "{|LAP1001:EndInvoke|}"), Continued);
+    public Task Where_the_Standard_cannot_forward_the_task_is_the_async_result() =>
+        OnStandard.Fixes(Block("{|LAP1001:BeginInvoke|}", "{|LAP1001:EndInvoke|}"), Continued);
 
     [Fact]
-    public Task Results_in_a_dictionary_on_the_Framework()
-        => OnFramework.Fixes(
+    public Task Results_in_a_dictionary_on_the_Framework() =>
+        OnFramework.Fixes(
             """
             readonly Dictionary<IAsyncResult, Action> _pending = new Dictionary<IAsyncResult, Action>();
             void Do() { }
@@ -335,16 +345,18 @@ public sealed class ForwardedTests
             }
 
             Action Take(IAsyncResult ar) => _pending[ar];
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_where_the_statements_have_no_place()
-        => OnFramework.DoesNotFix(
+    public Task No_action_where_the_statements_have_no_place() =>
+        OnFramework.DoesNotFix(
             """
             readonly Func<int> _work;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1007:BeginInvoke|}(callback, state);
             int EndWork(IAsyncResult ar) => _work.EndInvoke(ar);
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("string EndWork(IAsyncResult ar) => _other.{|LAP1001:EndInvoke|}(ar);")] // another result
@@ -353,14 +365,16 @@ public sealed class ForwardedTests
     [InlineData("int EndOther(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);")] // of another operation
     [InlineData("int EndWork(IAsyncResult ar) => 1;")]
     [InlineData("")]
-    public Task No_action_where_End_does_not_match(string end)
-        => OnNet.DoesNotFix($$"""
+    public Task No_action_where_End_does_not_match(string end) =>
+        OnNet.DoesNotFix(
+            $$"""
             readonly Func<int> _work;
             readonly Func<string> _other;
             IAsyncResult _kept;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
             {{end}}
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("=> _work.{|LAP1001:BeginInvoke|}(callback, _work);")] // End finds the delegate in the state
@@ -369,31 +383,35 @@ public sealed class ForwardedTests
     [InlineData("=> _work?.{|LAP1001:BeginInvoke|}(callback, state);")]
     [InlineData("=> _variable.{|LAP1001:BeginInvoke|}(callback, state);")] // no place to keep it in
     [InlineData("=> state == null ? _work.{|LAP1001:BeginInvoke|}(callback, state) : _variable.{|LAP1001:BeginInvoke|}(callback, state);")]
-    public Task No_action_where_Begin_does_not_simply_forward(string body)
-        => OnNet.DoesNotFix($$"""
+    public Task No_action_where_Begin_does_not_simply_forward(string body) =>
+        OnNet.DoesNotFix(
+            $$"""
             readonly Func<int> _work;
             Func<int> _variable;
             IAsyncResult BeginWork(AsyncCallback callback, object state) {{body}}
             int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_where_a_sibling_forwards_elsewhere()
-        => OnNet.DoesNotFix(
+    public Task No_action_where_a_sibling_forwards_elsewhere() =>
+        OnNet.DoesNotFix(
             """
             readonly Func<int> _work;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
             IAsyncResult BeginWork(Task task, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(task, callback, state);
             int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_for_results_by_reference()
-        => OnNet.DoesNotFix(
+    public Task No_action_for_results_by_reference() =>
+        OnNet.DoesNotFix(
             """
             delegate int Divide(int number, out int rest);
             readonly Divide _divide;
             IAsyncResult BeginDivide(int number, AsyncCallback callback, object state) => _divide.{|LAP1001:BeginInvoke|}(number, out _, callback, state);
             int EndDivide(out int rest, IAsyncResult ar) => _divide.{|LAP1001:EndInvoke|}(out rest, ar);
-            """);
+            """
+        );
 }

@@ -12,65 +12,68 @@ public sealed class HandOverTests
     private const string Fields = "readonly Stream _stream; readonly byte[] _buffer;";
 
     [Fact]
-    public Task Of_a_callback_and_of_its_caller()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Of_a_callback_and_of_its_caller() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start(string name)
-            {
-                var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name);
-                if (r.CompletedSynchronously)
+                void Start(string name)
                 {
-                    Finish(r);
+                    var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, name);
+                    if (r.CompletedSynchronously)
+                    {
+                        Finish(r);
+                    }
                 }
-            }
 
-            void OnRead(IAsyncResult ar)
-            {
-                if (!ar.CompletedSynchronously)
+                void OnRead(IAsyncResult ar)
                 {
-                    Finish(ar);
+                    if (!ar.CompletedSynchronously)
+                    {
+                        Finish(ar);
+                    }
                 }
-            }
 
-            /// <param name="ar">The result.</param>
-            void Finish(IAsyncResult ar)
-            {
-                string name = (string)ar.AsyncState;
-                Console.WriteLine(name + _stream.EndRead(ar));
-            }
-            """,
-            Fields + """
-
-            void Start(string name)
-            {
-                var r = _stream.ReadAsync(_buffer, 0, 1);
-                if (r.IsCompleted)
+                /// <param name="ar">The result.</param>
+                void Finish(IAsyncResult ar)
                 {
-                    Finish(r, name);
+                    string name = (string)ar.AsyncState;
+                    Console.WriteLine(name + _stream.EndRead(ar));
                 }
-                else
+                """,
+            Fields
+                + """
+
+                void Start(string name)
                 {
-                    _ = OnReadAsync(r, name);
+                    var r = _stream.ReadAsync(_buffer, 0, 1);
+                    if (r.IsCompleted)
+                    {
+                        Finish(r, name);
+                    }
+                    else
+                    {
+                        _ = OnReadAsync(r, name);
+                    }
                 }
-            }
 
-            async Task OnReadAsync(Task<int> task, string state)
-            {
-                await Task.WhenAny(task).ConfigureAwait(false);
-                Finish(task, state);
-            }
+                async Task OnReadAsync(Task<int> task, string state)
+                {
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                    Finish(task, state);
+                }
 
-            /// <param name="ar">The result.</param>
-            void Finish(Task<int> ar, string name)
-            {
-                Console.WriteLine(name + ar.GetAwaiter().GetResult());
-            }
-            """);
+                /// <param name="ar">The result.</param>
+                void Finish(Task<int> ar, string name)
+                {
+                    Console.WriteLine(name + ar.GetAwaiter().GetResult());
+                }
+                """
+        );
 
     [Fact]
-    public Task Of_a_callback()
-        => OnNet.Fixes(
+    public Task Of_a_callback() =>
+        OnNet.Fixes(
             """
             class Reader { public Stream Stream; public byte[] Buffer; }
 
@@ -106,73 +109,80 @@ public sealed class HandOverTests
                 int count = result.GetAwaiter().GetResult();
                 Console.WriteLine(text + count);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Of_a_lambda()
-        => OnNet.Fixes(
-            Fields + """
+    public Task Of_a_lambda() =>
+        OnNet.Fixes(
+            Fields
+                + """
 
-            void Start(string name)
-            {
-                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, ar => Finish(ar), name);
-            }
-
-            void Finish(IAsyncResult ar)
-            {
-                Console.WriteLine(ar.AsyncState);
-                _stream.EndRead(ar);
-            }
-            """,
-            Fields + """
-
-            void Start(string name)
-            {
-                _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-
-                async Task CompleteReadAsync(Task<int> read)
+                void Start(string name)
                 {
-                    await Task.WhenAny(read).ConfigureAwait(false);
-                    Finish(read, name);
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, ar => Finish(ar), name);
                 }
-            }
 
-            void Finish(Task<int> ar, object state)
-            {
-                Console.WriteLine(state);
-                ar.GetAwaiter().GetResult();
-            }
-            """);
+                void Finish(IAsyncResult ar)
+                {
+                    Console.WriteLine(ar.AsyncState);
+                    _stream.EndRead(ar);
+                }
+                """,
+            Fields
+                + """
 
-    [Fact]
-    public Task Of_a_local()
-        => OnNet.Fixes(
-            Fields + """
+                void Start(string name)
+                {
+                    _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
 
-            int Read()
-            {
-                IAsyncResult r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, null, null);
-                Console.WriteLine();
-                return Finish(r);
-            }
+                    async Task CompleteReadAsync(Task<int> read)
+                    {
+                        await Task.WhenAny(read).ConfigureAwait(false);
+                        Finish(read, name);
+                    }
+                }
 
-            int Finish(IAsyncResult ar) => _stream.EndRead(ar);
-            """,
-            Fields + """
-
-            int Read()
-            {
-                Task<int> r = _stream.ReadAsync(_buffer, 0, 1);
-                Console.WriteLine();
-                return Finish(r);
-            }
-
-            int Finish(Task<int> ar) => ar.GetAwaiter().GetResult();
-            """);
+                void Finish(Task<int> ar, object state)
+                {
+                    Console.WriteLine(state);
+                    ar.GetAwaiter().GetResult();
+                }
+                """
+        );
 
     [Fact]
-    public Task Of_a_delegate()
-        => CallPairTest.OnNet.Fixes(
+    public Task Of_a_local() =>
+        OnNet.Fixes(
+            Fields
+                + """
+
+                int Read()
+                {
+                    IAsyncResult r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, null, null);
+                    Console.WriteLine();
+                    return Finish(r);
+                }
+
+                int Finish(IAsyncResult ar) => _stream.EndRead(ar);
+                """,
+            Fields
+                + """
+
+                int Read()
+                {
+                    Task<int> r = _stream.ReadAsync(_buffer, 0, 1);
+                    Console.WriteLine();
+                    return Finish(r);
+                }
+
+                int Finish(Task<int> ar) => ar.GetAwaiter().GetResult();
+                """
+        );
+
+    [Fact]
+    public Task Of_a_delegate() =>
+        CallPairTest.OnNet.Fixes(
             """
             readonly Func<int> _work;
             void Start() => _work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -189,7 +199,8 @@ public sealed class HandOverTests
             }
 
             void Finish(Task<int> ar) => Console.WriteLine(ar.GetAwaiter().GetResult());
-            """);
+            """
+        );
 
     // What must take an async result, or what no task can do.
 
@@ -201,10 +212,13 @@ public sealed class HandOverTests
     [InlineData("void Finish(IAsyncResult ar) { Last(ar); } void Last(IAsyncResult ar) { _stream.EndRead(ar); }")]
     [InlineData("void Finish<T>(T ar) where T : IAsyncResult { _stream.EndRead(ar); }")]
     [InlineData("void Finish(IAsyncResult ar, int a = 0) { _stream.EndRead(ar); }")]
-    public Task Not_offered(string method)
-        => OnNet.DoesNotFix(Fields + $$"""
-            void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
-            void OnRead(IAsyncResult ar) { Finish(ar); }
-            {{method}}
-            """);
+    public Task Not_offered(string method) =>
+        OnNet.DoesNotFix(
+            Fields
+                + $$"""
+                void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
+                void OnRead(IAsyncResult ar) { Finish(ar); }
+                {{method}}
+                """
+        );
 }

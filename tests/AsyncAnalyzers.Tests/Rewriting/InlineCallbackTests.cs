@@ -8,8 +8,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class InlineCallbackTests
 {
     [Fact]
-    public Task End_first()
-        => OnNet.Fixes(
+    public Task End_first() =>
+        OnNet.Fixes(
             """
             void M(Func<int, int> work)
             {
@@ -33,23 +33,39 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(result);
                 });
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
     [InlineData("work.{|LAP1001:BeginInvoke|}((ar) => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
-    [InlineData("work.{|LAP1001:BeginInvoke|}(new AsyncCallback(ar => work.{|LAP1001:EndInvoke|}(ar)), null);", "_ = Task.Run(() => work());")]
-    [InlineData("work.{|LAP1001:BeginInvoke|}(delegate(IAsyncResult ar) { work.{|LAP1001:EndInvoke|}(ar); }, null);", "_ = Task.Run(() => { work(); });")]
-    [InlineData("compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(compute.{|LAP1001:EndInvoke|}(ar)), null);", "_ = Task.Run(() => Console.WriteLine(compute(1)));")]
-    [InlineData("compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(((Func<int, int>)ar.AsyncState).{|LAP1001:EndInvoke|}(ar)), compute);", "_ = Task.Run(() => Console.WriteLine(compute(1)));")]
+    [InlineData(
+        "work.{|LAP1001:BeginInvoke|}(new AsyncCallback(ar => work.{|LAP1001:EndInvoke|}(ar)), null);",
+        "_ = Task.Run(() => work());"
+    )]
+    [InlineData(
+        "work.{|LAP1001:BeginInvoke|}(delegate(IAsyncResult ar) { work.{|LAP1001:EndInvoke|}(ar); }, null);",
+        "_ = Task.Run(() => { work(); });"
+    )]
+    [InlineData(
+        "compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(compute.{|LAP1001:EndInvoke|}(ar)), null);",
+        "_ = Task.Run(() => Console.WriteLine(compute(1)));"
+    )]
+    [InlineData(
+        "compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(((Func<int, int>)ar.AsyncState).{|LAP1001:EndInvoke|}(ar)), compute);",
+        "_ = Task.Run(() => Console.WriteLine(compute(1)));"
+    )]
     [InlineData("var begun = work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
-    [InlineData("work?.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "if (work != null)\n    {\n        _ = Task.Run(() => work());\n    }")]
+    [InlineData(
+        "work?.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);",
+        "if (work != null)\n    {\n        _ = Task.Run(() => work());\n    }"
+    )]
     public Task End_only(string statement, string fixedStatement)
     {
         return OnNet.Fixes(Member(statement), Member(fixedStatement));
 
-        static string Member(string statement)
-            => $$"""
+        static string Member(string statement) =>
+            $$"""
                 void M(Action work, Func<int, int> compute)
                 {
                     {{statement}}
@@ -58,8 +74,8 @@ public sealed class InlineCallbackTests
     }
 
     [Fact]
-    public Task Delegate_as_the_state()
-        => OnNet.Fixes(
+    public Task Delegate_as_the_state() =>
+        OnNet.Fixes(
             """
             void M(Func<int, int> work)
             {
@@ -78,11 +94,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(work(1));
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task State()
-        => OnNet.Fixes(
+    public Task State() =>
+        OnNet.Fixes(
             """
             string _name;
             void M(Action work, string name)
@@ -115,11 +132,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(name1.Length);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_in_a_try()
-        => OnNet.Fixes(
+    public Task End_in_a_try() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -151,11 +169,12 @@ public sealed class InlineCallbackTests
                     }
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Code_before_the_end_runs_after_the_work()
-        => OnNet.Fixes(
+    public Task Code_before_the_end_runs_after_the_work() =>
+        OnNet.Fixes(
             """
             void M(Func<int, int> compute)
             {
@@ -177,11 +196,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(await work);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_without_an_end()
-        => OnNet.Fixes(
+    public Task Callback_without_an_end() =>
+        OnNet.Fixes(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(ar => Console.WriteLine("completed"), null);
             """,
@@ -191,11 +211,12 @@ public sealed class InlineCallbackTests
                 await Task.WhenAny(Task.Run(() => work()));
                 Console.WriteLine("completed");
             });
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_on_a_condition()
-        => OnNet.Fixes(
+    public Task End_on_a_condition() =>
+        OnNet.Fixes(
             """
             bool closed;
             void M(Action work)
@@ -223,11 +244,12 @@ public sealed class InlineCallbackTests
                     }
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Values_that_may_change_are_kept()
-        => OnNet.Fixes(
+    public Task Values_that_may_change_are_kept() =>
+        OnNet.Fixes(
             """
             Func<int, int> _compute;
             int _number;
@@ -251,11 +273,12 @@ public sealed class InlineCallbackTests
                     _number = compute(number);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Arguments_are_read_before_the_target_of_the_assignment_is_evaluated()
-        => OnNet.Fixes(
+    public Task Arguments_are_read_before_the_target_of_the_assignment_is_evaluated() =>
+        OnNet.Fixes(
             """
             int Next() => 1;
             void M(Func<int> work, int[] numbers)
@@ -274,11 +297,12 @@ public sealed class InlineCallbackTests
                     numbers[Next()] = await work1;
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lambda_that_returns_early()
-        => OnNet.Fixes(
+    public Task Lambda_that_returns_early() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work)
             {
@@ -302,11 +326,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(result);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Nested_lambda_that_ends()
-        => OnNet.Fixes(
+    public Task Nested_lambda_that_ends() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work, Action<Action> run)
             {
@@ -323,11 +348,12 @@ public sealed class InlineCallbackTests
                     run(() => Console.WriteLine(work1.GetAwaiter().GetResult()));
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Begin_in_the_callback_of_another()
-        => OnNet.Fixes(
+    public Task Begin_in_the_callback_of_another() =>
+        OnNet.Fixes(
             """
             void M(Func<int> first, Action<int> second)
             {
@@ -347,11 +373,12 @@ public sealed class InlineCallbackTests
                     _ = Task.Run(() => second(result));
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Out_result()
-        => OnNet.Fixes(
+    public Task Out_result() =>
+        OnNet.Fixes(
             """
             delegate bool Parse(string text, out int value);
             void M(Parse parse)
@@ -375,11 +402,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine(parsed ? value : 0);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_that_is_waited_for_too()
-        => OnNet.Fixes(
+    public Task Result_that_is_waited_for_too() =>
+        OnNet.Fixes(
             """
             void M(Action work, Func<int> compute)
             {
@@ -404,36 +432,40 @@ public sealed class InlineCallbackTests
                 });
                 while (!other.IsCompleted) Thread.Sleep(1);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_that_is_ended_too()
-        => OnNet.DoesNotFix(
+    public Task Result_that_is_ended_too() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work)
             {
                 var ar = work.{|LAP1001:BeginInvoke|}(r => work.{|LAP1001:EndInvoke|}(r), null);
                 work.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_hands_the_result_on()
-        => OnNet.DoesNotFix(
+    public Task Callback_that_hands_the_result_on() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work, Action<IAsyncResult> done) => work.{|LAP1001:BeginInvoke|}(ar => done(ar), null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_looks_at_the_result()
-        => OnNet.DoesNotFix(
+    public Task Callback_that_looks_at_the_result() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(ar => { if (!ar.CompletedSynchronously) work.{|LAP1001:EndInvoke|}(ar); }, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_ends_with_a_helper()
-        => OnNet.Fixes(
+    public Task Callback_that_ends_with_a_helper() =>
+        OnNet.Fixes(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(ar => Finish(work, ar), null);
             void Finish(Action work, IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
@@ -446,11 +478,12 @@ public sealed class InlineCallbackTests
                 Finish(work, work1);
             });
             void Finish(Action work, Task ar) => ar.GetAwaiter().GetResult();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_in_a_variable()
-        => OnNet.DoesNotFix(
+    public Task Callback_in_a_variable() =>
+        OnNet.DoesNotFix(
             """
             void M(Action work)
             {
@@ -458,11 +491,12 @@ public sealed class InlineCallbackTests
                 work.{|LAP1001:BeginInvoke|}(callback, null);
                 callback(null);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Async_lambda()
-        => OnNet.Fixes(
+    public Task Async_lambda() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work)
             {
@@ -482,11 +516,12 @@ public sealed class InlineCallbackTests
                     await Task.Delay(result);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lost_on_the_Framework()
-        => OnFramework.Fixes(
+    public Task Lost_on_the_Framework() =>
+        OnFramework.Fixes(
             """
             void M(Action work)
             {
@@ -502,11 +537,12 @@ public sealed class InlineCallbackTests
                     Console.WriteLine("completed");
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Operation()
-        => OnFramework.Fixes(
+    public Task Operation() =>
+        OnFramework.Fixes(
             """
             void M(Stream stream, byte[] buffer)
             {
@@ -527,55 +563,59 @@ public sealed class InlineCallbackTests
 
                 buffer = null;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_gives_a_signal_and_the_caller_ends()
-        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
-            """
-            int M(Stream stream, byte[] buffer)
-            {
-                using (var done = new ManualResetEvent(false))
+    public Task Callback_gives_a_signal_and_the_caller_ends() =>
+        OnNet
+            .Only(DiagnosticIds.UseTaskCounterpart)
+            .Fixes(
+                """
+                int M(Stream stream, byte[] buffer)
                 {
-                    IAsyncResult result = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => done.Set(), null);
-                    done.WaitOne();
-                    if (!result.IsCompleted)
+                    using (var done = new ManualResetEvent(false))
                     {
-                        Console.WriteLine("not yet");
-                    }
+                        IAsyncResult result = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => done.Set(), null);
+                        done.WaitOne();
+                        if (!result.IsCompleted)
+                        {
+                            Console.WriteLine("not yet");
+                        }
 
-                    return stream.EndRead(result);
+                        return stream.EndRead(result);
+                    }
                 }
-            }
-            """,
-            """
-            int M(Stream stream, byte[] buffer)
-            {
-                using (var done = new ManualResetEvent(false))
+                """,
+                """
+                int M(Stream stream, byte[] buffer)
                 {
-                    Task<int> result = stream.ReadAsync(buffer, 0, 1);
-                    _ = CompleteReadAsync(result);
-
-                    async Task CompleteReadAsync(Task<int> read)
+                    using (var done = new ManualResetEvent(false))
                     {
-                        await Task.WhenAny(read).ConfigureAwait(false);
-                        done.Set();
-                    }
+                        Task<int> result = stream.ReadAsync(buffer, 0, 1);
+                        _ = CompleteReadAsync(result);
 
-                    done.WaitOne();
-                    if (!result.IsCompleted)
-                    {
-                        Console.WriteLine("not yet");
-                    }
+                        async Task CompleteReadAsync(Task<int> read)
+                        {
+                            await Task.WhenAny(read).ConfigureAwait(false);
+                            done.Set();
+                        }
 
-                    return result.GetAwaiter().GetResult();
+                        done.WaitOne();
+                        if (!result.IsCompleted)
+                        {
+                            Console.WriteLine("not yet");
+                        }
+
+                        return result.GetAwaiter().GetResult();
+                    }
                 }
-            }
-            """);
+                """
+            );
 
     [Fact]
-    public Task Callback_gives_a_signal_and_the_caller_ends_the_delegate()
-        => OnNet.Fixes(
+    public Task Callback_gives_a_signal_and_the_caller_ends_the_delegate() =>
+        OnNet.Fixes(
             """
             int M(Func<int> work, Action signal)
             {
@@ -596,5 +636,6 @@ public sealed class InlineCallbackTests
                 Console.WriteLine("meanwhile");
                 return result.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 }

@@ -8,11 +8,15 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>A lambda that a local keeps for begin calls, perhaps for its own, becomes an async local function.</summary>
 public sealed class KeptLambdaTests
 {
-    private static readonly CallPairTest OnNet = CallPairTest.OnNet.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync, DiagnosticIds.DelegateBeginInvokeIsNotSupported);
+    private static readonly CallPairTest OnNet = CallPairTest.OnNet.Only(
+        DiagnosticIds.UseTaskCounterpart,
+        DiagnosticIds.UseFromAsync,
+        DiagnosticIds.DelegateBeginInvokeIsNotSupported
+    );
 
     [Fact]
-    public Task It_names_itself()
-        => OnNet.Fixes(
+    public Task It_names_itself() =>
+        OnNet.Fixes(
             """
             void Read(Stream stream, byte[] buffer, Action<int> received, Action<Exception> failed)
             {
@@ -91,11 +95,12 @@ public sealed class KeptLambdaTests
                     failed(ex);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Several_begin_calls_name_it()
-        => OnNet.Fixes(
+    public Task Several_begin_calls_name_it() =>
+        OnNet.Fixes(
             """
             void Write(Stream one, Stream other, byte[] buffer, Action<string> done)
             {
@@ -121,11 +126,12 @@ public sealed class KeptLambdaTests
                 _ = OnWrittenAsync(one.WriteAsync(buffer, 0, 1), one);
                 _ = OnWrittenAsync(other.WriteAsync(buffer, 1, 1), other);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Expression()
-        => OnNet.Fixes(
+    public Task Expression() =>
+        OnNet.Fixes(
             """
             void Write(Stream stream, byte[] buffer)
             {
@@ -140,11 +146,12 @@ public sealed class KeptLambdaTests
 
                 _ = WrittenAsync(stream.WriteAsync(buffer, 0, 1));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Delegate()
-        => OnNet.Fixes(
+    public Task Delegate() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work, Action<int> done)
             {
@@ -165,11 +172,12 @@ public sealed class KeptLambdaTests
 
                 _ = Task.Run(() => CallbackAsync(Task.Run(() => work())));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task It_ends_one_operation_or_the_other()
-        => OnNet.Fixes(
+    public Task It_ends_one_operation_or_the_other() =>
+        OnNet.Fixes(
             """
             void M(Socket socket, byte[] buffer, bool sends)
             {
@@ -205,21 +213,40 @@ public sealed class KeptLambdaTests
                     _ = CallbackAsync(socket.ReceiveAsync(new ArraySegment<byte>(buffer, 0, 1), SocketFlags.None));
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
-    [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); callback(null);")] // called
-    [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar); callback += ar => { }; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);")] // more than one
-    [InlineData("AsyncCallback callback = null; if (flag) { callback = ar => stream.EndWrite(ar); } stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);")] // not always
-    [InlineData("AsyncCallback callback = flag ? ar => stream.EndWrite(ar) : null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);")]
-    [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar), other = null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);")] // two in one declaration
-    [InlineData("AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, flag ? callback : null, null);")] // perhaps
-    [InlineData("switch (1) { case 1: AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); break; }")]
-    public Task It_stays(string code)
-        => OnNet.DoesNotFix($"void M(Stream stream, byte[] buffer, bool flag) {{ {code} }}");
+    [InlineData(
+        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); callback(null);"
+    )] // called
+    [InlineData(
+        "AsyncCallback callback = ar => stream.EndWrite(ar); callback += ar => { }; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, "
+            + "callback, null);"
+    )] // more than one
+    [InlineData(
+        "AsyncCallback callback = null; if (flag) { callback = ar => stream.EndWrite(ar); } stream.{|LAP2005:BeginWrite|}(buffer, 0, "
+            + "1, callback, null);"
+    )] // not always
+    [InlineData(
+        "AsyncCallback callback = flag ? ar => stream.EndWrite(ar) : null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);"
+    )]
+    [InlineData(
+        "AsyncCallback callback = ar => stream.EndWrite(ar), other = null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);"
+    )] // two in one declaration
+    [InlineData(
+        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, flag ? callback : null, null);"
+    )] // perhaps
+    [InlineData(
+        "switch (1) { case 1: AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, "
+            + "callback, null); break; }"
+    )]
+    public Task It_stays(string code) => OnNet.DoesNotFix($"void M(Stream stream, byte[] buffer, bool flag) {{ {code} }}");
 
     [Fact]
-    public Task Without_local_functions_it_stays()
-        => (OnNet with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
-            "void M(Stream stream, byte[] buffer) { AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); }");
+    public Task Without_local_functions_it_stays() =>
+        (OnNet with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
+            "void M(Stream stream, byte[] buffer) { AsyncCallback callback = ar => stream.EndWrite(ar); "
+                + "stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); }"
+        );
 }

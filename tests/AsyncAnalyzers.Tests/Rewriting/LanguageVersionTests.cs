@@ -11,8 +11,8 @@ public sealed class LanguageVersionTests
     private static readonly Rules.CallPairTest s_csharp6 = OnFramework with { LanguageVersion = LanguageVersion.CSharp6 };
 
     [Fact]
-    public Task Discards_are_not_written()
-        => s_csharp6.Fixes(
+    public Task Discards_are_not_written() =>
+        s_csharp6.Fixes(
             """
             void M(Action work) => work.{|LAP1002:BeginInvoke|}(null, null);
             void N(Action work) { work.{|LAP1002:BeginInvoke|}(null, null); }
@@ -20,11 +20,12 @@ public sealed class LanguageVersionTests
             """
             void M(Action work) => Task.Run(() => work());
             void N(Action work) { Task.Run(() => work()); }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Task_that_nobody_waits_for_in_an_async_method()
-        => s_csharp5.Fixes(
+    public Task Task_that_nobody_waits_for_in_an_async_method() =>
+        s_csharp5.Fixes(
             """
             async Task M(Action work)
             {
@@ -38,11 +39,12 @@ public sealed class LanguageVersionTests
                 await Task.Yield();
                 Task.Run(() => work());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Conditional_call()
-        => s_csharp6.Fixes(
+    public Task Conditional_call() =>
+        s_csharp6.Fixes(
             """
             Action Happened;
             void M()
@@ -60,11 +62,12 @@ public sealed class LanguageVersionTests
                     Task.Run(() => happened());
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Tuples_are_not_written()
-        => s_csharp6.DoesNotFix(
+    public Task Tuples_are_not_written() =>
+        s_csharp6.DoesNotFix(
             """
             delegate bool Parse(string text, out int value);
             void M(Parse parse)
@@ -74,11 +77,12 @@ public sealed class LanguageVersionTests
                 var ar = parse.{|LAP1002:BeginInvoke|}("", out value, null, null);
                 ar.AsyncWaitHandle.WaitOne();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Wait_that_stays()
-        => s_csharp5.Fixes(
+    public Task Wait_that_stays() =>
+        s_csharp5.Fixes(
             """
             void M(Func<int> work)
             {
@@ -92,11 +96,12 @@ public sealed class LanguageVersionTests
                 Task<int> ar = Task.Run(() => work());
                 Task.WaitAny(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Await_in_a_catch_clause_is_not_written()
-        => (OnNet with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
+    public Task Await_in_a_catch_clause_is_not_written() =>
+        (OnNet with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """
             async Task M(Func<int> work)
             {
@@ -132,11 +137,12 @@ public sealed class LanguageVersionTests
                     Console.WriteLine();
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Await_in_a_try_block_is_written()
-        => (OnNet with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
+    public Task Await_in_a_try_block_is_written() =>
+        (OnNet with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """
             async Task M(Func<int> work)
             {
@@ -162,11 +168,12 @@ public sealed class LanguageVersionTests
                 {
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_functions_are_not_written_so_the_end_is_added()
-        => s_csharp6.Fixes(
+    public Task Local_functions_are_not_written_so_the_end_is_added() =>
+        s_csharp6.Fixes(
             """
             void M(Stream stream, byte[] buffer)
             {
@@ -182,11 +189,12 @@ public sealed class LanguageVersionTests
                     Console.WriteLine();
                 }, null);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Named_callback()
-        => s_csharp5.Fixes(
+    public Task Named_callback() =>
+        s_csharp5.Fixes(
             """
             void M(Action work)
             {
@@ -209,11 +217,12 @@ public sealed class LanguageVersionTests
                 await Task.WhenAny(task).ConfigureAwait(false);
                 Console.WriteLine();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Nullable_references()
-        => OnNet.Fixes(
+    public Task Nullable_references() =>
+        OnNet.Fixes(
             """
             #nullable enable
             Action<string?>? _work;
@@ -241,5 +250,6 @@ public sealed class LanguageVersionTests
                 ar = Task.Run(() => compute());
                 Console.WriteLine(ar.GetAwaiter().GetResult());
             }
-            """);
+            """
+        );
 }

@@ -8,8 +8,7 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>Comments, blank lines, line ends and indentation are those of the document.</summary>
 public sealed class LayoutTests
 {
-    private const string Before =
-        """
+    private const string Before = """
         using System;
         using System.Threading.Tasks;
 
@@ -39,8 +38,7 @@ public sealed class LayoutTests
         }
         """;
 
-    private const string After =
-        """
+    private const string After = """
         using System;
         using System.Threading.Tasks;
 
@@ -90,7 +88,11 @@ public sealed class LayoutTests
     [Fact]
     public async Task Tabs()
     {
-        var test = new FixTest([new CallPairAnalyzer()], new ConvertToTaskFixer(), OnNet.Platform) { TestCode = WithTabs(Before), FixedCode = WithTabs(After) };
+        var test = new FixTest([new CallPairAnalyzer()], new ConvertToTaskFixer(), OnNet.Platform)
+        {
+            TestCode = WithTabs(Before),
+            FixedCode = WithTabs(After),
+        };
         test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", "root = true\n[*.cs]\nindent_style = tab\n"));
         await test.RunAsync();
 
@@ -98,14 +100,17 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public Task Import_where_lines_end_with_carriage_returns()
-        => OnNet.FixesFile(
-            "using System;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        work.{|LAP1001:BeginInvoke|}(null, null);\r\n    }\r\n}\r\n",
-            "using System;\r\nusing System.Threading.Tasks;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        _ = Task.Run(() => work());\r\n    }\r\n}\r\n");
+    public Task Import_where_lines_end_with_carriage_returns() =>
+        OnNet.FixesFile(
+            "using System;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        work.{|LAP1001:BeginInvoke|}(null, "
+                + "null);\r\n    }\r\n}\r\n",
+            "using System;\r\nusing System.Threading.Tasks;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        _ = "
+                + "Task.Run(() => work());\r\n    }\r\n}\r\n"
+        );
 
     [Fact]
-    public Task Import_inside_a_namespace_where_the_others_are()
-        => OnNet.FixesFile(
+    public Task Import_inside_a_namespace_where_the_others_are() =>
+        OnNet.FixesFile(
             """
             namespace N
             {
@@ -128,11 +133,12 @@ public sealed class LayoutTests
                     void M(Action work) => _ = Task.Run(() => work());
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Document_without_any_import()
-        => OnNet.FixesFile(
+    public Task Document_without_any_import() =>
+        OnNet.FixesFile(
             """
             // The licence.
 
@@ -150,11 +156,12 @@ public sealed class LayoutTests
             {
                 void M(System.Action work) => _ = Task.Run(() => work());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Arguments_on_lines_of_their_own()
-        => OnNet.Fixes(
+    public Task Arguments_on_lines_of_their_own() =>
+        OnNet.Fixes(
             """
             void M(Action<int, int> work, int first)
             {
@@ -171,11 +178,12 @@ public sealed class LayoutTests
                 // the first
                 _ = Task.Run(() => work(first, 2));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Blank_line_behind_a_statement_that_goes()
-        => OnNet.Fixes(
+    public Task Blank_line_behind_a_statement_that_goes() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -194,11 +202,12 @@ public sealed class LayoutTests
 
                 Console.WriteLine();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Blank_line_behind_a_callback_that_becomes_a_function()
-        => OnNet.Fixes(
+    public Task Blank_line_behind_a_callback_that_becomes_a_function() =>
+        OnNet.Fixes(
             """
             void M(System.IO.Stream stream, byte[] bytes)
             {
@@ -219,11 +228,12 @@ public sealed class LayoutTests
 
                 Console.WriteLine();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Comments_with_the_same_text()
-        => OnNet.Fixes(
+    public Task Comments_with_the_same_text() =>
+        OnNet.Fixes(
             """
             void M(System.IO.Stream stream, byte[] bytes)
             {
@@ -246,11 +256,12 @@ public sealed class LayoutTests
                     Console.WriteLine(); // Again.
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Directives_around_the_call()
-        => OnNet.FixesFile(
+    public Task Directives_around_the_call() =>
+        OnNet.FixesFile(
             """
             using System;
             using System.Threading.Tasks;
@@ -286,11 +297,12 @@ public sealed class LayoutTests
                     #endregion
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Comment_after_an_expression_body_that_becomes_a_block()
-        => OnNet.Fixes(
+    public Task Comment_after_an_expression_body_that_becomes_a_block() =>
+        OnNet.Fixes(
             """
             Func<int> _work;
             static int Next() => 1;
@@ -326,97 +338,104 @@ public sealed class LayoutTests
                 await Task.WhenAny(task).ConfigureAwait(false);
                 Math.Max(Next(), await task.ConfigureAwait(false));
             } // in the callback
-            """);
+            """
+        );
 
     /// <summary>An import of <c>System.Threading</c> would give <c>Timer</c> a second meaning.</summary>
     [Fact]
-    public Task Header_of_a_file_that_does_not_import_System()
-        => OnNet.Only(Diagnostics.DiagnosticIds.UseTaskCounterpart).FixesFile(
-            """
-            // The header.
+    public Task Header_of_a_file_that_does_not_import_System() =>
+        OnNet
+            .Only(Diagnostics.DiagnosticIds.UseTaskCounterpart)
+            .FixesFile(
+                """
+                // The header.
 
-            using System.IO;
+                using System.IO;
 
-            class C
-            {
-                int M(Stream stream, byte[] buffer)
+                class C
                 {
-                    System.IAsyncResult ar = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null);
-                    return stream.EndRead(ar);
+                    int M(Stream stream, byte[] buffer)
+                    {
+                        System.IAsyncResult ar = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null);
+                        return stream.EndRead(ar);
+                    }
                 }
-            }
-            """,
-            """
-            // The header.
+                """,
+                """
+                // The header.
 
-            using System.IO;
-            using System.Threading.Tasks;
+                using System.IO;
+                using System.Threading.Tasks;
 
-            class C
-            {
-                int M(Stream stream, byte[] buffer)
+                class C
                 {
-                    Task<int> ar = stream.ReadAsync(buffer, 0, 1);
-                    return ar.GetAwaiter().GetResult();
+                    int M(Stream stream, byte[] buffer)
+                    {
+                        Task<int> ar = stream.ReadAsync(buffer, 0, 1);
+                        return ar.GetAwaiter().GetResult();
+                    }
                 }
-            }
-            """);
+                """
+            );
 
     [Fact]
-    public Task Name_that_an_import_would_make_ambiguous()
-        => OnFramework.Only("LAP1007").FixesFile(
-            """
-            using System;
-            using System.Threading.Tasks;
-            using System.Timers;
+    public Task Name_that_an_import_would_make_ambiguous() =>
+        OnFramework
+            .Only("LAP1007")
+            .FixesFile(
+                """
+                using System;
+                using System.Threading.Tasks;
+                using System.Timers;
 
-            class C
-            {
-                private readonly Timer _timer = new Timer();
-                private readonly Func<int> _work = () => 1;
-
-                public IAsyncResult BeginWork(AsyncCallback callback, object state)
+                class C
                 {
-                    return _work.{|LAP1007:BeginInvoke|}(callback, state);
-                }
+                    private readonly Timer _timer = new Timer();
+                    private readonly Func<int> _work = () => 1;
 
-                public int EndWork(IAsyncResult result)
-                {
-                    return _work.EndInvoke(result);
-                }
-            }
-            """,
-            """
-            using System;
-            using System.Threading.Tasks;
-            using System.Timers;
-
-            class C
-            {
-                private readonly Timer _timer = new Timer();
-                private readonly Func<int> _work = () => 1;
-
-                public IAsyncResult BeginWork(AsyncCallback callback, object state)
-                {
-                    var task = Task.Factory.StartNew(_ => _work(), state, System.Threading.CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
-                    if (callback != null)
+                    public IAsyncResult BeginWork(AsyncCallback callback, object state)
                     {
-                        task.ContinueWith(t => callback(t), TaskScheduler.Default);
+                        return _work.{|LAP1007:BeginInvoke|}(callback, state);
                     }
 
-                    return task;
+                    public int EndWork(IAsyncResult result)
+                    {
+                        return _work.EndInvoke(result);
+                    }
                 }
+                """,
+                """
+                using System;
+                using System.Threading.Tasks;
+                using System.Timers;
 
-                public int EndWork(IAsyncResult result)
+                class C
                 {
-                    return ((Task<int>)result).GetAwaiter().GetResult();
+                    private readonly Timer _timer = new Timer();
+                    private readonly Func<int> _work = () => 1;
+
+                    public IAsyncResult BeginWork(AsyncCallback callback, object state)
+                    {
+                        var task = Task.Factory.StartNew(_ => _work(), state, System.Threading.CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                        if (callback != null)
+                        {
+                            task.ContinueWith(t => callback(t), TaskScheduler.Default);
+                        }
+
+                        return task;
+                    }
+
+                    public int EndWork(IAsyncResult result)
+                    {
+                        return ((Task<int>)result).GetAwaiter().GetResult();
+                    }
                 }
-            }
-            """);
+                """
+            );
 
     [Fact]
-    public Task Braces_at_the_ends_of_lines()
-        => OnNet.FixesFile(
+    public Task Braces_at_the_ends_of_lines() =>
+        OnNet.FixesFile(
             """
             using System;
             using System.Threading.Tasks;
@@ -483,16 +502,28 @@ public sealed class LayoutTests
                 }
               }
             }
-            """);
+            """
+        );
 
     [Theory]
-    [InlineData("using System;\nusing System.Text;\n\nusing System.Xml;\n\nusing Own;\n", "using System;\nusing System.Text;\nusing System.Threading.Tasks;\n\nusing System.Xml;\n\nusing Own;\n")]
+    [InlineData(
+        "using System;\nusing System.Text;\n\nusing System.Xml;\n\nusing Own;\n",
+        "using System;\nusing System.Text;\nusing System.Threading.Tasks;\n\nusing System.Xml;\n\nusing Own;\n"
+    )]
     [InlineData("using System;\n\nusing Own;\n", "using System;\nusing System.Threading.Tasks;\n\nusing Own;\n")]
-    [InlineData("using System;\n\n#if NEVER\nusing Never;\n#endif\n", "using System;\nusing System.Threading.Tasks;\n\n#if NEVER\nusing Never;\n#endif\n")]
+    [InlineData(
+        "using System;\n\n#if NEVER\nusing Never;\n#endif\n",
+        "using System;\nusing System.Threading.Tasks;\n\n#if NEVER\nusing Never;\n#endif\n"
+    )]
     [InlineData("using Own;\n\nusing System;\n", "using Own;\n\nusing System;\nusing System.Threading.Tasks;\n")]
     [InlineData("using System;\n// Our own.\nusing Own;\n", "using System;\nusing System.Threading.Tasks;\n// Our own.\nusing Own;\n")]
-    public Task Groups_of_imports_stay_apart(string imports, string imported)
-        => OnNet.FixesFile(
-            imports + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            work.{|LAP1001:BeginInvoke|}(null, null);\n        }\n    }\n}\n",
-            imported + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            _ = Task.Run(() => work());\n        }\n    }\n}\n");
+    public Task Groups_of_imports_stay_apart(string imports, string imported) =>
+        OnNet.FixesFile(
+            imports
+                + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            "
+                + "work.{|LAP1001:BeginInvoke|}(null, null);\n        }\n    }\n}\n",
+            imported
+                + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            _ = Task.Run(() => "
+                + "work());\n        }\n    }\n}\n"
+        );
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -13,8 +13,7 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>Making a member async in solutions of several projects, and of several target frameworks; and how it is offered.</summary>
 public sealed class MakeAsyncSolutionTests
 {
-    private const string Member =
-        """
+    private const string Member = """
         using System;
         using System.Threading.Tasks;
 
@@ -30,8 +29,7 @@ public sealed class MakeAsyncSolutionTests
         }
         """;
 
-    private const string MemberAsync =
-        """
+    private const string MemberAsync = """
         using System;
         using System.Threading.Tasks;
 
@@ -51,7 +49,12 @@ public sealed class MakeAsyncSolutionTests
     private const string CallerAsync = "class D { int M() => C.LoadAsync(() => 1).GetAwaiter().GetResult(); }";
 
     /// <summary>A project that may see what is internal, and does not look.</summary>
-    private static readonly (string Name, Rules.CallPairTest Platform, string[] References, (string Name, string Text)[] Documents) s_nobody = ("Caller", OnNet, [], []);
+    private static readonly (
+        string Name,
+        Rules.CallPairTest Platform,
+        string[] References,
+        (string Name, string Text)[] Documents
+    ) s_nobody = ("Caller", OnNet, [], []);
 
     [Fact]
     public async Task It_is_never_the_first_action_and_warns_where_a_caller_waits()
@@ -60,13 +63,17 @@ public sealed class MakeAsyncSolutionTests
 
         Assert.Equal(
             ["Replace 'BeginInvoke' with 'Task.Run'", "Make 'Load' async and use a Task (may change semantics)"],
-            (await ActionsAsync(solution)).Select(a => a.Title));
+            (await ActionsAsync(solution)).Select(a => a.Title)
+        );
     }
 
     [Fact]
     public async Task It_does_not_warn_where_all_callers_await()
     {
-        var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member), ("D.cs", "class D { async System.Threading.Tasks.Task M() => C.Load(() => 1); }")]), s_nobody);
+        var solution = await SolutionAsync(
+            ("Library", OnNet, [], [("C.cs", Member), ("D.cs", "class D { async System.Threading.Tasks.Task M() => C.Load(() => 1); }")]),
+            s_nobody
+        );
 
         Assert.Equal("Make 'Load' async and use a Task", (await ActionsAsync(solution))[1].Title);
     }
@@ -74,9 +81,7 @@ public sealed class MakeAsyncSolutionTests
     [Fact]
     public async Task Caller_in_another_project()
     {
-        var solution = await SolutionAsync(
-            ("Library", OnNet, [], [("C.cs", Member)]),
-            ("Caller", OnNet, ["Library"], [("D.cs", Caller)]));
+        var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member)]), ("Caller", OnNet, ["Library"], [("D.cs", Caller)]));
 
         await VerifyAsync(solution, ("Library", "C.cs", MemberAsync), ("Caller", "D.cs", CallerAsync));
     }
@@ -86,7 +91,8 @@ public sealed class MakeAsyncSolutionTests
     {
         var solution = await SolutionAsync(
             ("Library", OnStandard, [], [("C.cs", Member)]),
-            ("Caller", OnNet, ["Library"], [("D.cs", Caller)]));
+            ("Caller", OnNet, ["Library"], [("D.cs", Caller)])
+        );
 
         await VerifyAsync(solution, ("Library", "C.cs", MemberAsync), ("Caller", "D.cs", CallerAsync));
     }
@@ -99,7 +105,8 @@ public sealed class MakeAsyncSolutionTests
             ("Library(net10.0)", OnNet, [], [("C.cs", Member), ("D.cs", Caller)]),
             ("Library(netstandard2.0)", OnStandard, [], [("C.cs", Member), ("D.cs", Caller)]),
             ("Caller(net10.0)", OnNet, ["Library(net10.0)"], [("E.cs", Caller)]),
-            ("Caller(netstandard2.0)", OnStandard, ["Library(netstandard2.0)"], [("E.cs", Caller)]));
+            ("Caller(netstandard2.0)", OnStandard, ["Library(netstandard2.0)"], [("E.cs", Caller)])
+        );
 
         await VerifyAsync(
             solution,
@@ -108,7 +115,8 @@ public sealed class MakeAsyncSolutionTests
             ("Library(netstandard2.0)", "C.cs", MemberAsync),
             ("Library(netstandard2.0)", "D.cs", CallerAsync),
             ("Caller(net10.0)", "E.cs", CallerAsync),
-            ("Caller(netstandard2.0)", "E.cs", CallerAsync));
+            ("Caller(netstandard2.0)", "E.cs", CallerAsync)
+        );
     }
 
     [Fact]
@@ -118,7 +126,8 @@ public sealed class MakeAsyncSolutionTests
         var solution = await SolutionAsync(
             ("Library(net10.0)", OnNet, [], [("C.cs", Member), ("D.cs", Conditional)]),
             ("Library(netstandard2.0)", OnStandard, [], [("C.cs", Member), ("D.cs", Conditional)]),
-            s_nobody);
+            s_nobody
+        );
         var old = solution.Projects.Single(p => p.Name == "Library(netstandard2.0)");
         solution = solution.WithProjectParseOptions(old.Id, new CSharpParseOptions(preprocessorSymbols: ["OLD"]));
 
@@ -138,8 +147,16 @@ public sealed class MakeAsyncSolutionTests
     {
         var action = (await ActionsAsync(solution))[1];
         var first = solution.Projects.First().Documents.First();
-        var one = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None))).ChangedSolution;
-        var all = await ReportedDiagnostics.FixAllAsync(first, new ConvertToTaskFixer(), FixAllScope.Solution, action.EquivalenceKey, action.EquivalenceKey!.Split('.')[0]);
+        var one = Assert
+            .IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(CancellationToken.None)))
+            .ChangedSolution;
+        var all = await ReportedDiagnostics.FixAllAsync(
+            first,
+            new ConvertToTaskFixer(),
+            FixAllScope.Solution,
+            action.EquivalenceKey,
+            action.EquivalenceKey!.Split('.')[0]
+        );
         foreach (var changed in new[] { one, all })
         {
             foreach (var (project, document, text) in expected)
@@ -154,17 +171,27 @@ public sealed class MakeAsyncSolutionTests
     {
         var document = solution.Projects.First().Documents.First();
         var actions = new List<CodeAction>();
-        await new ConvertToTaskFixer().RegisterCodeFixesAsync(new CodeFixContext(document, (await ReportedDiagnostics.InAsync(document.Project)).First(), (action, _) => actions.Add(action), CancellationToken.None));
+        await new ConvertToTaskFixer().RegisterCodeFixesAsync(
+            new CodeFixContext(
+                document,
+                (await ReportedDiagnostics.InAsync(document.Project)).First(),
+                (action, _) => actions.Add(action),
+                CancellationToken.None
+            )
+        );
         return actions;
     }
 
-    private static async Task<Solution> SolutionAsync(params (string Name, Rules.CallPairTest Platform, string[] References, (string Name, string Text)[] Documents)[] projects)
+    private static async Task<Solution> SolutionAsync(
+        params (string Name, Rules.CallPairTest Platform, string[] References, (string Name, string Text)[] Documents)[] projects
+    )
     {
         var solution = new AdhocWorkspace().CurrentSolution;
         foreach (var (name, platform, references, documents) in projects)
         {
             var id = ProjectId.CreateNewId();
-            solution = solution.AddProject(id, name, name.Split('(')[0], LanguageNames.CSharp)
+            solution = solution
+                .AddProject(id, name, name.Split('(')[0], LanguageNames.CSharp)
                 .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
                 .WithProjectMetadataReferences(id, platform.Platform.References)
                 .WithProjectReferences(id, references.Select(r => new ProjectReference(solution.Projects.Single(p => p.Name == r).Id)));
@@ -194,6 +221,7 @@ public sealed class MakeAsyncSolutionTests
 
     private sealed class CallerGenerator : IIncrementalGenerator
     {
-        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterPostInitializationOutput(output => output.AddSource("D", Caller));
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterPostInitializationOutput(output => output.AddSource("D", Caller));
     }
 }

@@ -12,8 +12,8 @@ public sealed class MakeAsyncTests
     private static readonly Rules.CallPairTest s_framework = OnFramework with { EquivalenceKey = "LAP1007.MakeAsync" };
 
     [Fact]
-    public Task Callers_that_are_async_await()
-        => s_net.Fixes(
+    public Task Callers_that_are_async_await() =>
+        s_net.Fixes(
             """
             int Load(Func<int> work)
             {
@@ -41,11 +41,12 @@ public sealed class MakeAsyncTests
                 await Task.Yield();
                 return (await LoadAsync(() => 1)).ToString();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callers_that_are_not_async_wait_and_the_member_needs_no_context()
-        => s_framework.Fixes(
+    public Task Callers_that_are_not_async_wait_and_the_member_needs_no_context() =>
+        s_framework.Fixes(
             """
             private void Save(Action work)
             {
@@ -71,21 +72,23 @@ public sealed class MakeAsyncTests
             {
                 SaveAsync(() => { }).GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_callers()
-        => s_net.Fixes(
+    public Task No_callers() =>
+        s_net.Fixes(
             """
             internal static void Run(Action work) => work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
             """,
             """
             internal static async Task RunAsync(Action work) => await Task.Run(() => work());
-            """);
+            """
+        );
 
     [Fact]
-    public Task Public_member_of_an_internal_type()
-        => s_net.FixesFile(
+    public Task Public_member_of_an_internal_type() =>
+        s_net.FixesFile(
             """
             using System;
             using System.Threading.Tasks;
@@ -119,12 +122,13 @@ public sealed class MakeAsyncTests
                 /// <summary>Calls <see cref="RunAsync"/> and <see cref="RunAsync(Func{int})"/>.</summary>
                 public int M() => RunAsync(() => 1).GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     /// <summary>Whichever of several pairs is pointed at: they are rewritten together.</summary>
     [Fact]
-    public Task Several_pairs_in_one_member()
-        => s_net.Fixes(
+    public Task Several_pairs_in_one_member() =>
+        s_net.Fixes(
             """
             int Find(Func<string, int> search, string left, string right)
             {
@@ -140,11 +144,12 @@ public sealed class MakeAsyncTests
                 Task<int> second = Task.Run(() => search(right));
                 return await first + await second;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Waits_are_awaited_too()
-        => s_net.Fixes(
+    public Task Waits_are_awaited_too() =>
+        s_net.Fixes(
             """
             int Probe(Func<int> connect)
             {
@@ -172,11 +177,12 @@ public sealed class MakeAsyncTests
             }
 
             int P => ProbeAsync(() => 1).GetAwaiter().GetResult();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Chain_of_members()
-        => s_net.Fixes(
+    public Task Chain_of_members() =>
+        s_net.Fixes(
             """
             int Outer(Func<int> work)
             {
@@ -206,12 +212,13 @@ public sealed class MakeAsyncTests
             }
 
             async Task<int> M(Func<int> work) => await OuterAsync(work);
-            """);
+            """
+        );
 
     /// <summary>The inner member comes first, while its caller still waits; when that becomes async it awaits.</summary>
     [Fact]
-    public Task Chain_of_members_from_its_end()
-        => s_net.Fixes(
+    public Task Chain_of_members_from_its_end() =>
+        s_net.Fixes(
             """
             int Inner(Func<int> work)
             {
@@ -237,11 +244,12 @@ public sealed class MakeAsyncTests
                 var ar = Task.Run(() => work());
                 return (await InnerAsync(work)).CompareTo(1) + await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Recursion_is_awaited()
-        => s_net.Fixes(
+    public Task Recursion_is_awaited() =>
+        s_net.Fixes(
             """
             int Walk(Func<int> step, int depth)
             {
@@ -261,11 +269,12 @@ public sealed class MakeAsyncTests
             }
 
             int M() => this.WalkAsync(() => 1, 3).GetAwaiter().GetResult();
-            """);
+            """
+        );
 
     [Fact]
-    public Task Overloads_keep_apart()
-        => s_net.Fixes(
+    public Task Overloads_keep_apart() =>
+        s_net.Fixes(
             """
             int Load(Func<int> work, int times)
             {
@@ -299,11 +308,12 @@ public sealed class MakeAsyncTests
             int Load(int other) => other;
 
             string M() => LoadAsync(() => "", "").GetAwaiter().GetResult() + LoadAsync(() => 1, 1).GetAwaiter().GetResult() + Load(1);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Name_that_is_taken_is_numbered()
-        => s_net.Fixes(
+    public Task Name_that_is_taken_is_numbered() =>
+        s_net.Fixes(
             """
             void Load(Action work)
             {
@@ -319,11 +329,12 @@ public sealed class MakeAsyncTests
             }
 
             Task LoadAsync(Action work, int priority = 0) => null;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Name_of_an_extension_method_is_taken()
-        => s_net.FixesFile(
+    public Task Name_of_an_extension_method_is_taken() =>
+        s_net.FixesFile(
             """
             using System;
             using System.Threading.Tasks;
@@ -357,11 +368,12 @@ public sealed class MakeAsyncTests
             {
                 public static Task LoadAsync(this C c, Action work) => Task.Run(() => c.LoadAsync1(work).GetAwaiter().GetResult());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Generic_members()
-        => s_net.Fixes(
+    public Task Generic_members() =>
+        s_net.Fixes(
             """
             static T[] Run<T>(Func<T> work, params T[] others) where T : class
             {
@@ -393,11 +405,12 @@ public sealed class MakeAsyncTests
                     await C.RunAsync<object>(() => text);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_function()
-        => s_net.Fixes(
+    public Task Local_function() =>
+        s_net.Fixes(
             """
             public async Task<int> M(Func<int> work)
             {
@@ -421,11 +434,12 @@ public sealed class MakeAsyncTests
                     return factor * await ar.ConfigureAwait(false);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Top_level_code_awaits()
-        => (s_net with { OutputKind = OutputKind.ConsoleApplication }).FixesFile(
+    public Task Top_level_code_awaits() =>
+        (s_net with { OutputKind = OutputKind.ConsoleApplication }).FixesFile(
             """
             using System;
 
@@ -450,11 +464,12 @@ public sealed class MakeAsyncTests
                 var ar = Task.Run(() => work());
                 return await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Calls_among_the_arguments_of_Begin_and_of_the_member()
-        => s_net.Fixes(
+    public Task Calls_among_the_arguments_of_Begin_and_of_the_member() =>
+        s_net.Fixes(
             """
             int Run(Func<int, int> work, int value)
             {
@@ -473,11 +488,12 @@ public sealed class MakeAsyncTests
             }
 
             async Task<int> M(Func<int, int> work) => await RunAsync(work, await RunAsync(work, -await RunAsync(work, 1)));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Results_by_reference()
-        => s_net.Fixes(
+    public Task Results_by_reference() =>
+        s_net.Fixes(
             """
             delegate bool Parse(string text, out int value);
             private int Run(Parse parse)
@@ -502,12 +518,13 @@ public sealed class MakeAsyncTests
                 (parsed, value) = await ar;
                 return parsed ? value : 0;
             }
-            """);
+            """
+        );
 
     /// <summary>What a member waited for after <c>?.</c> stays a wait.</summary>
     [Fact]
-    public Task Tasks_that_were_waited_for()
-        => s_net.Fixes(
+    public Task Tasks_that_were_waited_for() =>
+        s_net.Fixes(
             """
             private void Run(Action work, Task<string> first, Func<Task> second, C other)
             {
@@ -539,21 +556,30 @@ public sealed class MakeAsyncTests
             }
 
             private Task Other() => null;
-            """);
+            """
+        );
 
     [Fact]
     public Task Example_on_the_page_about_it()
     {
-        var example = Repository.RepositoryFiles.Read("docs/make-async.md").Split("```csharp\n").Skip(1).Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var example = Repository
+            .RepositoryFiles.Read("docs/make-async.md")
+            .Split("```csharp\n")
+            .Skip(1)
+            .Select(part => part[..part.IndexOf("```", StringComparison.Ordinal)])
+            .ToList();
 
         return s_net.FixesFile(
-            example[0].Replace("BeginInvoke", "{|LAP1001:BeginInvoke|}", StringComparison.Ordinal).Replace("EndInvoke", "{|LAP1001:EndInvoke|}", StringComparison.Ordinal),
-            example[1]);
+            example[0]
+                .Replace("BeginInvoke", "{|LAP1001:BeginInvoke|}", StringComparison.Ordinal)
+                .Replace("EndInvoke", "{|LAP1001:EndInvoke|}", StringComparison.Ordinal),
+            example[1]
+        );
     }
 
     [Fact]
-    public Task Where_await_is_not_legal_callers_wait()
-        => s_net.Fixes(
+    public Task Where_await_is_not_legal_callers_wait() =>
+        s_net.Fixes(
             """
             readonly int _field = Run(() => 1);
             static int Run(Func<int> work)
@@ -607,11 +633,12 @@ public sealed class MakeAsyncTests
             {
                 yield return RunAsync(() => 1).GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Layout_of_member_and_callers()
-        => s_net.Fixes(
+    public Task Layout_of_member_and_callers() =>
+        s_net.Fixes(
             """
             // Before the member.
             int Load(
@@ -657,11 +684,12 @@ public sealed class MakeAsyncTests
                 await LoadAsync(() => /* nested */ LoadAsync(() => 3).GetAwaiter().GetResult()); // Behind the call.
                 await Task.Yield();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Conditional_access_where_the_caller_waits()
-        => s_net.Fixes(
+    public Task Conditional_access_where_the_caller_waits() =>
+        s_net.Fixes(
             """
             string Load(Func<string> work)
             {
@@ -679,15 +707,26 @@ public sealed class MakeAsyncTests
             }
 
             int? M(C other) => other?.LoadAsync(() => "").GetAwaiter().GetResult().Length;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callers_in_other_files()
-        => (s_net with
-        {
-            OtherFiles = [("Other.cs", Caller("Load(() => 1).ToString()")), ("Third.cs", "class Third { int M(C c) => c.Load(() => 3); }")],
-            OtherFilesFixed = [("Other.cs", Caller("(await LoadAsync(() => 1)).ToString()")), ("Third.cs", "class Third { int M(C c) => c.LoadAsync(() => 3).GetAwaiter().GetResult(); }")],
-        }).FixesFile(
+    public Task Callers_in_other_files() =>
+        (
+            s_net with
+            {
+                OtherFiles =
+                [
+                    ("Other.cs", Caller("Load(() => 1).ToString()")),
+                    ("Third.cs", "class Third { int M(C c) => c.Load(() => 3); }"),
+                ],
+                OtherFilesFixed =
+                [
+                    ("Other.cs", Caller("(await LoadAsync(() => 1)).ToString()")),
+                    ("Third.cs", "class Third { int M(C c) => c.LoadAsync(() => 3).GetAwaiter().GetResult(); }"),
+                ],
+            }
+        ).FixesFile(
             """
             using System;
 
@@ -712,49 +751,56 @@ public sealed class MakeAsyncTests
                     return await ar.ConfigureAwait(false);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Two_members_that_call_each_other_from_two_files()
-        => (s_net with
-        {
-            OtherFiles =
-            [
-                ("Second.cs",
-                    """
-                    using System;
+    public Task Two_members_that_call_each_other_from_two_files() =>
+        (
+            s_net with
+            {
+                OtherFiles =
+                [
+                    (
+                        "Second.cs",
+                        """
+                        using System;
 
-                    static class Second
-                    {
-                        public static int Run(Func<int> work)
+                        static class Second
                         {
-                            var ar = work.{|LAP1001:BeginInvoke|}(null, null);
-                            First.Run(null);
-                            return work.{|LAP1001:EndInvoke|}(ar);
+                            public static int Run(Func<int> work)
+                            {
+                                var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                                First.Run(null);
+                                return work.{|LAP1001:EndInvoke|}(ar);
+                            }
                         }
-                    }
-                    """),
-            ],
-            OtherFilesFixed =
-            [
-                ("Second.cs",
-                    """
-                    using System;
-                    using System.Threading.Tasks;
+                        """
+                    ),
+                ],
+                OtherFilesFixed =
+                [
+                    (
+                        "Second.cs",
+                        """
+                        using System;
+                        using System.Threading.Tasks;
 
-                    static class Second
-                    {
-                        public static async Task<int> RunAsync(Func<int> work)
+                        static class Second
                         {
-                            var ar = Task.Run(() => work());
-                            await First.RunAsync(null);
-                            return await ar;
+                            public static async Task<int> RunAsync(Func<int> work)
+                            {
+                                var ar = Task.Run(() => work());
+                                await First.RunAsync(null);
+                                return await ar;
+                            }
                         }
-                    }
-                    """),
-            ],
-            FixedDocuments = 2,
-        }).FixesFile(
+                        """
+                    ),
+                ],
+                FixedDocuments = 2,
+            }
+        ).FixesFile(
             """
             using System;
 
@@ -781,14 +827,15 @@ public sealed class MakeAsyncTests
                     return await ar.ConfigureAwait(false);
                 }
             }
-            """);
+            """
+        );
 
     /// <summary>The pair that was pointed at, and the other one with it.</summary>
     [Theory]
     [InlineData("LAP1007")]
     [InlineData("LAP2005")]
-    public Task Delegate_and_operation_in_one_member(string id)
-        => (OnFramework.Only(id) with { EquivalenceKey = id + ".MakeAsync" }).Fixes(
+    public Task Delegate_and_operation_in_one_member(string id) =>
+        (OnFramework.Only(id) with { EquivalenceKey = id + ".MakeAsync" }).Fixes(
             $$"""
             int Copy(Stream stream, byte[] buffer, Action<int> report)
             {
@@ -806,11 +853,12 @@ public sealed class MakeAsyncTests
                 await reported;
                 return await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Operation_that_is_wrapped()
-        => (s_net with { EquivalenceKey = "LAP2006.MakeAsync" }).FixesFile(
+    public Task Operation_that_is_wrapped() =>
+        (s_net with { EquivalenceKey = "LAP2006.MakeAsync" }).FixesFile(
             """
             using System;
 
@@ -849,11 +897,12 @@ public sealed class MakeAsyncTests
                     return await result;
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Oldest_language_that_has_async()
-        => (s_framework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
+    public Task Oldest_language_that_has_async() =>
+        (s_framework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """
             private int Load(Func<int> work)
             {
@@ -891,11 +940,12 @@ public sealed class MakeAsyncTests
                     LoadAsync(() => 1).GetAwaiter().GetResult();
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Language_without_async()
-        => (s_framework with { LanguageVersion = LanguageVersion.CSharp4 }).DoesNotFixFile(
+    public Task Language_without_async() =>
+        (s_framework with { LanguageVersion = LanguageVersion.CSharp4 }).DoesNotFixFile(
             """
             using System;
 
@@ -907,14 +957,19 @@ public sealed class MakeAsyncTests
                     return work.EndInvoke(ar);
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("public", "", "code outside the solution may call it")]
     [InlineData("protected", "", "a class outside the solution may call it")]
     [InlineData("private", "c.Use(c.Load);", "it is the target of a delegate")]
     [InlineData("private", "Console.WriteLine(nameof(Load));", "somebody wants its name")]
-    [InlineData("private", "System.Linq.Expressions.Expression<Func<int>> tree = () => c.Load(null);", "a call is data in an expression tree")]
+    [InlineData(
+        "private",
+        "System.Linq.Expressions.Expression<Func<int>> tree = () => c.Load(null);",
+        "a call is data in an expression tree"
+    )]
     [InlineData("private", "Load((dynamic)null);", "a call is bound when it runs")]
     [InlineData("private", "c?.Load(null).ToString(); await Task.Yield();", "await would not skip what follows")]
     [InlineData("[Obsolete] private", "", "something may look for it by its attribute")]
@@ -941,7 +996,8 @@ public sealed class MakeAsyncTests
                     {{use}}
                 }
             }
-            """);
+            """
+        );
     }
 
     [Theory]
@@ -952,8 +1008,7 @@ public sealed class MakeAsyncTests
     public Task Inherited_signatures(string modifiers, string because, bool isFixed = false)
     {
         Assert.NotEmpty(because);
-        var code =
-            $$"""
+        var code = $$"""
             using System;
             using System.Threading.Tasks;
 
@@ -967,7 +1022,11 @@ public sealed class MakeAsyncTests
                 public abstract int Load(Func<int> work);
             }
 
-            class C : {{(modifiers.Contains("override", StringComparison.Ordinal) ? "Base" : modifiers.Contains("virtual", StringComparison.Ordinal) ? "object" : "I")}}
+            class C : {{(
+                modifiers.Contains("override", StringComparison.Ordinal) ? "Base"
+                : modifiers.Contains("virtual", StringComparison.Ordinal) ? "object"
+                : "I"
+            )}}
             {
                 {{modifiers}} int Load(Func<int> work)
                 {
@@ -977,16 +1036,18 @@ public sealed class MakeAsyncTests
             }
             """;
         return isFixed
-            ? s_net.FixesFile(code, code
-                .Replace("private int Load", "private async Task<int> LoadAsync", StringComparison.Ordinal)
-                .Replace("work.{|LAP1001:BeginInvoke|}(null, null)", "Task.Run(() => work())", StringComparison.Ordinal)
-                .Replace("work.{|LAP1001:EndInvoke|}(ar)", "await ar", StringComparison.Ordinal))
+            ? s_net.FixesFile(
+                code,
+                code.Replace("private int Load", "private async Task<int> LoadAsync", StringComparison.Ordinal)
+                    .Replace("work.{|LAP1001:BeginInvoke|}(null, null)", "Task.Run(() => work())", StringComparison.Ordinal)
+                    .Replace("work.{|LAP1001:EndInvoke|}(ar)", "await ar", StringComparison.Ordinal)
+            )
             : s_net.DoesNotFixFile(code);
     }
 
     [Fact]
-    public Task Method_that_a_derived_class_gives_an_interface()
-        => s_net.DoesNotFixFile(
+    public Task Method_that_a_derived_class_gives_an_interface() =>
+        s_net.DoesNotFixFile(
             """
             using System;
 
@@ -1007,7 +1068,8 @@ public sealed class MakeAsyncTests
             class C : Base, I
             {
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("partial void Load(Action work); partial void Load(Action work) { BODY }", "its other part")]
@@ -1029,8 +1091,7 @@ public sealed class MakeAsyncTests
     public Task Functions_that_stay(string member, string because)
     {
         Assert.NotEmpty(because);
-        var code =
-            $$"""
+        var code = $$"""
             using System;
             using System.Collections.Generic;
             using System.Threading;
@@ -1038,26 +1099,31 @@ public sealed class MakeAsyncTests
 
             partial class C
             {
-                {{member.Replace("BODY", "var ar = work.{|LAP1001:BeginInvoke|}(null, null); work.{|LAP1001:EndInvoke|}(ar);", StringComparison.Ordinal)}}
+                {{member.Replace(
+                "BODY",
+                "var ar = work.{|LAP1001:BeginInvoke|}(null, null); work.{|LAP1001:EndInvoke|}(ar);",
+                StringComparison.Ordinal
+            )}}
             }
             """;
         return s_net.DoesNotFixFile(code);
     }
 
     [Fact]
-    public Task Entry_point()
-        => (s_net with { OutputKind = OutputKind.ConsoleApplication }).DoesNotFix(
+    public Task Entry_point() =>
+        (s_net with { OutputKind = OutputKind.ConsoleApplication }).DoesNotFix(
             """
             static void Main()
             {
                 Action work = null;
                 work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Caller_in_generated_code()
-        => (s_net with { OtherFiles = [("C.Designer.cs", "partial class C { void M() => Load(null); }")] }).DoesNotFixFile(
+    public Task Caller_in_generated_code() =>
+        (s_net with { OtherFiles = [("C.Designer.cs", "partial class C { void M() => Load(null); }")] }).DoesNotFixFile(
             """
             using System;
 
@@ -1068,15 +1134,15 @@ public sealed class MakeAsyncTests
                     work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Elsewhere, PublicKey=00", false)]
     [InlineData("DynamicProxyGenAssembly2", true)]
     public Task Assembly_that_is_not_in_the_solution_sees_internals(string friend, bool isFixed)
     {
-        const string Code =
-            """
+        const string Code = """
             using System;
             using System.Threading.Tasks;
 
@@ -1091,15 +1157,23 @@ public sealed class MakeAsyncTests
             }
             """;
         var code = Code.Replace("FRIEND", friend, StringComparison.Ordinal);
-        return s_net.FixesFile(code, isFixed
-            ? code.Replace("void Load", "async Task LoadAsync", StringComparison.Ordinal).Replace("work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null))", "await Task.Run(() => work())", StringComparison.Ordinal)
-            : code);
+        return s_net.FixesFile(
+            code,
+            isFixed
+                ? code.Replace("void Load", "async Task LoadAsync", StringComparison.Ordinal)
+                    .Replace(
+                        "work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null))",
+                        "await Task.Run(() => work())",
+                        StringComparison.Ordinal
+                    )
+                : code
+        );
     }
 
     private static string Marked(string name, string id, string marked) => id == marked ? $"{{|{id}:{name}|}}" : name;
 
-    private static string Caller(string call)
-        => $$"""
+    private static string Caller(string call) =>
+        $$"""
             using System.Threading.Tasks;
 
             partial class C

@@ -7,8 +7,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class MeaningTests
 {
     [Fact]
-    public Task Static_lambda_reads_only_its_state()
-        => OnNet.Fixes(
+    public Task Static_lambda_reads_only_its_state() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -20,11 +20,12 @@ public sealed class MeaningTests
             {
                 _ = Task.Run(() => work());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Delegate_made_of_an_overloaded_method()
-        => OnNet.Fixes(
+    public Task Delegate_made_of_an_overloaded_method() =>
+        OnNet.Fixes(
             """
             static void Do(object o) { }
             static void Do(int i) { }
@@ -41,11 +42,12 @@ public sealed class MeaningTests
                 var work = new Action<object>(Do);
                 _ = Task.Run(() => work(1));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Method_that_hides_and_optional_parameters()
-        => OnNet.Fixes(
+    public Task Method_that_hides_and_optional_parameters() =>
+        OnNet.Fixes(
             """
             static int Do(int i = 1, int j = 2) => i + j;
             void M()
@@ -59,11 +61,12 @@ public sealed class MeaningTests
             {
                 _ = Task.Run(() => Do(3, 4));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Instance_method_of_a_mutable_field_is_bound_at_once()
-        => OnNet.Fixes(
+    public Task Instance_method_of_a_mutable_field_is_bound_at_once() =>
+        OnNet.Fixes(
             """
             Stream _stream;
             void M()
@@ -80,11 +83,12 @@ public sealed class MeaningTests
                 _ = Task.Run(() => work());
                 _stream = null;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Generic_delegate_whose_result_may_be_a_task()
-        => OnNet.Fixes(
+    public Task Generic_delegate_whose_result_may_be_a_task() =>
+        OnNet.Fixes(
             """
             T M<T>(Func<T> work)
             {
@@ -98,11 +102,12 @@ public sealed class MeaningTests
                 var ar = Task.Run(() => work());
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Work_whose_result_is_a_value_task_or_dynamic()
-        => OnNet.Fixes(
+    public Task Work_whose_result_is_a_value_task_or_dynamic() =>
+        OnNet.Fixes(
             """
             void M(Func<ValueTask<int>> work, Func<dynamic> other)
             {
@@ -120,11 +125,12 @@ public sealed class MeaningTests
                 Task<dynamic> ar2 = Task.Run(() => other());
                 ar2.GetAwaiter().GetResult().Call();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task In_parameter_of_the_delegate()
-        => OnNet.Fixes(
+    public Task In_parameter_of_the_delegate() =>
+        OnNet.Fixes(
             """
             delegate int Read(in int value);
             int M(Read read, int number)
@@ -140,19 +146,21 @@ public sealed class MeaningTests
                 var ar = Task.Run(() => read(number));
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Span_among_the_parameters_cannot_be_kept()
-        => OnNet.DoesNotFix(
+    public Task Span_among_the_parameters_cannot_be_kept() =>
+        OnNet.DoesNotFix(
             """
             delegate void Fill(Span<byte> bytes);
             void M(Fill fill) => fill.{|LAP1001:BeginInvoke|}(new byte[1], null, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_twice_in_a_callback_does_not_do_the_work_twice()
-        => OnNet.Fixes(
+    public Task End_twice_in_a_callback_does_not_do_the_work_twice() =>
+        OnNet.Fixes(
             """
             void M(Action work)
             {
@@ -174,11 +182,12 @@ public sealed class MeaningTests
                     await work1;
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_in_a_loop_of_the_callback_does_not_repeat_the_work()
-        => OnNet.Fixes(
+    public Task End_in_a_loop_of_the_callback_does_not_repeat_the_work() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work)
             {
@@ -206,11 +215,12 @@ public sealed class MeaningTests
                     while (false);
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_under_a_using_of_the_callback_runs_after_the_work()
-        => OnNet.Fixes(
+    public Task End_under_a_using_of_the_callback_runs_after_the_work() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work, Func<IDisposable> open)
             {
@@ -236,11 +246,12 @@ public sealed class MeaningTests
                     }
                 });
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Exception_filter_around_the_end_of_a_callback_catches_what_the_work_throws()
-        => OnNet.Fixes(
+    public Task Exception_filter_around_the_end_of_a_callback_catches_what_the_work_throws() =>
+        OnNet.Fixes(
             """
             readonly Func<int> work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -278,11 +289,12 @@ public sealed class MeaningTests
                     Console.WriteLine(count);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Target_of_a_compound_assignment_is_read_when_the_result_is_there()
-        => OnNet.Fixes(
+    public Task Target_of_a_compound_assignment_is_read_when_the_result_is_there() =>
+        OnNet.Fixes(
             """
             int _total;
             async Task M(Func<int> work)
@@ -301,17 +313,27 @@ public sealed class MeaningTests
                 var result = await ar;
                 _total += result;
             }
-            """);
+            """
+        );
 
     /// <summary>What stands to the left of the end call was read when the operation was complete.</summary>
     [Theory]
     [InlineData("_total += work.{|LAP1001:EndInvoke|}(ar);", "var result = await task.ConfigureAwait(false); _total += result;")]
-    [InlineData("Console.WriteLine(\"{0}: {1}\", _phase, work.{|LAP1001:EndInvoke|}(ar));", "var result = await task.ConfigureAwait(false); Console.WriteLine(\"{0}: {1}\", _phase, result);")]
-    [InlineData("Console.WriteLine(DateTime.Now + \" \" + work.{|LAP1001:EndInvoke|}(ar));", "var result = await task.ConfigureAwait(false); Console.WriteLine(DateTime.Now + \" \" + result);")]
+    [InlineData(
+        "Console.WriteLine(\"{0}: {1}\", _phase, work.{|LAP1001:EndInvoke|}(ar));",
+        "var result = await task.ConfigureAwait(false); Console.WriteLine(\"{0}: {1}\", _phase, result);"
+    )]
+    [InlineData(
+        "Console.WriteLine(DateTime.Now + \" \" + work.{|LAP1001:EndInvoke|}(ar));",
+        "var result = await task.ConfigureAwait(false); Console.WriteLine(DateTime.Now + \" \" + result);"
+    )]
     [InlineData("_total = work.{|LAP1001:EndInvoke|}(ar);", "_total = await task.ConfigureAwait(false);")]
-    [InlineData("Console.WriteLine(\"{0} of {1}\", work.{|LAP1001:EndInvoke|}(ar), _total);", "Console.WriteLine(\"{0} of {1}\", await task.ConfigureAwait(false), _total);")]
-    public Task Operands_to_the_left_of_the_end_call(string callback, string rewritten)
-        => OnNet.Fixes(
+    [InlineData(
+        "Console.WriteLine(\"{0} of {1}\", work.{|LAP1001:EndInvoke|}(ar), _total);",
+        "Console.WriteLine(\"{0} of {1}\", await task.ConfigureAwait(false), _total);"
+    )]
+    public Task Operands_to_the_left_of_the_end_call(string callback, string rewritten) =>
+        OnNet.Fixes(
             $$"""
             int _total; string _phase;
             readonly Func<int> work = null;
@@ -329,7 +351,8 @@ public sealed class MeaningTests
             {
                 {{rewritten.Replace("; Console", ";\n    Console").Replace("; _total", ";\n    _total")}}
             }
-            """);
+            """
+        );
 
     /// <summary>What one thread takes it has to give back, and what each thread has for itself another one does not see.</summary>
     [Theory]
@@ -340,8 +363,7 @@ public sealed class MeaningTests
     [InlineData("_local.Value = 1; WORK Console.WriteLine(_local.Value);")]
     public Task What_belongs_to_a_thread_across_the_end(string statements)
     {
-        const string Fields =
-            """
+        const string Fields = """
             readonly Mutex _mutex = null; readonly object _gate = new object(); readonly ReaderWriterLockSlim _rw = null;
             [ThreadStatic] static string t_user; readonly ThreadLocal<int> _local = null; int _read;
             async Task M(Func<int> work)
@@ -351,13 +373,20 @@ public sealed class MeaningTests
             }
             """;
         return OnNet.Fixes(
-            Fields.Replace("STATEMENTS", statements.Replace("WORK", "var ar = work.{|LAP1001:BeginInvoke|}(null, null); _read = work.{|LAP1001:EndInvoke|}(ar);")),
-            Fields.Replace("STATEMENTS", statements.Replace("WORK", "var ar = Task.Run(() => work()); _read = ar.GetAwaiter().GetResult();")));
+            Fields.Replace(
+                "STATEMENTS",
+                statements.Replace("WORK", "var ar = work.{|LAP1001:BeginInvoke|}(null, null); _read = work.{|LAP1001:EndInvoke|}(ar);")
+            ),
+            Fields.Replace(
+                "STATEMENTS",
+                statements.Replace("WORK", "var ar = Task.Run(() => work()); _read = ar.GetAwaiter().GetResult();")
+            )
+        );
     }
 
     [RoslynFact("4.12", "a Span local in an async method")]
-    public Task Span_across_the_end()
-        => OnNet.Fixes(
+    public Task Span_across_the_end() =>
+        OnNet.Fixes(
             """
             async Task<int> M(Func<int> work, byte[] bytes)
             {
@@ -377,12 +406,13 @@ public sealed class MeaningTests
                 var read = ar.GetAwaiter().GetResult();
                 return read + head[0];
             }
-            """);
+            """
+        );
 
     /// <summary>While the type is made, work that reads its static fields waits for it, and the type would wait for the work.</summary>
     [Fact]
-    public Task Static_field_of_a_type_that_waits()
-        => OnNet.Fixes(
+    public Task Static_field_of_a_type_that_waits() =>
+        OnNet.Fixes(
             """
             static readonly Func<int> s_load = () => 6;
             static readonly int Value = Load();
@@ -405,11 +435,12 @@ public sealed class MeaningTests
             }
 
             static void Forget() => _ = Task.Run(() => s_load());
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lambda_whose_type_chooses_the_overload()
-        => OnNet.Fixes(
+    public Task Lambda_whose_type_chooses_the_overload() =>
+        OnNet.Fixes(
             """
             static void Post(Action work) { }
             static void Post(Func<Task> work) { }
@@ -432,11 +463,12 @@ public sealed class MeaningTests
                 });
                 Only(() => _ = Task.Run(() => work()));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Own_pair_whose_End_asks_the_async_result_for_more()
-        => OnNet.DoesNotFix(
+    public Task Own_pair_whose_End_asks_the_async_result_for_more() =>
+        OnNet.DoesNotFix(
             """
             Func<int> _work;
             public IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
@@ -445,13 +477,14 @@ public sealed class MeaningTests
                 if (result.AsyncState == null) return 0;
                 return _work.{|LAP1001:EndInvoke|}(result);
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("var handle = ar.AsyncWaitHandle; try { if (!handle.WaitOne(50)) return -1; } finally { handle.Close(); }")]
     [InlineData("using (var handle = ar.AsyncWaitHandle) { if (!handle.WaitOne(50)) return -1; }")]
-    public Task Wait_handle_that_is_kept_and_closed(string wait)
-        => OnFramework.DoesNotFix(
+    public Task Wait_handle_that_is_kept_and_closed(string wait) =>
+        OnFramework.DoesNotFix(
             $$"""
             int M(Func<int> work)
             {
@@ -459,11 +492,12 @@ public sealed class MeaningTests
                 {{wait}}
                 return work.EndInvoke(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Directives_among_the_arguments()
-        => OnNet.DoesNotFix(
+    public Task Directives_among_the_arguments() =>
+        OnNet.DoesNotFix(
             """
             int M(Func<int, int, int> work)
             {
@@ -477,11 +511,12 @@ public sealed class MeaningTests
                     null, null);
                 return work.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_code_of_another_configuration_names()
-        => OnNet.DoesNotFix(
+    public Task Callback_that_code_of_another_configuration_names() =>
+        OnNet.DoesNotFix(
             """
             readonly Func<int> work = null;
             void M() => work.{|LAP1001:BeginInvoke|}(OnWorked, null);
@@ -489,11 +524,12 @@ public sealed class MeaningTests
             #if BIG
             void N() => OnWorked(null);
             #endif
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_named_after_a_field_whose_name_is_a_keyword_elsewhere()
-        => OnNet.Fixes(
+    public Task Local_named_after_a_field_whose_name_is_a_keyword_elsewhere() =>
+        OnNet.Fixes(
             """
             Action _await;
             async Task M()
@@ -512,11 +548,12 @@ public sealed class MeaningTests
                 await Task.Yield();
                 await ar;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Conditional_method_as_the_work()
-        => OnNet.Fixes(
+    public Task Conditional_method_as_the_work() =>
+        OnNet.Fixes(
             """
             void M(Action work, Action other, bool condition)
             {
@@ -535,11 +572,12 @@ public sealed class MeaningTests
                 var work3 = work + other;
                 _ = Task.Run(() => work3());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Invocation_list()
-        => OnNet.Fixes(
+    public Task Invocation_list() =>
+        OnNet.Fixes(
             """
             event EventHandler Happened;
             void Raise()
@@ -559,22 +597,24 @@ public sealed class MeaningTests
                     _ = Task.Run(() => handler(this, EventArgs.Empty));
                 }
             }
-            """);
+            """
+        );
 
     /// <summary>A lambda would read the field on another thread, which waits until the type is made, which waits for the lambda.</summary>
     [Fact]
-    public Task Static_field_where_the_type_is_made()
-        => OnNet.DoesNotFix(
+    public Task Static_field_where_the_type_is_made() =>
+        OnNet.DoesNotFix(
             """
             static readonly Func<int> s_work = () => 1;
             static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
             static int Property { get; } = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
             readonly int _instance = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Static_field_in_a_static_constructor()
-        => OnNet.Fixes(
+    public Task Static_field_in_a_static_constructor() =>
+        OnNet.Fixes(
             """
             static readonly Func<int> s_work = () => 1;
             static readonly int s_result;
@@ -593,5 +633,6 @@ public sealed class MeaningTests
                 var result = Task.Run(() => work());
                 s_result = result.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 }

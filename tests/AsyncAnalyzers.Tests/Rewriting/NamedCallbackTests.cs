@@ -8,8 +8,8 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 public sealed class NamedCallbackTests
 {
     [Fact]
-    public Task Delegate_as_the_state()
-        => OnNet.Fixes(
+    public Task Delegate_as_the_state() =>
+        OnNet.Fixes(
             """
             void M(Func<int, int> work)
             {
@@ -41,15 +41,16 @@ public sealed class NamedCallbackTests
                 var result = await task.ConfigureAwait(false);
                 Console.WriteLine(result);
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("OnDone")]
     [InlineData("new AsyncCallback(OnDone)")]
     [InlineData("(AsyncCallback)OnDone")]
     [InlineData("new(OnDone)")]
-    public Task Callback_written_in_each_way(string callback)
-        => OnNet.Fixes(
+    public Task Callback_written_in_each_way(string callback) =>
+        OnNet.Fixes(
             $$"""
             Action work;
             void M(Action work) => work.{|LAP1001:BeginInvoke|}({{callback}}, null);
@@ -59,11 +60,12 @@ public sealed class NamedCallbackTests
             Action work;
             void M(Action work) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Method_of_this_and_of_the_type()
-        => OnNet.Fixes(
+    public Task Method_of_this_and_of_the_type() =>
+        OnNet.Fixes(
             """
             readonly Action work;
             static readonly Action Work;
@@ -87,11 +89,12 @@ public sealed class NamedCallbackTests
 
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
             static async Task OnStaticDoneAsync(Task task) => await task.ConfigureAwait(false);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Delegate_of_the_remoting_result()
-        => OnFramework.ReportsInFile(
+    public Task Delegate_of_the_remoting_result() =>
+        OnFramework.ReportsInFile(
             """
             using System;
             using System.Runtime.Remoting.Messaging;
@@ -101,11 +104,12 @@ public sealed class NamedCallbackTests
                 void M(Action work) => work.{|LAP1007:BeginInvoke|}(OnDone, null);
                 void OnDone(IAsyncResult ar) => ((Action)((AsyncResult)ar).AsyncDelegate).EndInvoke(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task State_in_a_parameter()
-        => OnNet.Fixes(
+    public Task State_in_a_parameter() =>
+        OnNet.Fixes(
             """
             Func<int> _work;
             string _name;
@@ -139,11 +143,12 @@ public sealed class NamedCallbackTests
                 var result = await task.ConfigureAwait(false);
                 Console.WriteLine(name + result);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task State_of_a_type_that_is_seen_less_far_than_the_callback()
-        => OnNet.FixesFile(
+    public Task State_of_a_type_that_is_seen_less_far_than_the_callback() =>
+        OnNet.FixesFile(
             """
             using System;
 
@@ -182,11 +187,12 @@ public sealed class NamedCallbackTests
                     Console.WriteLine(state);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task State_read_in_place()
-        => OnNet.Fixes(
+    public Task State_read_in_place() =>
+        OnNet.Fixes(
             """
             readonly Func<int> work;
             void M(object tag) => work.{|LAP1001:BeginInvoke|}(OnDone, tag);
@@ -206,11 +212,12 @@ public sealed class NamedCallbackTests
                 Console.WriteLine(state);
                 Console.WriteLine(state);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task End_in_a_try()
-        => OnNet.Fixes(
+    public Task End_in_a_try() =>
+        OnNet.Fixes(
             """
             readonly Func<int> work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -240,11 +247,12 @@ public sealed class NamedCallbackTests
                     Console.WriteLine(e);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Code_before_the_end_runs_after_the_work()
-        => OnNet.Fixes(
+    public Task Code_before_the_end_runs_after_the_work() =>
+        OnNet.Fixes(
             """
             readonly Func<int> work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -263,11 +271,12 @@ public sealed class NamedCallbackTests
                 Console.WriteLine("completed");
                 Console.WriteLine(await task.ConfigureAwait(false));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_without_an_end()
-        => OnNet.Fixes(
+    public Task Callback_without_an_end() =>
+        OnNet.Fixes(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(OnDone, null);
             static void OnDone(IAsyncResult ar) => Console.WriteLine("completed");
@@ -279,11 +288,12 @@ public sealed class NamedCallbackTests
                 await Task.WhenAny(task).ConfigureAwait(false);
                 Console.WriteLine("completed");
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Await_that_is_not_legal_where_end_stands()
-        => OnNet.Fixes(
+    public Task Await_that_is_not_legal_where_end_stands() =>
+        OnNet.Fixes(
             """
             readonly Func<int> work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -306,11 +316,12 @@ public sealed class NamedCallbackTests
                     Console.WriteLine(task.GetAwaiter().GetResult());
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Local_function()
-        => OnNet.Fixes(
+    public Task Local_function() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work)
             {
@@ -332,11 +343,12 @@ public sealed class NamedCallbackTests
                     Console.WriteLine(await task.ConfigureAwait(false));
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_shared_by_several_begins()
-        => OnNet.Fixes(
+    public Task Callback_shared_by_several_begins() =>
+        OnNet.Fixes(
             """
             readonly Func<int, int> one, other;
             void M() => one.{|LAP1001:BeginInvoke|}(1, OnDone, one);
@@ -348,11 +360,12 @@ public sealed class NamedCallbackTests
             void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => one(1))));
             void N() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => other(2))));
             async Task OnDoneAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_begins_again()
-        => OnNet.Fixes(
+    public Task Callback_that_begins_again() =>
+        OnNet.Fixes(
             """
             readonly Func<int> poll;
             void Start() => poll.{|LAP1001:BeginInvoke|}(OnPolled, null);
@@ -380,11 +393,12 @@ public sealed class NamedCallbackTests
                     return;
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Chain_of_callbacks()
-        => OnNet.Fixes(
+    public Task Chain_of_callbacks() =>
+        OnNet.Fixes(
             """
             readonly Func<int> first;
             readonly Action<int> second;
@@ -413,11 +427,12 @@ public sealed class NamedCallbackTests
             {
                 await task.ConfigureAwait(false);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Name_that_is_taken()
-        => OnNet.Fixes(
+    public Task Name_that_is_taken() =>
+        OnNet.Fixes(
             """
             readonly Action work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -429,11 +444,12 @@ public sealed class NamedCallbackTests
             void M() => _ = Task.Run(() => OnDoneAsync1(Task.Run(() => work())));
             async Task OnDoneAsync1(Task task) => await task.ConfigureAwait(false);
             void OnDoneAsync() { }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Documented_parameter()
-        => OnNet.Fixes(
+    public Task Documented_parameter() =>
+        OnNet.Fixes(
             """
             readonly Action work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
@@ -447,11 +463,12 @@ public sealed class NamedCallbackTests
 
             /// <param name="task">The result.</param>
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_that_is_waited_for_too()
-        => OnNet.Fixes(
+    public Task Result_that_is_waited_for_too() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work)
             {
@@ -478,11 +495,12 @@ public sealed class NamedCallbackTests
             {
                 Console.WriteLine(await task.ConfigureAwait(false));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Delegate_of_a_remoting_result_that_the_platform_lacks()
-        => OnNet.Fixes(
+    public Task Delegate_of_a_remoting_result_that_the_platform_lacks() =>
+        OnNet.Fixes(
             """
             void M(Func<int> work) => work.{|LAP1001:BeginInvoke|}(OnDone, null);
 
@@ -500,7 +518,8 @@ public sealed class NamedCallbackTests
             {
                 Console.WriteLine(await task.ConfigureAwait(false));
             }
-            """);
+            """
+        );
 
     // What must stay a callback.
 
@@ -510,22 +529,23 @@ public sealed class NamedCallbackTests
     [InlineData("string N() => nameof(OnDone);")]
     [InlineData("void N(Stream s) => s.BeginRead(null, 0, 1, OnDone, null);")]
     [InlineData("/// <summary><see cref=\"OnDone\"/></summary>\nvoid N() { }")]
-    public Task Method_that_is_used_otherwise_too(string other)
-        => OnNet.DoesNotFix(
+    public Task Method_that_is_used_otherwise_too(string other) =>
+        OnNet.DoesNotFix(
             $$"""
             readonly Action work;
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
             {{other}}
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("protected virtual void OnDone(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("public override void OnOverridden(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("public void OnImplemented(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("void OnMore<T>(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);", "OnMore<int>")]
-    public Task Method_whose_signature_is_prescribed(string method, string? callback = null)
-        => OnNet.DoesNotFixFile(
+    public Task Method_whose_signature_is_prescribed(string method, string? callback = null) =>
+        OnNet.DoesNotFixFile(
             $$"""
             using System;
 
@@ -534,14 +554,16 @@ public sealed class NamedCallbackTests
             class Derived : Base{{(method.Contains("OnImplemented") ? ", IImplemented" : "")}}
             {
                 readonly Action work;
-                void M() => work.{|LAP1001:BeginInvoke|}({{callback ?? method[(method.IndexOf("On", StringComparison.Ordinal))..method.IndexOf('(')]}}, null);
+                void M() => work.{|LAP1001:BeginInvoke|}({{callback
+                ?? method[(method.IndexOf("On", StringComparison.Ordinal))..method.IndexOf('(')]}}, null);
                 {{method}}
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Method_that_another_file_names()
-        => (OnNet with { OtherFiles = [("Other.cs", "partial class Parted { void N() => OnDone(null); }")] }).DoesNotFixFile(
+    public Task Method_that_another_file_names() =>
+        (OnNet with { OtherFiles = [("Other.cs", "partial class Parted { void N() => OnDone(null); }")] }).DoesNotFixFile(
             """
             partial class Parted
             {
@@ -549,31 +571,34 @@ public sealed class NamedCallbackTests
                 void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
                 void OnDone(System.IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Method_that_is_shared_by_different_results()
-        => OnNet.DoesNotFix(
+    public Task Method_that_is_shared_by_different_results() =>
+        OnNet.DoesNotFix(
             """
             readonly Func<int> one;
             readonly Func<string> other;
             void M() => one.{|LAP1001:BeginInvoke|}(OnDone, null);
             void N() => other.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => one.{|LAP1001:EndInvoke|}(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Method_that_hands_the_result_on()
-        => OnNet.DoesNotFix(
+    public Task Method_that_hands_the_result_on() =>
+        OnNet.DoesNotFix(
             """
             readonly List<IAsyncResult> done;
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => done.Add(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task State_that_is_made_by_a_call_is_made_once_and_at_once()
-        => OnNet.Fixes(
+    public Task State_that_is_made_by_a_call_is_made_once_and_at_once() =>
+        OnNet.Fixes(
             """
             readonly Action work;
             object Make() => null;
@@ -598,11 +623,12 @@ public sealed class NamedCallbackTests
                 await task.ConfigureAwait(false);
                 Console.WriteLine(state);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Operation_that_is_lost()
-        => OnFramework.Fixes(
+    public Task Operation_that_is_lost() =>
+        OnFramework.Fixes(
             """
             void M(Stream stream, byte[] buffer) => stream.{|LAP2001:BeginWrite|}(buffer, 0, 1, OnWritten, stream);
             void OnWritten(IAsyncResult ar)
@@ -618,149 +644,165 @@ public sealed class NamedCallbackTests
                 await Task.WhenAny(task).ConfigureAwait(false);
                 stream.Close();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Delegate_of_the_callback_that_a_field_keeps()
-        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
-            """
-            private static readonly AsyncCallback s_onRead = new AsyncCallback(OnRead);
-            private readonly byte[] _buffer = new byte[1];
+    public Task Delegate_of_the_callback_that_a_field_keeps() =>
+        OnNet
+            .Only(DiagnosticIds.UseTaskCounterpart)
+            .Fixes(
+                """
+                private static readonly AsyncCallback s_onRead = new AsyncCallback(OnRead);
+                private readonly byte[] _buffer = new byte[1];
 
-            void Start(Stream stream) => stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, s_onRead, stream);
+                void Start(Stream stream) => stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, s_onRead, stream);
 
-            static void OnRead(IAsyncResult ar)
-            {
-                var stream = (Stream)ar.AsyncState;
-                if (stream.EndRead(ar) > 0) stream.{|LAP2005:BeginRead|}(new byte[1], 0, 1, s_onRead, stream);
-            }
-            """,
-            """
-            private readonly byte[] _buffer = new byte[1];
-
-            void Start(Stream stream) => _ = OnReadAsync(stream.ReadAsync(_buffer, 0, 1), stream);
-
-            static async Task OnReadAsync(Task<int> task, Stream stream)
-            {
-                while (true)
+                static void OnRead(IAsyncResult ar)
                 {
-                    if (await task.ConfigureAwait(false) > 0)
+                    var stream = (Stream)ar.AsyncState;
+                    if (stream.EndRead(ar) > 0) stream.{|LAP2005:BeginRead|}(new byte[1], 0, 1, s_onRead, stream);
+                }
+                """,
+                """
+                private readonly byte[] _buffer = new byte[1];
+
+                void Start(Stream stream) => _ = OnReadAsync(stream.ReadAsync(_buffer, 0, 1), stream);
+
+                static async Task OnReadAsync(Task<int> task, Stream stream)
+                {
+                    while (true)
                     {
-                        task = stream.ReadAsync(new byte[1], 0, 1);
-                        continue;
+                        if (await task.ConfigureAwait(false) > 0)
+                        {
+                            task = stream.ReadAsync(new byte[1], 0, 1);
+                            continue;
+                        }
+
+                        return;
+                    }
+                }
+                """
+            );
+
+    [Fact]
+    public Task Delegate_of_the_callback_that_the_constructor_makes() =>
+        OnNet
+            .Only(DiagnosticIds.UseTaskCounterpart)
+            .FixesFile(
+                """
+                using System;
+                using System.IO;
+
+                class Reader
+                {
+                    private readonly AsyncCallback _onRead;
+                    private readonly Stream _stream;
+
+                    public Reader(Stream stream)
+                    {
+                        _stream = stream;
+                        _onRead = OnRead;
                     }
 
-                    return;
+                    public void Start(byte[] buffer)
+                    {
+                        _stream.{|LAP2005:BeginRead|}(buffer, 0, 1, this._onRead, null);
+                    }
+
+                    private void OnRead(IAsyncResult ar)
+                    {
+                        Console.WriteLine(_stream.EndRead(ar));
+                    }
                 }
-            }
-            """);
+                """,
+                """
+                using System;
+                using System.IO;
+                using System.Threading.Tasks;
 
-    [Fact]
-    public Task Delegate_of_the_callback_that_the_constructor_makes()
-        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).FixesFile(
-            """
-            using System;
-            using System.IO;
-
-            class Reader
-            {
-                private readonly AsyncCallback _onRead;
-                private readonly Stream _stream;
-
-                public Reader(Stream stream)
+                class Reader
                 {
-                    _stream = stream;
-                    _onRead = OnRead;
-                }
+                    private readonly Stream _stream;
 
-                public void Start(byte[] buffer)
-                {
-                    _stream.{|LAP2005:BeginRead|}(buffer, 0, 1, this._onRead, null);
-                }
+                    public Reader(Stream stream)
+                    {
+                        _stream = stream;
+                    }
 
-                private void OnRead(IAsyncResult ar)
-                {
-                    Console.WriteLine(_stream.EndRead(ar));
-                }
-            }
-            """,
-            """
-            using System;
-            using System.IO;
-            using System.Threading.Tasks;
+                    public void Start(byte[] buffer)
+                    {
+                        _ = this.OnReadAsync(_stream.ReadAsync(buffer, 0, 1));
+                    }
 
-            class Reader
-            {
-                private readonly Stream _stream;
-
-                public Reader(Stream stream)
-                {
-                    _stream = stream;
+                    private async Task OnReadAsync(Task<int> task)
+                    {
+                        Console.WriteLine(await task.ConfigureAwait(false));
+                    }
                 }
-
-                public void Start(byte[] buffer)
-                {
-                    _ = this.OnReadAsync(_stream.ReadAsync(buffer, 0, 1));
-                }
-
-                private async Task OnReadAsync(Task<int> task)
-                {
-                    Console.WriteLine(await task.ConfigureAwait(false));
-                }
-            }
-            """);
+                """
+            );
 
     [Theory]
     [InlineData("internal readonly AsyncCallback onRead;")]
     [InlineData("private AsyncCallback onRead; void Change(AsyncCallback other) => onRead = other;")]
     [InlineData("private AsyncCallback onRead; void Call(IAsyncResult ar) => onRead(ar);")]
-    public Task Delegate_that_may_be_used_for_more(string field)
-        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).DoesNotFix(
-            $$"""
-            {{field}}
-            C() { onRead = OnRead; }
-            void Start(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, onRead, stream);
-            void OnRead(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
-            """);
+    public Task Delegate_that_may_be_used_for_more(string field) =>
+        OnNet
+            .Only(DiagnosticIds.UseTaskCounterpart)
+            .DoesNotFix(
+                $$"""
+                {{field}}
+                C() { onRead = OnRead; }
+                void Start(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, onRead, stream);
+                void OnRead(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
+                """
+            );
 
     [Fact]
-    public Task Callback_in_another_file()
-        => (OnNet.Only(DiagnosticIds.UseTaskCounterpart) with
-        {
-            OtherFiles =
-            [
-                ("Callbacks.cs",
-                    """
-                    using System;
-                    using System.IO;
+    public Task Callback_in_another_file() =>
+        (
+            OnNet.Only(DiagnosticIds.UseTaskCounterpart) with
+            {
+                OtherFiles =
+                [
+                    (
+                        "Callbacks.cs",
+                        """
+                        using System;
+                        using System.IO;
 
-                    static class Callbacks
-                    {
-                        public static void OnRead(IAsyncResult ar)
+                        static class Callbacks
                         {
-                            Console.WriteLine(((Stream)ar.AsyncState).EndRead(ar));
+                            public static void OnRead(IAsyncResult ar)
+                            {
+                                Console.WriteLine(((Stream)ar.AsyncState).EndRead(ar));
+                            }
                         }
-                    }
-                    """),
-            ],
-            OtherFilesFixed =
-            [
-                ("Callbacks.cs",
-                    """
-                    using System;
-                    using System.IO;
-                    using System.Threading.Tasks;
+                        """
+                    ),
+                ],
+                OtherFilesFixed =
+                [
+                    (
+                        "Callbacks.cs",
+                        """
+                        using System;
+                        using System.IO;
+                        using System.Threading.Tasks;
 
-                    static class Callbacks
-                    {
-                        public static async Task OnReadAsync(Task<int> task)
+                        static class Callbacks
                         {
-                            Console.WriteLine(await task.ConfigureAwait(false));
+                            public static async Task OnReadAsync(Task<int> task)
+                            {
+                                Console.WriteLine(await task.ConfigureAwait(false));
+                            }
                         }
-                    }
-                    """),
-            ],
-        }).FixesFile(
+                        """
+                    ),
+                ],
+            }
+        ).FixesFile(
             """
             using System.IO;
 
@@ -792,79 +834,89 @@ public sealed class NamedCallbackTests
                     _ = Callbacks.OnReadAsync(stream.ReadAsync(new byte[1], 0, 1));
                 }
             }
-            """);
+            """
+        );
 
     /// <summary>Named as an End method, and none: no Begin belongs to it.</summary>
     [Fact]
-    public Task Callback_named_for_what_it_ends()
-        => OnFramework.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.BeginIsNeverEnded).Fixes(
-            """
-            void Connect(TcpClient client, IPAddress address)
-            {
-                client.{|LAP2005:BeginConnect|}(address, 80, EndConnect, client);
-            }
-
-            void EndConnect(IAsyncResult ar)
-            {
-                ((TcpClient)ar.AsyncState).EndConnect(ar);
-                Console.WriteLine("connected");
-            }
-            """,
-            """
-            void Connect(TcpClient client, IPAddress address)
-            {
-                _ = EndConnectAsync(client.ConnectAsync(address, 80));
-            }
-
-            async Task EndConnectAsync(Task task)
-            {
-                await task.ConfigureAwait(false);
-                Console.WriteLine("connected");
-            }
-            """);
-
-    [Fact]
-    public Task Callback_named_for_what_it_does_not_end()
-        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            """
-            void Connect(TcpClient client, IPAddress address) => client.{|LAP2001:BeginConnect|}(address, 80, EndConnect, client);
-            void EndConnect(IAsyncResult ar) => Console.WriteLine("connected");
-            """);
-
-    [Fact]
-    public Task It_ends_one_operation_or_the_other()
-        => OnNet.Only(DiagnosticIds.UseTaskCounterpart).Fixes(
-            """
-            readonly Socket _socket; readonly byte[] _buffer;
-            void Send() => _socket.{|LAP2005:BeginSend|}(_buffer, 0, 1, SocketFlags.None, OnDone, "sent");
-            void Receive() => _socket.{|LAP2005:BeginReceive|}(_buffer, 0, 1, SocketFlags.None, OnDone, null);
-            void OnDone(IAsyncResult ar)
-            {
-                if (ar.AsyncState != null)
+    public Task Callback_named_for_what_it_ends() =>
+        OnFramework
+            .Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.BeginIsNeverEnded)
+            .Fixes(
+                """
+                void Connect(TcpClient client, IPAddress address)
                 {
-                    _socket.EndSend(ar);
+                    client.{|LAP2005:BeginConnect|}(address, 80, EndConnect, client);
                 }
-                else
+
+                void EndConnect(IAsyncResult ar)
                 {
-                    Console.WriteLine(_socket.EndReceive(ar));
+                    ((TcpClient)ar.AsyncState).EndConnect(ar);
+                    Console.WriteLine("connected");
                 }
-            }
-            """,
-            """
-            readonly Socket _socket; readonly byte[] _buffer;
-            void Send() => _ = OnDoneAsync(_socket.SendAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), "sent");
-            void Receive() => _ = OnDoneAsync(_socket.ReceiveAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), null);
-            async Task OnDoneAsync(Task<int> task, object state)
-            {
-                await Task.WhenAny(task).ConfigureAwait(false);
-                if (state != null)
+                """,
+                """
+                void Connect(TcpClient client, IPAddress address)
+                {
+                    _ = EndConnectAsync(client.ConnectAsync(address, 80));
+                }
+
+                async Task EndConnectAsync(Task task)
                 {
                     await task.ConfigureAwait(false);
+                    Console.WriteLine("connected");
                 }
-                else
+                """
+            );
+
+    [Fact]
+    public Task Callback_named_for_what_it_does_not_end() =>
+        OnFramework
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                """
+                void Connect(TcpClient client, IPAddress address) => client.{|LAP2001:BeginConnect|}(address, 80, EndConnect, client);
+                void EndConnect(IAsyncResult ar) => Console.WriteLine("connected");
+                """
+            );
+
+    [Fact]
+    public Task It_ends_one_operation_or_the_other() =>
+        OnNet
+            .Only(DiagnosticIds.UseTaskCounterpart)
+            .Fixes(
+                """
+                readonly Socket _socket; readonly byte[] _buffer;
+                void Send() => _socket.{|LAP2005:BeginSend|}(_buffer, 0, 1, SocketFlags.None, OnDone, "sent");
+                void Receive() => _socket.{|LAP2005:BeginReceive|}(_buffer, 0, 1, SocketFlags.None, OnDone, null);
+                void OnDone(IAsyncResult ar)
                 {
-                    Console.WriteLine(await task.ConfigureAwait(false));
+                    if (ar.AsyncState != null)
+                    {
+                        _socket.EndSend(ar);
+                    }
+                    else
+                    {
+                        Console.WriteLine(_socket.EndReceive(ar));
+                    }
                 }
-            }
-            """);
+                """,
+                """
+                readonly Socket _socket; readonly byte[] _buffer;
+                void Send() => _ = OnDoneAsync(_socket.SendAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), "sent");
+                void Receive() => _ = OnDoneAsync(_socket.ReceiveAsync(new ArraySegment<byte>(_buffer, 0, 1), SocketFlags.None), null);
+                async Task OnDoneAsync(Task<int> task, object state)
+                {
+                    await Task.WhenAny(task).ConfigureAwait(false);
+                    if (state != null)
+                    {
+                        await task.ConfigureAwait(false);
+                    }
+                    else
+                    {
+                        Console.WriteLine(await task.ConfigureAwait(false));
+                    }
+                }
+                """
+            );
 }

@@ -1,16 +1,17 @@
 using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Rewriting;
 
 /// <summary>
-/// A file that is compiled for .NET Framework and for .NET, fixed as <c>dotnet format</c> does it: id by id, in any order. Both documents must
+/// A file that is compiled for .NET Framework and for .NET, fixed as <c>dotnet format</c> does it: id by id, in any order. Both documents
+/// must
 /// end up with the same text, or it is written to the file with the marks of a merge conflict.
 /// </summary>
 public sealed class SeveralFrameworksTests
@@ -43,7 +44,8 @@ public sealed class SeveralFrameworksTests
 
                 int Next() => 1;
             }
-            """);
+            """
+        );
 
         Assert.Equal(
             """
@@ -65,7 +67,8 @@ public sealed class SeveralFrameworksTests
                 int Next() => 1;
             }
             """,
-            Assert.Single(texts));
+            Assert.Single(texts)
+        );
     }
 
     [Theory]
@@ -88,7 +91,8 @@ public sealed class SeveralFrameworksTests
                     raised.BeginInvoke(ar => raised.EndInvoke(ar), null);
                 }
             }
-            """);
+            """
+        );
 
         Assert.DoesNotContain("Invoke(", Assert.Single(texts), StringComparison.Ordinal);
     }
@@ -117,7 +121,8 @@ public sealed class SeveralFrameworksTests
                     return _work.EndInvoke(result);
                 }
             }
-            """);
+            """
+        );
 
         Assert.DoesNotContain("TaskToAsyncResult", Assert.Single(texts), StringComparison.Ordinal);
         Assert.Contains("task.ContinueWith(t => callback(t), TaskScheduler.Default);", texts[0], StringComparison.Ordinal);
@@ -146,7 +151,8 @@ public sealed class SeveralFrameworksTests
 
                 int Next() => 1;
             }
-            """);
+            """
+        );
 
         Assert.Equal(
             """
@@ -169,7 +175,8 @@ public sealed class SeveralFrameworksTests
                 int Next() => 1;
             }
             """,
-            Assert.Single(texts));
+            Assert.Single(texts)
+        );
     }
 
     [Theory]
@@ -197,14 +204,22 @@ public sealed class SeveralFrameworksTests
     {
         using var workspace = new AdhocWorkspace();
         var solution = workspace.CurrentSolution;
-        foreach (var (name, platform, symbol, other) in new[] { ("C(net472)", CallPairTest.OnFramework, "NETFRAMEWORK", ofFramework), ("C(net10.0)", CallPairTest.OnNet, "NET", ofNet) })
+        foreach (
+            var (name, platform, symbol, other) in new[]
+            {
+                ("C(net472)", CallPairTest.OnFramework, "NETFRAMEWORK", ofFramework),
+                ("C(net10.0)", CallPairTest.OnNet, "NET", ofNet),
+            }
+        )
         {
-            solution = solution.AddProject(name, "C", LanguageNames.CSharp)
+            solution = solution
+                .AddProject(name, "C", LanguageNames.CSharp)
                 .WithParseOptions(new CSharpParseOptions(preprocessorSymbols: [symbol]))
                 .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
                 .WithMetadataReferences(platform.Platform.References)
-                .AddDocument("Other.cs", other).Project
-                .AddDocument("C.cs", SourceText.From(code.ReplaceLineEndings("\n")), filePath: "/C.cs").Project.Solution;
+                .AddDocument("Other.cs", other)
+                .Project.AddDocument("C.cs", SourceText.From(code.ReplaceLineEndings("\n")), filePath: "/C.cs")
+                .Project.Solution;
         }
 
         foreach (var id in ids)
@@ -228,12 +243,15 @@ public sealed class SeveralFrameworksTests
             }
 
             CodeAction? first = null;
-            await fixer.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostics[0], (action, _) => first ??= action, CancellationToken.None));
+            await fixer.RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostics[0], (action, _) => first ??= action, CancellationToken.None)
+            );
             return await ReportedDiagnostics.FixAllAsync(document, fixer, FixAllScope.Solution, first?.EquivalenceKey, id);
         }
 
         return solution;
     }
 
-    private static IEnumerable<Document> DocumentsOf(Solution solution) => solution.Projects.SelectMany(p => p.Documents).Where(d => d.Name == "C.cs");
+    private static IEnumerable<Document> DocumentsOf(Solution solution) =>
+        solution.Projects.SelectMany(p => p.Documents).Where(d => d.Name == "C.cs");
 }

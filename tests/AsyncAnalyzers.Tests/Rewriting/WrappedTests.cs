@@ -7,25 +7,38 @@ namespace AsyncAnalyzers.Tests.Rewriting;
 /// <summary>A delegate's pair that FromAsync wraps by name.</summary>
 public sealed class WrappedTests
 {
-    private static string Member(string body) => $$"""
-        readonly Func<int> _work;
-        Func<int> _variable;
-        Func<int> Make() => _work;
-        Task M(Action<int> act, Func<int, string> ask, int number) => {{body}};
-        """;
+    private static string Member(string body) =>
+        $$"""
+            readonly Func<int> _work;
+            Func<int> _variable;
+            Func<int> Make() => _work;
+            Task M(Action<int> act, Func<int, string> ask, int number) => {{body}};
+            """;
 
     [Theory]
     [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(() => _work())")]
     [InlineData("Task<int>.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(() => _work())")]
-    [InlineData("Task.Factory.FromAsync(act.{|LAP1001:BeginInvoke|}, act.{|LAP1001:EndInvoke|}, number, null)", "Task.Run(() => act(number))")]
-    [InlineData("Task.Factory.FromAsync<int, string>(ask.{|LAP1001:BeginInvoke|}, ask.{|LAP1001:EndInvoke|}, number, null)", "Task.Run(() => ask(number))")]
-    [InlineData("Task<string>.Factory.FromAsync(ask.{|LAP1001:BeginInvoke|}, ask.{|LAP1001:EndInvoke|}, 1, null)", "Task.Run(() => ask(1))")]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, state: null)", "Task.Run(() => _work())")]
+    [InlineData(
+        "Task.Factory.FromAsync(act.{|LAP1001:BeginInvoke|}, act.{|LAP1001:EndInvoke|}, number, null)",
+        "Task.Run(() => act(number))"
+    )]
+    [InlineData(
+        "Task.Factory.FromAsync<int, string>(ask.{|LAP1001:BeginInvoke|}, ask.{|LAP1001:EndInvoke|}, number, null)",
+        "Task.Run(() => ask(number))"
+    )]
+    [InlineData(
+        "Task<string>.Factory.FromAsync(ask.{|LAP1001:BeginInvoke|}, ask.{|LAP1001:EndInvoke|}, 1, null)",
+        "Task.Run(() => ask(1))"
+    )]
+    [InlineData(
+        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, state: null)",
+        "Task.Run(() => _work())"
+    )]
     public Task Becomes_Task_Run(string wrapped, string run) => OnNet.Fixes(Member(wrapped), Member(run));
 
     [Fact]
-    public Task On_the_Framework()
-        => OnFramework.Fixes(
+    public Task On_the_Framework() =>
+        OnFramework.Fixes(
             """
             async Task<int> M(Func<string, int> work, string text)
             {
@@ -39,11 +52,12 @@ public sealed class WrappedTests
                 // Wrapped.
                 return await Task.Run(() => work(text)); // and awaited
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Variable_and_effects_are_kept()
-        => OnNet.Fixes(
+    public Task Variable_and_effects_are_kept() =>
+        OnNet.Fixes(
             """
             Func<int, int> _work;
             int _number;
@@ -61,11 +75,12 @@ public sealed class WrappedTests
                 var arg = _number++;
                 return Task.Run(() => work(arg));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task State_of_an_awaited_task_is_read_by_nobody()
-        => OnNet.Fixes(
+    public Task State_of_an_awaited_task_is_read_by_nobody() =>
+        OnNet.Fixes(
             """
             async Task M(Action work, object state)
             {
@@ -77,11 +92,12 @@ public sealed class WrappedTests
             {
                 await Task.Run(() => work());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Several_in_one_expression()
-        => OnNet.Fixes(
+    public Task Several_in_one_expression() =>
+        OnNet.Fixes(
             """
             Task M(Action one, Action other)
                 => Task.WhenAll(
@@ -93,36 +109,42 @@ public sealed class WrappedTests
                 => Task.WhenAll(
                     Task.Run(() => one()),
                     Task.Run(() => other()));
-            """);
+            """
+        );
 
     [Fact]
-    public Task In_CSharp_5()
-        => (OnFramework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
+    public Task In_CSharp_5() =>
+        (OnFramework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """
             Task<int> M(Func<int, int> work) { return Task<int>.Factory.FromAsync(work.{|LAP1007:BeginInvoke|}, work.EndInvoke, 1, null); }
             """,
             """
             Task<int> M(Func<int, int> work) { return Task.Run(() => work(1)); }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, this)")] // the task's AsyncState
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null, TaskCreationOptions.AttachedToParent)")]
+    [InlineData(
+        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null, TaskCreationOptions.AttachedToParent)"
+    )]
     [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, ar => 1, null)")]
     [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}(null, null), _work.{|LAP1001:EndInvoke|})")]
     [InlineData("Task.Factory.FromAsync((c, s) => _work.{|LAP1001:BeginInvoke|}(c, s), _work.{|LAP1001:EndInvoke|}, null)")]
-    [InlineData("Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)")] // no place to keep it in
+    // no place to keep it in
+    [InlineData("Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)")]
     [InlineData("Task.Factory.FromAsync(Make().{|LAP1001:BeginInvoke|}, Make().{|LAP1001:EndInvoke|}, null)")]
     public Task No_action(string wrapped) => OnNet.DoesNotFix(Member(wrapped));
 
     [Fact]
-    public Task No_action_where_the_receiver_of_End_has_effects()
-        => OnNet.DoesNotFix(
+    public Task No_action_where_the_receiver_of_End_has_effects() =>
+        OnNet.DoesNotFix(
             """
             Func<int> Next() => null;
             Task<int> M()
             {
                 return Task.Factory.FromAsync(Next().{|LAP1001:BeginInvoke|}, Next().{|LAP1001:EndInvoke|}, null);
             }
-            """);
+            """
+        );
 }

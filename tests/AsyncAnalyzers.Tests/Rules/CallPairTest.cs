@@ -1,8 +1,8 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Tests.Rules;
@@ -17,7 +17,8 @@ public sealed record CallPairTest(TargetPlatform Platform)
 
     public static CallPairTest OnStandard { get; } = new(TargetPlatform.Standard);
 
-    public static CallPairTest OnFramework { get; } = new(TargetPlatform.DotNetFramework.With("System.Messaging", "System.ServiceModel", "System.Windows.Forms"));
+    public static CallPairTest OnFramework { get; } =
+        new(TargetPlatform.DotNetFramework.With("System.Messaging", "System.ServiceModel", "System.Windows.Forms"));
 
     /// <summary>The hosts of the rules about begin and end calls.</summary>
     private static readonly DiagnosticAnalyzer[] s_analyzers = [new CallPairAnalyzer(), new ByReferenceArgumentAnalyzer()];
@@ -49,13 +50,17 @@ public sealed record CallPairTest(TargetPlatform Platform)
     private string[] DisabledDiagnostics { get; init; } = [];
 
     /// <summary>The same with all other rules switched off: what they say of the same code is for their own tests.</summary>
-    public CallPairTest Only(params string[] ids)
-        => this with { DisabledDiagnostics = [.. s_analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Except(ids)] };
+    public CallPairTest Only(params string[] ids) =>
+        this with
+        {
+            DisabledDiagnostics = [.. s_analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Except(ids)],
+        };
 
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string members) => ReportsInFile(InClass(members));
 
-    /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once. What markup is in the fixed code is left.</summary>
+    /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once. What markup is in the fixed code is
+    /// left.</summary>
     public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
 
     /// <summary>What the markup says is reported, and no action is offered for it.</summary>
@@ -67,8 +72,8 @@ public sealed record CallPairTest(TargetPlatform Platform)
 
     public Task DoesNotFixFile(string code) => FixesFile(code, code);
 
-    private static string InClass(string members)
-        => $$"""
+    private static string InClass(string members) =>
+        $$"""
             using System;
             using System.Collections.Generic;
             using System.IO;

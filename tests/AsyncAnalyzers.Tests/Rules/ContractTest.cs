@@ -9,20 +9,27 @@ namespace AsyncAnalyzers.Tests.Rules;
 public sealed record ContractTest(TargetPlatform Platform, string Usings)
 {
     /// <summary>WCF as it comes with .NET Framework.</summary>
-    public static ContractTest OnFramework { get; } = new(TargetPlatform.DotNetFramework.With("System.ServiceModel", "System.ServiceModel.Web"), CommonUsings("System.ServiceModel"));
+    public static ContractTest OnFramework { get; } =
+        new(TargetPlatform.DotNetFramework.With("System.ServiceModel", "System.ServiceModel.Web"), CommonUsings("System.ServiceModel"));
 
     /// <summary>CoreWCF, of which the stubs have what contracts are described with.</summary>
-    public static ContractTest OnCore { get; } = new(TargetPlatform.Net, CommonUsings("CoreWCF")) { OtherFiles = [("CoreWcf.cs", CoreWcf)] };
+    public static ContractTest OnCore { get; } =
+        new(TargetPlatform.Net, CommonUsings("CoreWCF")) { OtherFiles = [("CoreWcf.cs", CoreWcf)] };
 
-    /// <summary>CoreWCF with contracts that are described with the attributes of System.ServiceModel, which its client packages bring.</summary>
-    public static ContractTest OnCoreWithSharedContracts { get; } = new(TargetPlatform.Net, CommonUsings("System.ServiceModel"))
-    {
-        OtherFiles = [("CoreWcf.cs", CoreWcf), ("ServiceModel.cs", CoreWcf.Replace("namespace CoreWCF", "namespace System.ServiceModel", StringComparison.Ordinal))],
-    };
+    /// <summary>CoreWCF with contracts that are described with the attributes of System.ServiceModel, which its client packages
+    /// bring.</summary>
+    public static ContractTest OnCoreWithSharedContracts { get; } =
+        new(TargetPlatform.Net, CommonUsings("System.ServiceModel"))
+        {
+            OtherFiles =
+            [
+                ("CoreWcf.cs", CoreWcf),
+                ("ServiceModel.cs", CoreWcf.Replace("namespace CoreWCF", "namespace System.ServiceModel", StringComparison.Ordinal)),
+            ],
+        };
 
     /// <summary>What stands in for CoreWCF in tests and examples.</summary>
-    public const string CoreWcf =
-        """
+    public const string CoreWcf = """
         using System;
 
         namespace CoreWCF
@@ -77,7 +84,11 @@ public sealed record ContractTest(TargetPlatform Platform, string Usings)
     private string[] DisabledDiagnostics { get; init; } = [];
 
     /// <summary>The same with all other rules switched off.</summary>
-    public ContractTest Only(string id) => this with { DisabledDiagnostics = [.. new ContractAnalyzer().SupportedDiagnostics.Select(d => d.Id).Where(other => other != id)] };
+    public ContractTest Only(string id) =>
+        this with
+        {
+            DisabledDiagnostics = [.. new ContractAnalyzer().SupportedDiagnostics.Select(d => d.Id).Where(other => other != id)],
+        };
 
     /// <summary>Exactly what the markup says is reported.</summary>
     public Task Reports(string code) => Test(code, null).RunAsync();
@@ -88,8 +99,8 @@ public sealed record ContractTest(TargetPlatform Platform, string Usings)
     /// <summary>What the markup says is reported, and no action is offered for it.</summary>
     public Task DoesNotFix(string code) => Fixes(code, code);
 
-    private static string CommonUsings(string wcf)
-        => $"""
+    private static string CommonUsings(string wcf) =>
+        $"""
             using System;
             using System.Collections.Generic;
             using {wcf};

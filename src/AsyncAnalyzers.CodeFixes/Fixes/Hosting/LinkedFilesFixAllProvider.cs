@@ -7,18 +7,30 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AsyncAnalyzers.Fixes.Hosting;
 
 /// <summary>
-/// Fixes all in files rather than documents. A file that is compiled for several target frameworks is a document in the project of each, with
-/// diagnostics of its own; fixed apart, the documents may differ, and then the host writes both versions into the file, between the marks of a
-/// merge conflict. Here they take turns on one text.
+/// Fixes all in files rather than documents. A file that is compiled for several target frameworks is a document in the project of each,
+/// with diagnostics of its own; fixed apart, the documents may differ, and then the host writes both versions into the file, between the
+/// marks of a merge conflict. Here they take turns on one text.
 /// </summary>
-/// <param name="fix">Fixes what is found at places of documents, one after the other; gives the solution itself where nothing changes.</param>
-internal sealed class LinkedFilesFixAllProvider(Func<Solution, ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>, string?, CancellationToken, Task<Solution>> fix) : FixAllProvider
+/// <param name="fix">Fixes what is found at places of documents, one after the other; gives the solution itself where nothing
+/// changes.</param>
+internal sealed class LinkedFilesFixAllProvider(
+    Func<
+        Solution,
+        ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>,
+        string?,
+        CancellationToken,
+        Task<Solution>
+    > fix
+) : FixAllProvider
 {
-    public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
-        => Task.FromResult<CodeAction?>(CodeAction.Create(
-            "Fix all " + string.Join(", ", fixAllContext.DiagnosticIds.OrderBy(id => id, StringComparer.Ordinal)),
-            cancellationToken => FixAsync(fixAllContext.WithCancellationToken(cancellationToken)),
-            fixAllContext.CodeActionEquivalenceKey));
+    public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext) =>
+        Task.FromResult<CodeAction?>(
+            CodeAction.Create(
+                "Fix all " + string.Join(", ", fixAllContext.DiagnosticIds.OrderBy(id => id, StringComparer.Ordinal)),
+                cancellationToken => FixAsync(fixAllContext.WithCancellationToken(cancellationToken)),
+                fixAllContext.CodeActionEquivalenceKey
+            )
+        );
 
     private async Task<Solution> FixAsync(FixAllContext context)
     {
@@ -28,12 +40,21 @@ internal sealed class LinkedFilesFixAllProvider(Func<Solution, ImmutableArray<(D
             var places = ImmutableArray.CreateBuilder<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>();
             foreach (var (document, found) in turn)
             {
-                var changes = (await solution.GetDocument(document.Id)!.GetTextChangesAsync(document, context.CancellationToken).ConfigureAwait(false)).ToList();
+                var changes = (
+                    await solution.GetDocument(document.Id)!.GetTextChangesAsync(document, context.CancellationToken).ConfigureAwait(false)
+                ).ToList();
                 places.Add((document.Id, found.Select(p => p.After(changes)).OfType<TrackedDiagnostic>().ToImmutableArray()));
             }
 
-            var changed = await fix(solution, places.ToImmutable(), context.CodeActionEquivalenceKey, context.CancellationToken).ConfigureAwait(false);
-            solution = await WithOneTextForFilesAsync(solution, changed, places.Select(p => p.Document).ToImmutableHashSet(), context.CancellationToken).ConfigureAwait(false);
+            var changed = await fix(solution, places.ToImmutable(), context.CodeActionEquivalenceKey, context.CancellationToken)
+                .ConfigureAwait(false);
+            solution = await WithOneTextForFilesAsync(
+                    solution,
+                    changed,
+                    places.Select(p => p.Document).ToImmutableHashSet(),
+                    context.CancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         return solution;
@@ -51,27 +72,39 @@ internal sealed class LinkedFilesFixAllProvider(Func<Solution, ImmutableArray<(D
                 from diagnostic in diagnostics
                 group TrackedDiagnostic.Of(diagnostic) by project.GetDocument(diagnostic.Location.SourceTree) into ofDocument
                 where ofDocument.Key is not null
-                select (ofDocument.Key, ofDocument.ToImmutableArray()));
+                select (ofDocument.Key, ofDocument.ToImmutableArray())
+            );
         }
 
         return found;
     }
 
     /// <summary>First the first document of each file, then the second of those that have one.</summary>
-    private static IEnumerable<IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>> TurnsOf(IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)> found)
-        => found.GroupBy(f => FileOf(f.Document))
+    private static IEnumerable<IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>> TurnsOf(
+        IEnumerable<(Document Document, ImmutableArray<TrackedDiagnostic> Places)> found
+    ) =>
+        found
+            .GroupBy(f => FileOf(f.Document))
             .SelectMany(file => file.Select((document, turn) => (Document: document, Turn: turn)))
             .GroupBy(d => d.Turn, d => d.Document)
             .OrderBy(turn => turn.Key);
 
-    /// <summary>The solution in which all documents of a changed file have its text: that of the document whose turn it was, cleaned up.</summary>
-    private static async Task<Solution> WithOneTextForFilesAsync(Solution solution, Solution changed, ImmutableHashSet<DocumentId> turn, CancellationToken cancellationToken)
+    /// <summary>The solution in which all documents of a changed file have its text: that of the document whose turn it was, cleaned
+    /// up.</summary>
+    private static async Task<Solution> WithOneTextForFilesAsync(
+        Solution solution,
+        Solution changed,
+        ImmutableHashSet<DocumentId> turn,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var file in LinkedDocuments.ChangedBetween(solution, changed).Select(id => changed.GetDocument(id)!).GroupBy(FileOf))
         {
             var document = file.OrderByDescending(d => turn.Contains(d.Id)).First();
             var original = solution.GetDocument(document.Id)!;
-            var text = await DocumentCleanup.TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken).ConfigureAwait(false);
+            var text = await DocumentCleanup
+                .TextOfAsync(document, (await original.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, cancellationToken)
+                .ConfigureAwait(false);
             if (!text.ContentEquals(await original.GetTextAsync(cancellationToken).ConfigureAwait(false)))
             {
                 solution = LinkedDocuments.WithText(solution, document.Id, text);

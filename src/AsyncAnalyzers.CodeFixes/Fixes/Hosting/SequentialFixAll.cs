@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Fixes.Hosting;
 
-/// <summary>Fixes what was found one place after the other, each in the solution that the one before left; the marks on the nodes outlive the edits around them.</summary>
+/// <summary>Fixes what was found one place after the other, each in the solution that the one before left; the marks on the nodes outlive
+/// the edits around them.</summary>
 internal static class SequentialFixAll
 {
     /// <summary>The solution when all places have had their turn; the one given where nothing changes.</summary>
@@ -17,7 +18,8 @@ internal static class SequentialFixAll
         ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found,
         Func<string, TAct> actFor,
         Func<Document, SyntaxNode, TAct, Task<Solution?>> fix,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var places = new List<(DocumentId Document, SyntaxAnnotation Mark, TAct Act)>();
         var current = solution;
@@ -32,7 +34,10 @@ internal static class SequentialFixAll
                     .Select(p => (Node: p.Key, Mark: new SyntaxAnnotation(), Act: p.First()))
                     .ToList();
                 var marks = marked.ToDictionary(p => p.Node, p => p.Mark);
-                current = current.WithDocumentSyntaxRoot(id, root.ReplaceNodes(marks.Keys, (original, node) => node.WithAdditionalAnnotations(marks[original])));
+                current = current.WithDocumentSyntaxRoot(
+                    id,
+                    root.ReplaceNodes(marks.Keys, (original, node) => node.WithAdditionalAnnotations(marks[original]))
+                );
                 places.AddRange(marked.Select(p => (id, p.Mark, p.Act)));
             }
         }
@@ -43,7 +48,10 @@ internal static class SequentialFixAll
             // An earlier rewrite may have taken it along, or may have replaced what it marked.
             var document = current.GetDocument(id)!;
             var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-            if (root?.GetAnnotatedNodes(mark).FirstOrDefault() is { } node && await fix(document, node, act).ConfigureAwait(false) is { } next)
+            if (
+                root?.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+                && await fix(document, node, act).ConfigureAwait(false) is { } next
+            )
             {
                 current = next;
                 changed = true;
@@ -54,10 +62,9 @@ internal static class SequentialFixAll
     }
 
     /// <summary>
-    /// The act that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key for all rules
-    /// from the first diagnostic of the run, and what it does must not depend on which that is.
+    /// The act that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key for
+    /// all rules from the first diagnostic of the run, and what it does must not depend on which that is.
     /// </summary>
     public static TAct ActFor<TAct>(string? key, ImmutableArray<TAct> acts, Func<TAct, string> keyOf)
-        where TAct : class
-        => acts.FirstOrDefault(a => keyOf(a) == key) ?? acts[0];
+        where TAct : class => acts.FirstOrDefault(a => keyOf(a) == key) ?? acts[0];
 }

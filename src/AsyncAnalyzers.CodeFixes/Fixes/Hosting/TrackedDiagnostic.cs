@@ -10,8 +10,14 @@ internal sealed record TrackedDiagnostic(string Id, TextSpan Span)
     public static TrackedDiagnostic Of(Diagnostic diagnostic) => new(diagnostic.Id, diagnostic.Location.SourceSpan);
 
     /// <summary>The place in the text after changes; null where they took it along.</summary>
-    public TrackedDiagnostic? After(IReadOnlyList<TextChange> changes)
-        => changes.Any(c => c.Span.End > Span.Start && c.Span.Start < Span.End)
+    public TrackedDiagnostic? After(IReadOnlyList<TextChange> changes) =>
+        changes.Any(c => c.Span.End > Span.Start && c.Span.Start < Span.End)
             ? null
-            : this with { Span = new TextSpan(Span.Start + changes.Where(c => c.Span.End <= Span.Start).Sum(c => c.NewText!.Length - c.Span.Length), Span.Length) };
+            : this with
+            {
+                Span = new TextSpan(
+                    Span.Start + changes.Where(c => c.Span.End <= Span.Start).Sum(c => c.NewText!.Length - c.Span.Length),
+                    Span.Length
+                ),
+            };
 }

@@ -9,7 +9,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Callbacks;
 
-/// <summary>A function that is called back and that can become an async one: a method, a local function, or a lambda that a local keeps.</summary>
+/// <summary>A function that is called back and that can become an async one: a method, a local function, or a lambda that a local
+/// keeps.</summary>
 /// <param name="Declaration">The declaration, or the lambda.</param>
 /// <param name="AsyncName">What it is called when it is async.</param>
 /// <param name="Local">The local that keeps the lambda.</param>
@@ -23,15 +24,23 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     {
         var method = target.Symbol.OriginalDefinition;
         return method.MethodKind == MethodKind.AnonymousFunction
-            ? TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), context)
-            : ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
+                ? TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), context)
+            : ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration
+            && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
                 ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context.Model), null)
-                : null;
+            : null;
     }
 
     /// <summary>All that names the function; null where anything but begin calls does.</summary>
-    public async Task<CallbackReferences?> NamingAsync(IMethodSymbol method, AsyncResultBody body, RewriteContext context, RewriteContext asked)
-        => Local is null ? await CallbackReferences.FindAllAsync(method, body, context, asked).ConfigureAwait(false) : CallbackReferences.FindAll(Local, method, body, context);
+    public async Task<CallbackReferences?> NamingAsync(
+        IMethodSymbol method,
+        AsyncResultBody body,
+        RewriteContext context,
+        RewriteContext asked
+    ) =>
+        Local is null
+            ? await CallbackReferences.FindAllAsync(method, body, context, asked).ConfigureAwait(false)
+            : CallbackReferences.FindAll(Local, method, body, context);
 
     /// <summary>Makes the function async.</summary>
     /// <param name="edits">Takes the edits.</param>
@@ -40,22 +49,39 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     /// <param name="parameters">Its parameters.</param>
     /// <param name="newBody">Makes its body.</param>
     /// <param name="keepsExpression">Whether an expression body stays one.</param>
-    public void AddEdits(SyntaxEdits edits, RewriteContext context, string task, SeparatedSyntaxList<ParameterSyntax> parameters, NewBody newBody, bool keepsExpression)
+    public void AddEdits(
+        SyntaxEdits edits,
+        RewriteContext context,
+        string task,
+        SeparatedSyntaxList<ParameterSyntax> parameters,
+        NewBody newBody,
+        bool keepsExpression
+    )
     {
         var returned = context.Tasks.TaskType(null);
         switch (Declaration)
         {
             case MethodDeclarationSyntax method:
-                foreach (var name in method.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameAttributeSyntax>().Where(n => n.Identifier.Identifier.ValueText == method.ParameterList.Parameters[0].Identifier.ValueText))
+                foreach (
+                    var name in method
+                        .DescendantNodes(descendIntoTrivia: true)
+                        .OfType<XmlNameAttributeSyntax>()
+                        .Where(n => n.Identifier.Identifier.ValueText == method.ParameterList.Parameters[0].Identifier.ValueText)
+                )
                 {
                     edits.Replace(name, current => current.WithIdentifier(IdentifierName(task)));
                 }
 
-                edits.Replace(method, current => ChangeableMethod.AsAsync(current, AsyncName, returned)
-                    .WithParameterList(current.ParameterList.WithParameters(parameters))
-                    .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
-                    .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
-                    .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default));
+                edits.Replace(
+                    method,
+                    current =>
+                        ChangeableMethod
+                            .AsAsync(current, AsyncName, returned)
+                            .WithParameterList(current.ParameterList.WithParameters(parameters))
+                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
+                            .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
+                            .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default)
+                );
                 break;
             case LocalFunctionStatementSyntax function:
                 edits.Replace(function, AsAsync);
@@ -65,8 +91,9 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
                 break;
         }
 
-        LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current)
-            => ChangeableMethod.AsAsync(current, AsyncName, returned)
+        LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current) =>
+            ChangeableMethod
+                .AsAsync(current, AsyncName, returned)
                 .WithParameterList(current.ParameterList.WithParameters(parameters))
                 .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
                 .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
@@ -74,14 +101,19 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     }
 
     /// <summary>A lambda that a local of the same block keeps can be a function of that block.</summary>
-    private static CallbackFunction? TryFindLambda(AnonymousFunctionExpressionSyntax? lambda, RewriteContext context)
-        => lambda is not null
-            && context.LanguageVersion >= LanguageVersion.CSharp7
-            && AwaitContext.CanBecomeAsync(lambda, ParameterList())
-            && CallbackVariable.TryFind(lambda, context) is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
-            && (kept.Assignment is null || kept.Assignment.Parent == block)
-                ? new CallbackFunction(lambda, new FreshNames(lambda).Take(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"), kept)
-                : null;
+    private static CallbackFunction? TryFindLambda(AnonymousFunctionExpressionSyntax? lambda, RewriteContext context) =>
+        lambda is not null
+        && context.LanguageVersion >= LanguageVersion.CSharp7
+        && AwaitContext.CanBecomeAsync(lambda, ParameterList())
+        && CallbackVariable.TryFind(lambda, context)
+            is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
+        && (kept.Assignment is null || kept.Assignment.Parent == block)
+            ? new CallbackFunction(
+                lambda,
+                new FreshNames(lambda).Take(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"),
+                kept
+            )
+            : null;
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>
     private static LocalFunctionStatementSyntax AsFunction(StatementSyntax statement)
@@ -89,7 +121,9 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         var lambda = statement.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
         var function = LocalFunctionStatement(PredefinedType(Token(SyntaxKind.VoidKeyword)), "Callback");
         return lambda.ExpressionBody is { } expression
-            ? function.WithExpressionBody(ArrowExpressionClause(expression.WithoutTrivia())).WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
+            ? function
+                .WithExpressionBody(ArrowExpressionClause(expression.WithoutTrivia()))
+                .WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
             : function.WithBody(lambda.Block!);
     }
 }

@@ -13,8 +13,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting.Callbacks;
 
 /// <summary>
-/// A callback that begins again as the last thing it does becomes a loop over its task. If it called itself, each round would run inside the
-/// one before wherever tasks are complete at once, until the stack is exhausted.
+/// A callback that begins again as the last thing it does becomes a loop over its task. If it called itself, each round would run inside
+/// the one before wherever tasks are complete at once, until the stack is exhausted.
 /// </summary>
 internal sealed class CallbackLoop
 {
@@ -27,7 +27,8 @@ internal sealed class CallbackLoop
         _begins = begins;
     }
 
-    /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after one of its begin calls.</summary>
+    /// <summary>The loop of a callback, or null where it does not begin again, or where more is to be done after one of its begin
+    /// calls.</summary>
     public static CallbackLoop? TryCreate(AsyncResultBody body, IEnumerable<CallbackReference> begins)
     {
         if (body.Block is not { } block || body.IsCaptured)
@@ -53,51 +54,72 @@ internal sealed class CallbackLoop
             edits.ReplaceStatement(leaving, _ => []);
         }
 
-        new BeginCallRewrite(begin.Site, begin.Start, begin.Context.Tasks).AddEdits(edits, (current, started) =>
-        {
-            var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
-            var again = new List<StatementSyntax> { Assign(task, started.Task) };
-            if (begin.StateIn(current, kept) is { } next && !(next is IdentifierNameSyntax name && name.Identifier.ValueText == state))
+        new BeginCallRewrite(begin.Site, begin.Start, begin.Context.Tasks).AddEdits(
+            edits,
+            (current, started) =>
             {
-                again.Add(Assign(state, next));
-            }
+                var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+                var again = new List<StatementSyntax> { Assign(task, started.Task) };
+                if (begin.StateIn(current, kept) is { } next && !(next is IdentifierNameSyntax name && name.Identifier.ValueText == state))
+                {
+                    again.Add(Assign(state, next));
+                }
 
-            return started.Before(begin.Context.Tasks, [.. kept, .. again, .. IsEndOfRound(statement) ? [] : new[] { ContinueStatement() }]);
-        });
+                return started.Before(
+                    begin.Context.Tasks,
+                    [.. kept, .. again, .. IsEndOfRound(statement) ? [] : new[] { ContinueStatement() }]
+                );
+            }
+        );
     }
 
     /// <summary>The callback's statements in the loop.</summary>
     public BlockSyntax Around(BlockSyntax body, string newLine)
     {
         var end = EndOfLine(newLine);
-        var statements = CanEnd(_body) ? body.Statements.Add(ReturnStatement().WithLeadingTrivia(end).WithTrailingTrivia(end).WithAdditionalAnnotations(Formatter.Annotation)) : body.Statements;
+        var statements = CanEnd(_body)
+            ? body.Statements.Add(
+                ReturnStatement().WithLeadingTrivia(end).WithTrailingTrivia(end).WithAdditionalAnnotations(Formatter.Annotation)
+            )
+            : body.Statements;
         var loop = WhileStatement(LiteralExpression(SyntaxKind.TrueLiteralExpression), Block());
         if (BlockIndenter.Of(_body) is not var (indent, unit))
         {
-            var inside = Block(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(end), statements, Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(end));
-            return body.WithStatements(SingletonList<StatementSyntax>(loop.WithStatement(inside).WithAdditionalAnnotations(Formatter.Annotation)));
+            var inside = Block(
+                Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(end),
+                statements,
+                Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(end)
+            );
+            return body.WithStatements(
+                SingletonList<StatementSyntax>(loop.WithStatement(inside).WithAdditionalAnnotations(Formatter.Annotation))
+            );
         }
 
         // The author's layout stays: only what is new is formatted.
         var block = Block(
             Token(TriviaList(Whitespace(indent)), SyntaxKind.OpenBraceToken, TriviaList(end)),
             BlockIndenter.Deeper(statements, unit),
-            Token(TriviaList(Whitespace(indent)), SyntaxKind.CloseBraceToken, TriviaList(end)));
-        return body.WithStatements(SingletonList<StatementSyntax>(loop
-            .WithWhileKeyword(Token(TriviaList(Whitespace(indent)), SyntaxKind.WhileKeyword, TriviaList(Space)))
-            .WithCloseParenToken(Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(end))
-            .WithStatement(block)));
+            Token(TriviaList(Whitespace(indent)), SyntaxKind.CloseBraceToken, TriviaList(end))
+        );
+        return body.WithStatements(
+            SingletonList<StatementSyntax>(
+                loop.WithWhileKeyword(Token(TriviaList(Whitespace(indent)), SyntaxKind.WhileKeyword, TriviaList(Space)))
+                    .WithCloseParenToken(Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(end))
+                    .WithStatement(block)
+            )
+        );
     }
 
-    private static bool IsRepeatable(CallbackReference begin, AsyncResultBody body)
-        => begin is { Held: null, Site: { Role: BeginCallRole.Statement, IsConditional: false } }
-            && (begin.Begin.Kind == PairKind.Apm || !body.NeedsState);
+    private static bool IsRepeatable(CallbackReference begin, AsyncResultBody body) =>
+        begin is { Held: null, Site: { Role: BeginCallRole.Statement, IsConditional: false } }
+        && (begin.Begin.Kind == PairKind.Apm || !body.NeedsState);
 
-    private static ExpressionStatementSyntax Assign(string name, ExpressionSyntax value)
-        => ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, IdentifierName(name), value));
+    private static ExpressionStatementSyntax Assign(string name, ExpressionSyntax value) =>
+        ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, IdentifierName(name), value));
 
     /// <summary>Whether the round is over behind the statement by itself.</summary>
-    private bool IsEndOfRound(StatementSyntax statement) => statement.Parent == _body && _body.Statements.Last() is var last && (last == statement || last == ReturnAfter(statement));
+    private bool IsEndOfRound(StatementSyntax statement) =>
+        statement.Parent == _body && _body.Statements.Last() is var last && (last == statement || last == ReturnAfter(statement));
 
     /// <summary>Whether the callback is left behind the statement, whatever else it does elsewhere.</summary>
     private static bool IsLast(StatementSyntax begin, BlockSyntax body)
@@ -108,8 +130,17 @@ internal sealed class CallbackLoop
             leaves |= current is StatementSyntax statement && ReturnAfter(statement) is not null;
             switch (current.Parent)
             {
-                case BlockSyntax when leaves || HoistingPoint.Behind((StatementSyntax)current).All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
-                case IfStatementSyntax or ElseClauseSyntax or UsingStatementSyntax or LockStatementSyntax or CatchClauseSyntax or TryStatementSyntax:
+                case BlockSyntax
+                    when leaves
+                        || HoistingPoint
+                            .Behind((StatementSyntax)current)
+                            .All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
+                case IfStatementSyntax
+                or ElseClauseSyntax
+                or UsingStatementSyntax
+                or LockStatementSyntax
+                or CatchClauseSyntax
+                or TryStatementSyntax:
                 case SwitchSectionSyntax or SwitchStatementSyntax when leaves:
                     break;
                 default:
@@ -121,12 +152,12 @@ internal sealed class CallbackLoop
     }
 
     /// <summary>The <c>return;</c> behind the statement.</summary>
-    private static ReturnStatementSyntax? ReturnAfter(StatementSyntax statement)
-        => HoistingPoint.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
+    private static ReturnStatementSyntax? ReturnAfter(StatementSyntax statement) =>
+        HoistingPoint.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
 
     /// <summary>Whether control can run through the statement, when no begin call of the loop lets it.</summary>
-    private bool CanEnd(StatementSyntax statement)
-        => statement switch
+    private bool CanEnd(StatementSyntax statement) =>
+        statement switch
         {
             _ when _begins.Contains(statement) => false,
             ReturnStatementSyntax or ThrowStatementSyntax => false,

@@ -23,20 +23,43 @@ namespace AsyncAnalyzers.Rewriting.Callbacks;
 /// <param name="State">What it passes to the callback.</param>
 /// <param name="Callback">The callback as it is named.</param>
 /// <param name="StateType">What the state is to be cast to for the callback; null where it need not be.</param>
-internal sealed record CallbackReference(RewriteContext Context, BeginCall Begin, BeginCallSite Site, TaskStart Start, AsyncResultVariable? Held, CompletedSynchronouslyBranch? Branch, CallbackState State, ExpressionSyntax Callback, ITypeSymbol? StateType)
+internal sealed record CallbackReference(
+    RewriteContext Context,
+    BeginCall Begin,
+    BeginCallSite Site,
+    TaskStart Start,
+    AsyncResultVariable? Held,
+    CompletedSynchronouslyBranch? Branch,
+    CallbackState State,
+    ExpressionSyntax Callback,
+    ITypeSymbol? StateType
+)
 {
     public static CallbackReference? TryCreate(
-        SyntaxNode reference, IMethodSymbol method, AsyncResultBody body, FreshNamesOfMembers namesOfMembers, RewriteContext context)
+        SyntaxNode reference,
+        IMethodSymbol method,
+        AsyncResultBody body,
+        FreshNamesOfMembers namesOfMembers,
+        RewriteContext context
+    )
     {
         var callback = AccessOf(reference);
-        var argument = reference.Ancestors().OfType<ArgumentSyntax>().LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
-        if (callback is null
+        var argument = reference
+            .Ancestors()
+            .OfType<ArgumentSyntax>()
+            .LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
+        if (
+            callback is null
             || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
             || context.Source.OperationOf(invocation) is not IInvocationOperation call
             || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.OnlyTarget: { } target } begin
             || !SymbolEqualityComparer.Default.Equals(target.Symbol.OriginalDefinition, method)
             || begin.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
-            || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment } site)
+            || BeginCallSite.TryFind(begin, context)
+                is not {
+                    Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment
+                } site
+        )
         {
             return null;
         }
@@ -49,9 +72,20 @@ internal sealed record CallbackReference(RewriteContext Context, BeginCall Begin
 
         var names = namesOfMembers.Around(invocation);
         var stability = new ValueStability(context.Source, invocation);
-        if (TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
-            || CallbackState.TryCreate(begin, body.NeedsState, begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null) is not { } state
-            || (begin.Kind == PairKind.Delegate && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)))
+        if (
+            TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
+            || CallbackState.TryCreate(
+                begin,
+                body.NeedsState,
+                begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null
+            )
+                is not { } state
+            || (
+                begin.Kind == PairKind.Delegate
+                && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance }
+                && !stability.IsStable(instance)
+            )
+        )
         {
             return null;
         }
@@ -62,29 +96,48 @@ internal sealed record CallbackReference(RewriteContext Context, BeginCall Begin
             return null;
         }
 
-        var stateType = begin.StateArgument is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : begin.StateArgument?.Type;
-        var needsCast = body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
+        var stateType = begin.StateArgument is IConversionOperation { IsImplicit: true } conversion
+            ? conversion.Operand.Type
+            : begin.StateArgument?.Type;
+        var needsCast =
+            body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
         return new CallbackReference(context, begin, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
     }
 
     /// <summary>Whether the callback is called on the object that names it, where that is the callback itself.</summary>
-    public bool IsOnSameObject
-        => Begin.Callback.Targets[0].Symbol is var symbol
-            && (symbol.IsStatic ? SymbolEqualityComparer.Default.Equals(symbol, symbol.OriginalDefinition) : Callback is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax });
+    public bool IsOnSameObject =>
+        Begin.Callback.Targets[0].Symbol is var symbol
+        && (
+            symbol.IsStatic
+                ? SymbolEqualityComparer.Default.Equals(symbol, symbol.OriginalDefinition)
+                : Callback is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }
+        );
 
     /// <summary>The state as the callback takes it.</summary>
     /// <param name="current">The begin call as it is edited.</param>
     /// <param name="kept">Takes the statement that keeps it, if any.</param>
-    public ExpressionSyntax? StateIn(InvocationExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
-        => State.Read(current, kept) is { } state
-            ? StateType is null ? state : CastExpression(Context.Tasks.Type(StateType), TaskSyntaxFactory.Parenthesized(state))
+    public ExpressionSyntax? StateIn(InvocationExpressionSyntax current, ImmutableArray<StatementSyntax>.Builder kept) =>
+        State.Read(current, kept) is { } state
+            ? StateType is null
+                ? state
+                : CastExpression(Context.Tasks.Type(StateType), TaskSyntaxFactory.Parenthesized(state))
             : null;
 
     /// <summary>A name with what it is named of.</summary>
     public static ExpressionSyntax? AccessOf(SyntaxNode name) => name is SimpleNameSyntax simple ? SourceReader.AccessOf(simple) : null;
 
     /// <summary>Whether an argument is the callback and nothing else: <c>M</c>, <c>new AsyncCallback(M)</c>, a cast of it.</summary>
-    private static bool IsOnly(ExpressionSyntax? callback, ArgumentSyntax argument)
-        => callback is not null && callback.Ancestors().TakeWhile(n => n != argument)
-            .All(n => n is BaseObjectCreationExpressionSyntax or ArgumentListSyntax or ArgumentSyntax or CastExpressionSyntax or ParenthesizedExpressionSyntax);
+    private static bool IsOnly(ExpressionSyntax? callback, ArgumentSyntax argument) =>
+        callback is not null
+        && callback
+            .Ancestors()
+            .TakeWhile(n => n != argument)
+            .All(n =>
+                n
+                    is BaseObjectCreationExpressionSyntax
+                        or ArgumentListSyntax
+                        or ArgumentSyntax
+                        or CastExpressionSyntax
+                        or ParenthesizedExpressionSyntax
+            );
 }

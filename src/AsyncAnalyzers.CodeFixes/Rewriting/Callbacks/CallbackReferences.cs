@@ -8,27 +8,46 @@ using Microsoft.CodeAnalysis.FindSymbols;
 namespace AsyncAnalyzers.Rewriting.Callbacks;
 
 /// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
-internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begins, ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached)
+internal sealed record CallbackReferences(
+    ImmutableArray<CallbackReference> Begins,
+    ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached
+)
 {
     /// <summary>What reads the local that keeps a lambda; null where anything but begin calls does.</summary>
     public static CallbackReferences? FindAll(CallbackVariable local, IMethodSymbol lambda, AsyncResultBody body, RewriteContext context)
     {
         var names = new FreshNamesOfMembers();
         var begins = local.Reads.Select(read => CallbackReference.TryCreate(read, lambda, body, names, context)).ToList();
-        return begins.Contains(null) ? null : new CallbackReferences(begins.OfType<CallbackReference>().ToImmutableArray(), ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty);
+        return begins.Contains(null)
+            ? null
+            : new CallbackReferences(
+                begins.OfType<CallbackReference>().ToImmutableArray(),
+                ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty
+            );
     }
 
     /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
-    public static async Task<CallbackReferences?> FindAllAsync(IMethodSymbol method, AsyncResultBody body, RewriteContext context, RewriteContext asked)
+    public static async Task<CallbackReferences?> FindAllAsync(
+        IMethodSymbol method,
+        AsyncResultBody body,
+        RewriteContext context,
+        RewriteContext asked
+    )
     {
         var begins = ImmutableArray.CreateBuilder<CallbackReference>();
         var cached = ImmutableArray.CreateBuilder<(CallbackVariable Variable, RewriteContext Context)>();
         var names = new FreshNamesOfMembers();
-        var references = await SymbolFinder.FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        var references = await SymbolFinder
+            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
+            .ConfigureAwait(false);
         var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
         foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))
         {
-            if (places.Key.Project.Id != context.Document.Project.Id || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home || home.IsGenerated)
+            if (
+                places.Key.Project.Id != context.Document.Project.Id
+                || await HomeAsync(places.Key).ConfigureAwait(false) is not { } home
+                || home.IsGenerated
+            )
             {
                 return null;
             }
@@ -59,7 +78,10 @@ internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begi
 
         async Task<RewriteContext?> HomeAsync(Document document)
         {
-            if (!contexts.TryGetValue(document.Id, out var known) && await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false) is { } created)
+            if (
+                !contexts.TryGetValue(document.Id, out var known)
+                && await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false) is { } created
+            )
             {
                 contexts.Add(document.Id, known = created);
             }
@@ -68,7 +90,9 @@ internal sealed record CallbackReferences(ImmutableArray<CallbackReference> Begi
         }
     }
 
-    /// <summary>Whether a document is that of a file of the project in another target framework's project: it changes along with this one's.</summary>
-    private static bool IsTwin(Document document, RewriteContext context)
-        => document.Project.Id != context.Document.Project.Id && document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id);
+    /// <summary>Whether a document is that of a file of the project in another target framework's project: it changes along with this
+    /// one's.</summary>
+    private static bool IsTwin(Document document, RewriteContext context) =>
+        document.Project.Id != context.Document.Project.Id
+        && document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id);
 }

@@ -44,12 +44,13 @@ internal sealed class CallbackState
         }
 
         var plan = kept?.Plan(unboxed, "state");
-        return kept is not null && plan is null ? null : new CallbackState(plan, expression, list.Arguments.IndexOf(argument), unboxed.Type);
+        return kept is not null && plan is null
+            ? null
+            : new CallbackState(plan, expression, list.Arguments.IndexOf(argument), unboxed.Type);
     }
 
     /// <summary>How the code after the task reads the state: not yet edited, for it holds nothing that is.</summary>
-    public ExpressionSyntax? Reading
-        => _kept?.Name is { } name ? SyntaxFactory.IdentifierName(name) : _argument?.WithoutTrivia();
+    public ExpressionSyntax? Reading => _kept?.Name is { } name ? SyntaxFactory.IdentifierName(name) : _argument?.WithoutTrivia();
 
     /// <summary>The type that it is read as.</summary>
     public ITypeSymbol? ReadingType { get; }

@@ -20,11 +20,19 @@ internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax?
     public static CallbackVariable? TryFind(ExpressionSyntax method, RewriteContext context)
     {
         var value = WithDelegate(method);
-        var assignment = value.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } written && written.Right == value ? statement : null;
+        var assignment =
+            value.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } written && written.Right == value
+                ? statement
+                : null;
         var variable = value.Parent switch
         {
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => context.Model.GetDeclaredSymbol(declarator, context.CancellationToken),
-            AssignmentExpressionSyntax { Left: var left } when assignment is not null => context.Model.GetSymbolInfo(left, context.CancellationToken).Symbol,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => context.Model.GetDeclaredSymbol(
+                declarator,
+                context.CancellationToken
+            ),
+            AssignmentExpressionSyntax { Left: var left } when assignment is not null => context
+                .Model.GetSymbolInfo(left, context.CancellationToken)
+                .Symbol,
             _ => null,
         };
         if (DeclarationOf(variable, context) is not { } declaration)
@@ -33,8 +41,14 @@ internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax?
         }
 
         var references = context.Source.ScopesOf(variable!).SelectMany(scope => context.Source.ReferencesTo(variable!, scope)).ToList();
-        return references.All(r => r.Syntax.SyntaxTree == context.Root.SyntaxTree && (!SourceReader.IsWrite(r) || r.Parent?.Syntax.Parent == assignment))
-            ? new CallbackVariable(declaration, assignment, references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax)).ToImmutableArray())
+        return references.All(r =>
+            r.Syntax.SyntaxTree == context.Root.SyntaxTree && (!SourceReader.IsWrite(r) || r.Parent?.Syntax.Parent == assignment)
+        )
+            ? new CallbackVariable(
+                declaration,
+                assignment,
+                references.Where(r => !SourceReader.IsWrite(r)).Select(r => NameIn(r.Syntax)).ToImmutableArray()
+            )
             : null;
     }
 
@@ -71,22 +85,23 @@ internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax?
     }
 
     /// <summary>The method with the delegate creation, casts and parentheses around it.</summary>
-    private static ExpressionSyntax WithDelegate(ExpressionSyntax expression)
-        => expression.Parent switch
+    private static ExpressionSyntax WithDelegate(ExpressionSyntax expression) =>
+        expression.Parent switch
         {
             ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } => WithDelegate(creation),
             CastExpressionSyntax or ParenthesizedExpressionSyntax => WithDelegate((ExpressionSyntax)expression.Parent),
             _ => expression,
         };
 
-    private static SyntaxNode? DeclarationOf(ISymbol? variable, RewriteContext context)
-        => variable is ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }
-            && variable.DeclaringSyntaxReferences is { Length: 1 } declarations
-            && declarations[0].SyntaxTree == context.Root.SyntaxTree
-            && declarations[0].GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: var declaration } }
-            && declaration is LocalDeclarationStatementSyntax or FieldDeclarationSyntax { AttributeLists.Count: 0 }
-                ? declaration
-                : null;
+    private static SyntaxNode? DeclarationOf(ISymbol? variable, RewriteContext context) =>
+        variable is ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }
+        && variable.DeclaringSyntaxReferences is { Length: 1 } declarations
+        && declarations[0].SyntaxTree == context.Root.SyntaxTree
+        && declarations[0].GetSyntax(context.CancellationToken)
+            is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: var declaration } }
+        && declaration is LocalDeclarationStatementSyntax or FieldDeclarationSyntax { AttributeLists.Count: 0 }
+            ? declaration
+            : null;
 
     private static SyntaxNode NameIn(SyntaxNode access) => access is MemberAccessExpressionSyntax { Name: var name } ? name : access;
 }

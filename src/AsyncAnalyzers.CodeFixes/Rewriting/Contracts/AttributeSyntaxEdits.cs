@@ -33,31 +33,49 @@ internal static class AttributeSyntaxEdits
         };
     }
 
-    /// <summary>A method without attributes, and without the brackets that had no others; what stood before the method stays before it.</summary>
+    /// <summary>A method without attributes, and without the brackets that had no others; what stood before the method stays before
+    /// it.</summary>
     public static MethodDeclarationSyntax Without(MethodDeclarationSyntax method, Func<AttributeSyntax, bool> isToGo)
     {
-        var lists = method.AttributeLists
-            .Select(list => list.Attributes.Where(a => !isToGo(a)).ToList() is var remaining && remaining.Count == list.Attributes.Count
-                ? list
-                : list.WithAttributes(SeparatedList(remaining)))
+        var lists = method
+            .AttributeLists.Select(list =>
+                list.Attributes.Where(a => !isToGo(a)).ToList() is var remaining && remaining.Count == list.Attributes.Count
+                    ? list
+                    : list.WithAttributes(SeparatedList(remaining))
+            )
             .Where(list => list.Attributes.Count > 0);
         return method.WithAttributeLists(List(lists)).WithLeadingTrivia(method.GetLeadingTrivia());
     }
 
     /// <summary>A method with more attributes, each in brackets of its own behind those that are there.</summary>
-    public static MethodDeclarationSyntax With(MethodDeclarationSyntax method, IReadOnlyList<AttributeSyntax> attributes)
-        => attributes.Count == 0
+    public static MethodDeclarationSyntax With(MethodDeclarationSyntax method, IReadOnlyList<AttributeSyntax> attributes) =>
+        attributes.Count == 0
             ? method
-            : method.AddAttributeLists([.. attributes.Select(a => AttributeList(SingletonSeparatedList(a.WithoutTrivia())).WithTrailingTrivia(ElasticMarker))]).WithAdditionalAnnotations(Formatter.Annotation);
+            : method
+                .AddAttributeLists([
+                    .. attributes.Select(a => AttributeList(SingletonSeparatedList(a.WithoutTrivia())).WithTrailingTrivia(ElasticMarker)),
+                ])
+                .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>A type with methods put behind one of its own, each set off as that one is.</summary>
-    public static TypeDeclarationSyntax WithMembersAfter(TypeDeclarationSyntax type, MethodDeclarationSyntax method, IEnumerable<MethodDeclarationSyntax> added)
+    public static TypeDeclarationSyntax WithMembersAfter(
+        TypeDeclarationSyntax type,
+        MethodDeclarationSyntax method,
+        IEnumerable<MethodDeclarationSyntax> added
+    )
     {
         var lineEnd = method.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Take(1);
         var blankLine = method.GetLeadingTrivia().TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Take(1);
-        return type.WithMembers(type.Members.InsertRange(
-            type.Members.IndexOf(method) + 1,
-            added.Select(m => m.WithLeadingTrivia(blankLine.Concat(m.GetLeadingTrivia())).WithTrailingTrivia(lineEnd).WithAdditionalAnnotations(Formatter.Annotation))));
+        return type.WithMembers(
+            type.Members.InsertRange(
+                type.Members.IndexOf(method) + 1,
+                added.Select(m =>
+                    m.WithLeadingTrivia(blankLine.Concat(m.GetLeadingTrivia()))
+                        .WithTrailingTrivia(lineEnd)
+                        .WithAdditionalAnnotations(Formatter.Annotation)
+                )
+            )
+        );
     }
 
     /// <summary>Removes a method from its type. Where it came first there, what comes first now is not set off from the brace.</summary>
@@ -66,16 +84,26 @@ internal static class AttributeSyntaxEdits
         edits.Replace(method, _ => null);
         if (method.Parent is TypeDeclarationSyntax type && type.Members[0] == method)
         {
-            edits.Replace(type, current => current.Members.FirstOrDefault() is { } first
-                ? current.ReplaceNode(first, first.WithLeadingTrivia(first.GetLeadingTrivia().SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia))))
-                : current);
+            edits.Replace(
+                type,
+                current =>
+                    current.Members.FirstOrDefault() is { } first
+                        ? current.ReplaceNode(
+                            first,
+                            first.WithLeadingTrivia(first.GetLeadingTrivia().SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)))
+                        )
+                        : current
+            );
         }
     }
 
-    private static AttributeArgumentListSyntax WithArguments(AttributeArgumentListSyntax list, List<AttributeArgumentSyntax> arguments)
-        => list.WithArguments(SeparatedList(
-            [arguments[0].WithTriviaFrom(list.Arguments[0]), .. arguments.Skip(1)],
-            list.Arguments.GetSeparators().Skip(list.Arguments.Count - arguments.Count)));
+    private static AttributeArgumentListSyntax WithArguments(AttributeArgumentListSyntax list, List<AttributeArgumentSyntax> arguments) =>
+        list.WithArguments(
+            SeparatedList(
+                [arguments[0].WithTriviaFrom(list.Arguments[0]), .. arguments.Skip(1)],
+                list.Arguments.GetSeparators().Skip(list.Arguments.Count - arguments.Count)
+            )
+        );
 
     private static string? NameOf(AttributeArgumentSyntax argument) => argument.NameEquals?.Name.Identifier.ValueText;
 }

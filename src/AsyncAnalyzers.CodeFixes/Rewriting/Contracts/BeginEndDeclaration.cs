@@ -7,7 +7,8 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Contracts;
 
-/// <summary>The Begin and End methods of a contract's operation as one type declares them: the contract itself, or a class that implements it.</summary>
+/// <summary>The Begin and End methods of a contract's operation as one type declares them: the contract itself, or a class that implements
+/// it.</summary>
 /// <param name="Begin">The Begin method.</param>
 /// <param name="End">The End method.</param>
 /// <param name="BeginSyntax">Its declaration.</param>
@@ -15,7 +16,13 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 /// <param name="BeginDocument">Where Begin is declared.</param>
 /// <param name="EndDocument">Where End is declared.</param>
 internal sealed record BeginEndDeclaration(
-    IMethodSymbol Begin, IMethodSymbol End, MethodDeclarationSyntax BeginSyntax, MethodDeclarationSyntax EndSyntax, Document BeginDocument, Document EndDocument)
+    IMethodSymbol Begin,
+    IMethodSymbol End,
+    MethodDeclarationSyntax BeginSyntax,
+    MethodDeclarationSyntax EndSyntax,
+    Document BeginDocument,
+    Document EndDocument
+)
 {
     /// <summary>What finds the methods again when the documents have changed.</summary>
     public SyntaxAnnotation BeginMark { get; } = new();
@@ -27,19 +34,20 @@ internal sealed record BeginEndDeclaration(
     public SyntaxAnnotation TaskMark { get; } = new();
 
     /// <summary>The pair as declared, or null where it is not in documents that may be changed, or not of methods that may.</summary>
-    public static async Task<BeginEndDeclaration?> TryCreateAsync(IMethodSymbol begin, IMethodSymbol end, ContractTarget target)
-        => IsPlain(begin) && IsPlain(end)
-            && await target.DeclarationOfAsync(begin).ConfigureAwait(false) is { } beginning
-            && await target.DeclarationOfAsync(end).ConfigureAwait(false) is { } ending
-            && !beginning.Syntax.ContainsDirectives
-            && !ending.Syntax.ContainsDirectives
-            && ending.Syntax.AttributeLists.All(IsOfResult)
-                ? new BeginEndDeclaration(begin, end, beginning.Syntax, ending.Syntax, beginning.Document, ending.Document)
-                : null;
+    public static async Task<BeginEndDeclaration?> TryCreateAsync(IMethodSymbol begin, IMethodSymbol end, ContractTarget target) =>
+        IsPlain(begin)
+        && IsPlain(end)
+        && await target.DeclarationOfAsync(begin).ConfigureAwait(false) is { } beginning
+        && await target.DeclarationOfAsync(end).ConfigureAwait(false) is { } ending
+        && !beginning.Syntax.ContainsDirectives
+        && !ending.Syntax.ContainsDirectives
+        && ending.Syntax.AttributeLists.All(IsOfResult)
+            ? new BeginEndDeclaration(begin, end, beginning.Syntax, ending.Syntax, beginning.Document, ending.Document)
+            : null;
 
     /// <summary>
-    /// The method that returns a task: with the attributes and comments of Begin, which says all about the operation but what End says about the
-    /// result, and with its parameters but for callback and state.
+    /// The method that returns a task: with the attributes and comments of Begin, which says all about the operation but what End says
+    /// about the result, and with its parameters but for callback and state.
     /// </summary>
     public MethodDeclarationSyntax TaskMethod(string name, TypeSyntax type, BlockSyntax? body, ArrowExpressionClauseSyntax? arrow)
     {
@@ -71,27 +79,37 @@ internal sealed record BeginEndDeclaration(
     }
 
     /// <summary>The names of the parameters for callback and state.</summary>
-    private IEnumerable<string> RemovedParameters => BeginSyntax.ParameterList.Parameters.Skip(BeginSyntax.ParameterList.Parameters.Count - 2).Select(p => p.Identifier.ValueText);
+    private IEnumerable<string> RemovedParameters =>
+        BeginSyntax.ParameterList.Parameters.Skip(BeginSyntax.ParameterList.Parameters.Count - 2).Select(p => p.Identifier.ValueText);
 
     /// <summary>An attribute list of End as it stands below those of Begin, in a place like that of the last of them.</summary>
-    private AttributeListSyntax Below(AttributeListSyntax list)
-        => BeginSyntax.AttributeLists.LastOrDefault() is { } last
-            ? list.WithLeadingTrivia(last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1)).WithTrailingTrivia(last.GetTrailingTrivia().Where(t => !t.IsKind(SyntaxKind.SingleLineCommentTrivia)))
+    private AttributeListSyntax Below(AttributeListSyntax list) =>
+        BeginSyntax.AttributeLists.LastOrDefault() is { } last
+            ? list.WithLeadingTrivia(last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+                .WithTrailingTrivia(last.GetTrailingTrivia().Where(t => !t.IsKind(SyntaxKind.SingleLineCommentTrivia)))
             : list;
 
     private SyntaxTriviaList WithoutRemovedParameters(SyntaxTriviaList trivia)
     {
         var removed = RemovedParameters.ToList();
-        return TriviaList(trivia.Select(t => t.GetStructure() is DocumentationCommentTriviaSyntax comment ? Trivia(Without(comment, removed)) : t));
+        return TriviaList(
+            trivia.Select(t => t.GetStructure() is DocumentationCommentTriviaSyntax comment ? Trivia(Without(comment, removed)) : t)
+        );
     }
 
     /// <summary>A comment without what it says about parameters, each with the line break before it.</summary>
-    private static DocumentationCommentTriviaSyntax Without(DocumentationCommentTriviaSyntax comment, IReadOnlyCollection<string> parameters)
+    private static DocumentationCommentTriviaSyntax Without(
+        DocumentationCommentTriviaSyntax comment,
+        IReadOnlyCollection<string> parameters
+    )
     {
         var content = new List<XmlNodeSyntax>();
         foreach (var node in comment.Content)
         {
-            if (node is XmlElementSyntax { StartTag: { Name.LocalName.ValueText: "param" } tag } && tag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => parameters.Contains(a.Identifier.Identifier.ValueText)))
+            if (
+                node is XmlElementSyntax { StartTag: { Name.LocalName.ValueText: "param" } tag }
+                && tag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => parameters.Contains(a.Identifier.Identifier.ValueText))
+            )
             {
                 content.RemoveAt(content.Count - 1);
             }
@@ -104,14 +122,26 @@ internal sealed record BeginEndDeclaration(
         return comment.WithContent(List(content));
     }
 
-    private static AttributeListSyntax WithoutAsyncPattern(AttributeListSyntax list)
-        => list.ReplaceNodes(
-            list.Attributes.Where(a => a.ArgumentList?.Arguments.Any(i => i.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern) == true),
-            (_, current) => AttributeSyntaxEdits.Without(current, WcfMethod.AsyncPattern));
+    private static AttributeListSyntax WithoutAsyncPattern(AttributeListSyntax list) =>
+        list.ReplaceNodes(
+            list.Attributes.Where(a =>
+                a.ArgumentList?.Arguments.Any(i => i.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern) == true
+            ),
+            (_, current) => AttributeSyntaxEdits.Without(current, WcfMethod.AsyncPattern)
+        );
 
     private static bool IsOfResult(AttributeListSyntax list) => list.Target?.Identifier.ValueText == "return";
 
-    private static bool IsPlain(IMethodSymbol method)
-        => method is { IsGenericMethod: false, IsVirtual: false, IsOverride: false, IsStatic: false, IsAsync: false, PartialDefinitionPart: null, PartialImplementationPart: null }
-            && (!method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface);
+    private static bool IsPlain(IMethodSymbol method) =>
+        method
+            is {
+                IsGenericMethod: false,
+                IsVirtual: false,
+                IsOverride: false,
+                IsStatic: false,
+                IsAsync: false,
+                PartialDefinitionPart: null,
+                PartialImplementationPart: null
+            }
+        && (!method.IsAbstract || method.ContainingType.TypeKind == TypeKind.Interface);
 }

@@ -13,39 +13,56 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting.Contracts;
 
 /// <summary>
-/// Turns a Begin and End operation into a method that returns a task: in the contract, in all classes that implement it, and in all callers, or not
-/// at all. The operation is the same on the wire, for WCF takes <c>Begin</c> off the one name and <c>Async</c> off the other.
-/// See <see href="https://learn.microsoft.com/dotnet/framework/wcf/synchronous-and-asynchronous-operations">Synchronous and asynchronous operations</see>.
+/// Turns a Begin and End operation into a method that returns a task: in the contract, in all classes that implement it, and in all
+/// callers, or not at all. The operation is the same on the wire, for WCF takes <c>Begin</c> off the one name and <c>Async</c> off the
+/// other. See <see href="https://learn.microsoft.com/dotnet/framework/wcf/synchronous-and-asynchronous-operations">Synchronous and
+/// asynchronous operations</see>.
 /// </summary>
 internal static class ContractConversion
 {
     private const string AsyncSuffix = "Async";
 
-    private static readonly SyntaxKind[] s_accessibilities = [SyntaxKind.PublicKeyword, SyntaxKind.InternalKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.PrivateKeyword];
+    private static readonly SyntaxKind[] s_accessibilities =
+    [
+        SyntaxKind.PublicKeyword,
+        SyntaxKind.InternalKeyword,
+        SyntaxKind.ProtectedKeyword,
+        SyntaxKind.PrivateKeyword,
+    ];
 
     /// <summary>The conversion of an operation; null where one of its implementations or callers cannot be converted.</summary>
     public static async Task<SolutionChange?> ConvertAsync(ContractTarget target)
     {
-        if (target.Operation is not { Pair: { } pair, Task: null, IsByReference: false }
+        if (
+            target.Operation is not { Pair: { } pair, Task: null, IsByReference: false }
             || pair.Begin.LogicalName.EndsWith(AsyncSuffix, StringComparison.Ordinal)
-            || await DeclarationsAsync(target, pair.Begin.Symbol, pair.End).ConfigureAwait(false) is not { } declarations)
+            || await DeclarationsAsync(target, pair.Begin.Symbol, pair.End).ConfigureAwait(false) is not { } declarations
+        )
         {
             return null;
         }
 
         var name = pair.Begin.LogicalName + AsyncSuffix;
-        if (declarations.Any(d => !d.Begin.ContainingType.GetMembers(name).IsEmpty)
+        if (
+            declarations.Any(d => !d.Begin.ContainingType.GetMembers(name).IsEmpty)
             || await IsInRelatedContractAsync(name, target).ConfigureAwait(false)
             || await AddTaskMethodsAsync(target, declarations, name).ConfigureAwait(false) is not { } added
             || await ConvertCallersAsync(added.Solution, added.Callers, target.CancellationToken).ConfigureAwait(false) is not { } converted
-            || !await IsUnusedAsync(converted.Solution, declarations, target.CancellationToken).ConfigureAwait(false))
+            || !await IsUnusedAsync(converted.Solution, declarations, target.CancellationToken).ConfigureAwait(false)
+        )
         {
             return null;
         }
 
         var changed = await RetireAsync(converted.Solution, declarations, added.Kept, target.CancellationToken).ConfigureAwait(false);
-        return await SolutionEdits.TryChangeAsync(
-            $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'", converted.MayChangeSemantics, target, changed).ConfigureAwait(false);
+        return await SolutionEdits
+            .TryChangeAsync(
+                $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'",
+                converted.MayChangeSemantics,
+                target,
+                changed
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>The version that a service runs is removed, and the asynchronous one converted.</summary>
@@ -58,40 +75,60 @@ internal static class ContractConversion
 
         var mark = new SyntaxAnnotation();
         var marked = await MarkAsync(target.Document, target.Method, mark, target.CancellationToken).ConfigureAwait(false);
-        if (await TargetAtAsync(marked, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } again
+        if (
+            await TargetAtAsync(marked, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } again
             || await VersionCorrection.RemoveSynchronousAsync(again).ConfigureAwait(false) is not { } removed
-            || await TargetAtAsync(removed.Solution, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } rest
-            || await ConvertAsync(rest).ConfigureAwait(false) is not { } converted)
+            || await TargetAtAsync(removed.Solution, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false)
+                is not { } rest
+            || await ConvertAsync(rest).ConfigureAwait(false) is not { } converted
+        )
         {
             return null;
         }
 
         return converted with
         {
-            Act = $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{pair.Begin.LogicalName}{AsyncSuffix}'",
+            Act =
+                $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' "
+                + $"with '{pair.Begin.LogicalName}{AsyncSuffix}'",
             MayChangeSemantics = true,
         };
     }
 
-    /// <summary>Whether a contract that the target inherits from, or one that inherits from it, has a member of the name: WCF takes both for one operation.</summary>
+    /// <summary>Whether a contract that the target inherits from, or one that inherits from it, has a member of the name: WCF takes both
+    /// for one operation.</summary>
     private static async Task<bool> IsInRelatedContractAsync(string name, ContractTarget target)
     {
-        var derived = target.Contract.Type.TypeKind == TypeKind.Interface
-            ? await SymbolFinder.FindDerivedInterfacesAsync(target.Contract.Type, target.Solution, cancellationToken: target.CancellationToken).ConfigureAwait(false)
-            : [];
+        var derived =
+            target.Contract.Type.TypeKind == TypeKind.Interface
+                ? await SymbolFinder
+                    .FindDerivedInterfacesAsync(target.Contract.Type, target.Solution, cancellationToken: target.CancellationToken)
+                    .ConfigureAwait(false)
+                : [];
         return target.Contract.Type.AllInterfaces.Concat(derived).Any(i => !i.GetMembers(name).IsEmpty);
     }
 
-    /// <summary>The contract's own pair first, then those of the classes that implement it; null where one of them cannot be changed.</summary>
-    private static async Task<IReadOnlyList<BeginEndDeclaration>?> DeclarationsAsync(ContractTarget target, IMethodSymbol begin, IMethodSymbol end)
+    /// <summary>The contract's own pair first, then those of the classes that implement it; null where one of them cannot be
+    /// changed.</summary>
+    private static async Task<IReadOnlyList<BeginEndDeclaration>?> DeclarationsAsync(
+        ContractTarget target,
+        IMethodSymbol begin,
+        IMethodSymbol end
+    )
     {
         var ends = await ContractReferences.ImplementationsAsync(end, target.Solution, target.CancellationToken).ConfigureAwait(false);
         var begins = await ContractReferences.ImplementationsAsync(begin, target.Solution, target.CancellationToken).ConfigureAwait(false);
-        var pairs = begins.Select(b => (Begin: b, End: ends.SingleOrDefault(e => IsSameType(e.ContainingType, b.ContainingType)))).Prepend((Begin: begin, End: end)).ToList();
+        var pairs = begins
+            .Select(b => (Begin: b, End: ends.SingleOrDefault(e => IsSameType(e.ContainingType, b.ContainingType))))
+            .Prepend((Begin: begin, End: end))
+            .ToList();
         var declarations = new List<BeginEndDeclaration>();
         foreach (var pair in pairs)
         {
-            if (pair.End is null || await BeginEndDeclaration.TryCreateAsync(pair.Begin, pair.End, target).ConfigureAwait(false) is not { } declaration)
+            if (
+                pair.End is null
+                || await BeginEndDeclaration.TryCreateAsync(pair.Begin, pair.End, target).ConfigureAwait(false) is not { } declaration
+            )
             {
                 return null;
             }
@@ -103,14 +140,21 @@ internal static class ContractConversion
         return ends.Count == begins.Count && isAbstract == (begin.ContainingType.TypeKind == TypeKind.Interface) ? declarations : null;
     }
 
-    /// <summary>The solution with the methods that return a task beside the pairs, so that callers see both, with all calls of Begin marked.</summary>
-    private static async Task<(Solution Solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers, HashSet<BeginEndDeclaration> Kept)?> AddTaskMethodsAsync(
-        ContractTarget target, IReadOnlyList<BeginEndDeclaration> declarations, string name)
+    /// <summary>The solution with the methods that return a task beside the pairs, so that callers see both, with all calls of Begin
+    /// marked.</summary>
+    private static async Task<(
+        Solution Solution,
+        IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers,
+        HashSet<BeginEndDeclaration> Kept
+    )?> AddTaskMethodsAsync(ContractTarget target, IReadOnlyList<BeginEndDeclaration> declarations, string name)
     {
         var edits = new SolutionEdits(target);
         var methods = declarations.SelectMany(d => new[] { d.Begin, d.End }).ToList();
         var callers = new List<(DocumentId, SyntaxAnnotation)>();
-        if (await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false) is not { AreAll: true } references)
+        if (
+            await ContractReferences.OfAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false)
+            is not { AreAll: true } references
+        )
         {
             return null;
         }
@@ -130,7 +174,10 @@ internal static class ContractConversion
             if (reference is SimpleNameSyntax && declarations.Any(d => d.Begin.Name == ((SimpleNameSyntax)reference).Identifier.ValueText))
             {
                 var mark = new SyntaxAnnotation();
-                (await edits.InAsync(document).ConfigureAwait(false)).Replace(reference, current => current.WithAdditionalAnnotations(mark));
+                (await edits.InAsync(document).ConfigureAwait(false)).Replace(
+                    reference,
+                    current => current.WithAdditionalAnnotations(mark)
+                );
                 callers.Add((document.Id, mark));
             }
         }
@@ -139,7 +186,14 @@ internal static class ContractConversion
         foreach (var declaration in declarations)
         {
             var isContract = declaration.Begin.ContainingType.TypeKind == TypeKind.Interface;
-            if (await (isContract ? InContractAsync(declaration, name, target) : TaskImplementation.TryCreateAsync(declaration, name, methods, target.CancellationToken)).ConfigureAwait(false) is not { } implementation)
+            if (
+                await (
+                    isContract
+                        ? InContractAsync(declaration, name, target)
+                        : TaskImplementation.TryCreateAsync(declaration, name, methods, target.CancellationToken)
+                ).ConfigureAwait(false)
+                is not { } implementation
+            )
             {
                 return null;
             }
@@ -151,9 +205,17 @@ internal static class ContractConversion
 
             var inBegin = await edits.InAsync(declaration.BeginDocument).ConfigureAwait(false);
             inBegin.Replace(declaration.BeginSyntax, current => current.WithAdditionalAnnotations(declaration.BeginMark));
-            inBegin.Replace((TypeDeclarationSyntax)declaration.BeginSyntax.Parent!, current => current.WithMembers(
-                current.Members.Insert(current.Members.IndexOf(m => m.HasAnnotation(declaration.BeginMark)), implementation.Method)));
-            (await edits.InAsync(declaration.EndDocument).ConfigureAwait(false)).Replace(declaration.EndSyntax, current => current.WithAdditionalAnnotations(declaration.EndMark));
+            inBegin.Replace(
+                (TypeDeclarationSyntax)declaration.BeginSyntax.Parent!,
+                current =>
+                    current.WithMembers(
+                        current.Members.Insert(current.Members.IndexOf(m => m.HasAnnotation(declaration.BeginMark)), implementation.Method)
+                    )
+            );
+            (await edits.InAsync(declaration.EndDocument).ConfigureAwait(false)).Replace(
+                declaration.EndSyntax,
+                current => current.WithAdditionalAnnotations(declaration.EndMark)
+            );
         }
 
         // The rewrite of a caller has to compile for all target frameworks.
@@ -162,14 +224,26 @@ internal static class ContractConversion
         return (await LinkedDocuments.InStepAsync(added, changed, target.CancellationToken).ConfigureAwait(false), callers, kept);
     }
 
-    private static async Task<TaskImplementation?> InContractAsync(BeginEndDeclaration declaration, string name, ContractTarget target)
-        => await RewriteContext.TryCreateAsync(declaration.BeginDocument, target.CancellationToken).ConfigureAwait(false) is { } context
-            ? new TaskImplementation(declaration.TaskMethod(name, context.Tasks.TaskType(declaration.End.ReturnsVoid ? null : declaration.End.ReturnType), null, null), KeepsPair: false)
+    private static async Task<TaskImplementation?> InContractAsync(BeginEndDeclaration declaration, string name, ContractTarget target) =>
+        await RewriteContext.TryCreateAsync(declaration.BeginDocument, target.CancellationToken).ConfigureAwait(false) is { } context
+            ? new TaskImplementation(
+                declaration.TaskMethod(
+                    name,
+                    context.Tasks.TaskType(declaration.End.ReturnsVoid ? null : declaration.End.ReturnType),
+                    null,
+                    null
+                ),
+                KeepsPair: false
+            )
             : null;
 
-    /// <summary>Converts the marked calls of Begin one after the other, as the fix for a single call does; null where there is no plan for one.</summary>
+    /// <summary>Converts the marked calls of Begin one after the other, as the fix for a single call does; null where there is no plan for
+    /// one.</summary>
     private static async Task<(Solution Solution, bool MayChangeSemantics)?> ConvertCallersAsync(
-        Solution solution, IEnumerable<(DocumentId Document, SyntaxAnnotation Mark)> callers, CancellationToken cancellationToken)
+        Solution solution,
+        IEnumerable<(DocumentId Document, SyntaxAnnotation Mark)> callers,
+        CancellationToken cancellationToken
+    )
     {
         var mayChangeSemantics = false;
         foreach (var (id, mark) in callers)
@@ -181,9 +255,11 @@ internal static class ContractConversion
                 continue; // the rewrite of another call took it along
             }
 
-            if (await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context
+            if (
+                await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context
                 || await PlanAsync(name, context).ConfigureAwait(false) is not { } plan
-                || !await plan.CompilesAsync(context).ConfigureAwait(false))
+                || !await plan.CompilesAsync(context).ConfigureAwait(false)
+            )
             {
                 return null;
             }
@@ -195,16 +271,22 @@ internal static class ContractConversion
         return (solution, mayChangeSemantics);
     }
 
-    private static async Task<RewritePlan?> PlanAsync(SyntaxNode name, RewriteContext context)
-        => CallSite.TryFrom(name) is not { } site ? null
-            : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped ? FromAsyncPlan.TryCreate(wrapped, context)
-            : site.Invocation is null ? null
-            : context.Source.OperationOf(site.Invocation) is IInvocationOperation call && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
-                ? await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false)
-                : null;
+    private static async Task<RewritePlan?> PlanAsync(SyntaxNode name, RewriteContext context) =>
+        CallSite.TryFrom(name) is not { } site ? null
+        : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped
+            ? FromAsyncPlan.TryCreate(wrapped, context)
+        : site.Invocation is null ? null
+        : context.Source.OperationOf(site.Invocation) is IInvocationOperation call
+        && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
+            ? await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false)
+        : null;
 
     /// <summary>Whether nobody uses the pairs any more but they themselves, and the methods that take their place.</summary>
-    private static async Task<bool> IsUnusedAsync(Solution solution, IReadOnlyList<BeginEndDeclaration> declarations, CancellationToken cancellationToken)
+    private static async Task<bool> IsUnusedAsync(
+        Solution solution,
+        IReadOnlyList<BeginEndDeclaration> declarations,
+        CancellationToken cancellationToken
+    )
     {
         var methods = new List<IMethodSymbol>();
         foreach (var (id, mark) in declarations.SelectMany(d => new[] { (d.BeginDocument.Id, d.BeginMark), (d.EndDocument.Id, d.EndMark) }))
@@ -212,7 +294,10 @@ internal static class ContractConversion
             var document = solution.GetDocument(id)!;
             var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
             var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-            if (root!.GetAnnotatedNodes(mark).SingleOrDefault() is not { } declaration || model!.GetDeclaredSymbol(declaration, cancellationToken) is not IMethodSymbol method)
+            if (
+                root!.GetAnnotatedNodes(mark).SingleOrDefault() is not { } declaration
+                || model!.GetDeclaredSymbol(declaration, cancellationToken) is not IMethodSymbol method
+            )
             {
                 return false;
             }
@@ -221,23 +306,41 @@ internal static class ContractConversion
         }
 
         var marks = declarations.SelectMany(d => new[] { d.BeginMark, d.EndMark, d.TaskMark }).ToList();
-        var references = await ContractReferences.OfAsync(methods, solution.GetDocument(declarations[0].BeginDocument.Id)!.Project, cancellationToken).ConfigureAwait(false);
-        return references.Names.All(r => r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation));
+        var references = await ContractReferences
+            .OfAsync(methods, solution.GetDocument(declarations[0].BeginDocument.Id)!.Project, cancellationToken)
+            .ConfigureAwait(false);
+        return references.Names.All(r =>
+            r.Name.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && marks.Any(method.HasAnnotation)
+        );
     }
 
     /// <summary>The solution without the pairs, or with those private that their task still needs.</summary>
-    private static async Task<Solution> RetireAsync(Solution solution, IReadOnlyList<BeginEndDeclaration> declarations, HashSet<BeginEndDeclaration> kept, CancellationToken cancellationToken)
+    private static async Task<Solution> RetireAsync(
+        Solution solution,
+        IReadOnlyList<BeginEndDeclaration> declarations,
+        HashSet<BeginEndDeclaration> kept,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var declaration in declarations)
         {
-            foreach (var (id, mark) in new[] { (declaration.BeginDocument.Id, declaration.BeginMark), (declaration.EndDocument.Id, declaration.EndMark) })
+            foreach (
+                var (id, mark) in new[]
+                {
+                    (declaration.BeginDocument.Id, declaration.BeginMark),
+                    (declaration.EndDocument.Id, declaration.EndMark),
+                }
+            )
             {
                 var root = (await solution.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
                 var edits = new SyntaxEdits(FileSyntax.NewLineOf(root));
                 var method = (MethodDeclarationSyntax)root.GetAnnotatedNodes(mark).Single();
                 if (kept.Contains(declaration))
                 {
-                    edits.Replace(method, current => AsPrivate(current, FileSyntax.NewLineOf(root), isBegin: mark == declaration.BeginMark));
+                    edits.Replace(
+                        method,
+                        current => AsPrivate(current, FileSyntax.NewLineOf(root), isBegin: mark == declaration.BeginMark)
+                    );
                 }
                 else
                 {
@@ -261,23 +364,40 @@ internal static class ContractConversion
             .WithoutLeadingTrivia()
             .WithExplicitInterfaceSpecifier(null)
             .WithModifiers(TokenList([Token(SyntaxKind.PrivateKeyword).WithTrailingTrivia(Space), .. modifiers]))
-            .WithLeadingTrivia(isBegin ? leading.Where((t, i) => i == leading.Count - 1 && t.IsKind(SyntaxKind.WhitespaceTrivia)).Prepend(EndOfLine(newLine)) : leading);
+            .WithLeadingTrivia(
+                isBegin
+                    ? leading.Where((t, i) => i == leading.Count - 1 && t.IsKind(SyntaxKind.WhitespaceTrivia)).Prepend(EndOfLine(newLine))
+                    : leading
+            );
     }
 
-    private static async Task<Solution> MarkAsync(Document document, SyntaxNode node, SyntaxAnnotation mark, CancellationToken cancellationToken)
+    private static async Task<Solution> MarkAsync(
+        Document document,
+        SyntaxNode node,
+        SyntaxAnnotation mark,
+        CancellationToken cancellationToken
+    )
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         return document.WithSyntaxRoot(root!.ReplaceNode(node, node.WithAdditionalAnnotations(mark))).Project.Solution;
     }
 
-    private static async Task<ContractTarget?> TargetAtAsync(Solution solution, DocumentId id, SyntaxAnnotation mark, CancellationToken cancellationToken)
+    private static async Task<ContractTarget?> TargetAtAsync(
+        Solution solution,
+        DocumentId id,
+        SyntaxAnnotation mark,
+        CancellationToken cancellationToken
+    )
     {
         var document = solution.GetDocument(id)!;
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        return root!.GetAnnotatedNodes(mark).FirstOrDefault() is { } node ? await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) : null;
+        return root!.GetAnnotatedNodes(mark).FirstOrDefault() is { } node
+            ? await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     /// <summary>Whether two symbols are one type, which another project may see as a symbol of its own.</summary>
-    private static bool IsSameType(INamedTypeSymbol one, INamedTypeSymbol other)
-        => one.Locations[0].SourceTree?.FilePath == other.Locations[0].SourceTree?.FilePath && one.Locations[0].SourceSpan == other.Locations[0].SourceSpan;
+    private static bool IsSameType(INamedTypeSymbol one, INamedTypeSymbol other) =>
+        one.Locations[0].SourceTree?.FilePath == other.Locations[0].SourceTree?.FilePath
+        && one.Locations[0].SourceSpan == other.Locations[0].SourceSpan;
 }

@@ -12,34 +12,46 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 /// <param name="Contract">The contract that declares the operation.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="CancellationToken">Cancels.</param>
-internal sealed record ContractTarget(Document Document, MethodDeclarationSyntax Method, WcfAsyncContract Contract, WcfOperation Operation, CancellationToken CancellationToken)
+internal sealed record ContractTarget(
+    Document Document,
+    MethodDeclarationSyntax Method,
+    WcfAsyncContract Contract,
+    WcfOperation Operation,
+    CancellationToken CancellationToken
+)
 {
     public Solution Solution => Document.Project.Solution;
 
     public LegacyAsyncSymbols Symbols => Operation.Symbols;
 
     /// <summary>The operation that a node is part of, or null where it is part of none.</summary>
-    public static async Task<ContractTarget?> TryFindAsync(Document document, SyntaxNode node, CancellationToken cancellationToken)
-        => node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
-            && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-            && model.GetDeclaredSymbol(method, cancellationToken) is { } symbol
-            && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
-            && WcfAsyncContract.TryRecognise(symbol.ContainingType, symbols) is { } contract
-            && contract.Operations.FirstOrDefault(o => o.Methods.Select(m => m.Symbol).Concat(o.Ends).Contains(symbol, SymbolEqualityComparer.Default)) is { } operation
-                ? new ContractTarget(document, method, contract, operation, cancellationToken)
-                : null;
+    public static async Task<ContractTarget?> TryFindAsync(Document document, SyntaxNode node, CancellationToken cancellationToken) =>
+        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method
+        && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+        && model.GetDeclaredSymbol(method, cancellationToken) is { } symbol
+        && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
+        && WcfAsyncContract.TryRecognise(symbol.ContainingType, symbols) is { } contract
+        && contract.Operations.FirstOrDefault(o =>
+            o.Methods.Select(m => m.Symbol).Concat(o.Ends).Contains(symbol, SymbolEqualityComparer.Default)
+        )
+            is { } operation
+            ? new ContractTarget(document, method, contract, operation, cancellationToken)
+            : null;
 
-    /// <summary>The declaration of a method in a document that may be changed; null where it is elsewhere, generated, or has several.</summary>
-    public async Task<(Document Document, MethodDeclarationSyntax Syntax)?> DeclarationOfAsync(IMethodSymbol method)
-        => method.DeclaringSyntaxReferences is { Length: 1 } references
-            && Solution.GetDocument(references[0].SyntaxTree) is { } document
-            && await references[0].GetSyntaxAsync(CancellationToken).ConfigureAwait(false) is MethodDeclarationSyntax syntax
-            && !GeneratedCode.IsMarked(method)
-            && !GeneratedCode.Is(document, syntax.SyntaxTree.GetRoot(CancellationToken))
-                ? (document, syntax)
-                : null;
+    /// <summary>The declaration of a method in a document that may be changed; null where it is elsewhere, generated, or has
+    /// several.</summary>
+    public async Task<(Document Document, MethodDeclarationSyntax Syntax)?> DeclarationOfAsync(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences is { Length: 1 } references
+        && Solution.GetDocument(references[0].SyntaxTree) is { } document
+        && await references[0].GetSyntaxAsync(CancellationToken).ConfigureAwait(false) is MethodDeclarationSyntax syntax
+        && !GeneratedCode.IsMarked(method)
+        && !GeneratedCode.Is(document, syntax.SyntaxTree.GetRoot(CancellationToken))
+            ? (document, syntax)
+            : null;
 
     /// <summary>The syntax of a method's attribute.</summary>
-    public async Task<AttributeSyntax?> SyntaxOfAsync(AttributeData attribute)
-        => attribute.ApplicationSyntaxReference is { } reference ? await reference.GetSyntaxAsync(CancellationToken).ConfigureAwait(false) as AttributeSyntax : null;
+    public async Task<AttributeSyntax?> SyntaxOfAsync(AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference
+            ? await reference.GetSyntaxAsync(CancellationToken).ConfigureAwait(false) as AttributeSyntax
+            : null;
 }

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rewriting.Contracts;
 
-/// <summary>The edits of a change that goes beyond one document. All of them are made together, and only if what changes compiles as it did.</summary>
+/// <summary>The edits of a change that goes beyond one document. All of them are made together, and only if what changes compiles as it
+/// did.</summary>
 internal sealed class SolutionEdits(ContractTarget target)
 {
     private readonly Dictionary<DocumentId, SyntaxEdits> _documents = new();
@@ -35,15 +36,18 @@ internal sealed class SolutionEdits(ContractTarget target)
     }
 
     /// <summary>The change with all edits made, or null where what it changes would not compile as it did.</summary>
-    public async Task<SolutionChange?> TryChangeAsync(string act)
-        => await TryChangeAsync(act, mayChangeSemantics: false, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
+    public async Task<SolutionChange?> TryChangeAsync(string act) =>
+        await TryChangeAsync(act, mayChangeSemantics: false, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>The change that makes one solution of the other, or null where it changes nothing, or something would not compile as it did.</summary>
+    /// <summary>The change that makes one solution of the other, or null where it changes nothing, or something would not compile as it
+    /// did.</summary>
     public static async Task<SolutionChange?> TryChangeAsync(string act, bool mayChangeSemantics, ContractTarget target, Solution made)
     {
         var (original, finished, cancellationToken) = (target.Solution, target.Solution, target.CancellationToken);
         var roots = new Dictionary<DocumentId, SyntaxNode>();
-        var changes = made.GetChanges(original).GetProjectChanges().Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
+        var changes = made.GetChanges(original)
+            .GetProjectChanges()
+            .Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
         foreach (var id in changes.SelectMany(p => p.GetChangedDocuments()))
         {
             var root = (await made.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -55,14 +59,21 @@ internal sealed class SolutionEdits(ContractTarget target)
             }
         }
 
-        if (roots.Count == 0 || !await CompilationCheck.PassesAsync(original, finished, roots.Keys, editedIn: null, cancellationToken).ConfigureAwait(false))
+        if (
+            roots.Count == 0
+            || !await CompilationCheck.PassesAsync(original, finished, roots.Keys, editedIn: null, cancellationToken).ConfigureAwait(false)
+        )
         {
             return null;
         }
 
         foreach (var (id, originalRoot) in roots.Select(r => (r.Key, r.Value)))
         {
-            finished = (await DocumentCleanup.ForHostAsync(finished.GetDocument(id)!, originalRoot, cancellationToken).ConfigureAwait(false)).Project.Solution;
+            finished = (
+                await DocumentCleanup.ForHostAsync(finished.GetDocument(id)!, originalRoot, cancellationToken).ConfigureAwait(false)
+            )
+                .Project
+                .Solution;
         }
 
         return new SolutionChange(act, mayChangeSemantics, finished);

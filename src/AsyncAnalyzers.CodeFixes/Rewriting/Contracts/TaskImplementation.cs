@@ -12,8 +12,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting.Contracts;
 
 /// <summary>
-/// What implements an operation as a task where Begin and End implemented it. If they only hand the operation on, to a delegate, a task or the same
-/// operation of someone else, so does the method, and they go; otherwise they stay, as private methods that <c>FromAsync</c> calls.
+/// What implements an operation as a task where Begin and End implemented it. If they only hand the operation on, to a delegate, a task or
+/// the same operation of someone else, so does the method, and they go; otherwise they stay, as private methods that <c>FromAsync</c>
+/// calls.
 /// </summary>
 /// <param name="Method">The method that returns a task.</param>
 /// <param name="KeepsPair">Whether it calls Begin and End.</param>
@@ -22,93 +23,151 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
     /// <summary>What WCF sets for the thread that calls End, and not for the one on which a task ends.</summary>
     private static readonly string[] s_contexts = ["OperationContext", "WebOperationContext", "ServiceSecurityContext"];
 
-    /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it, or the pair on the contract's Begin and End.</summary>
-    public static async Task<TaskImplementation?> TryCreateAsync(BeginEndDeclaration pair, string name, IReadOnlyCollection<IMethodSymbol> operation, CancellationToken cancellationToken)
+    /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it, or the pair on the contract's
+    /// Begin and End.</summary>
+    public static async Task<TaskImplementation?> TryCreateAsync(
+        BeginEndDeclaration pair,
+        string name,
+        IReadOnlyCollection<IMethodSymbol> operation,
+        CancellationToken cancellationToken
+    )
     {
-        if (await RewriteContext.TryCreateAsync(pair.BeginDocument, cancellationToken).ConfigureAwait(false) is not { } context
+        if (
+            await RewriteContext.TryCreateAsync(pair.BeginDocument, cancellationToken).ConfigureAwait(false) is not { } context
             || WcfClient.IsChannel(pair.Begin.ContainingType, context.Symbols)
-            || pair.EndSyntax.DescendantTokens().Any(t => s_contexts.Contains(t.ValueText)))
+            || pair.EndSyntax.DescendantTokens().Any(t => s_contexts.Contains(t.ValueText))
+        )
         {
             return null;
         }
 
         var type = context.Tasks.TaskType(pair.End.ReturnsVoid ? null : pair.End.ReturnType);
-        if (pair.BeginDocument.Id == pair.EndDocument.Id
+        if (
+            pair.BeginDocument.Id == pair.EndDocument.Id
             && CallIn(pair.BeginSyntax) is { } begin
             && CallIn(pair.EndSyntax) is { } end
             && context.Source.OperationOf(begin) is IInvocationOperation beginCall
             && context.Source.OperationOf(end) is IInvocationOperation endCall
-            && HandsOn(beginCall, [pair.Begin.Parameters[pair.Begin.Parameters.Length - 2], pair.Begin.Parameters[pair.Begin.Parameters.Length - 1]])
+            && HandsOn(
+                beginCall,
+                [pair.Begin.Parameters[pair.Begin.Parameters.Length - 2], pair.Begin.Parameters[pair.Begin.Parameters.Length - 1]]
+            )
             && HandsOn(endCall, [pair.End.Parameters[0]])
-            && (Alone(Forwarded(begin, end, beginCall, endCall, name, operation) ?? OfTask(beginCall, endCall, pair, context)) ?? OfDelegate(beginCall, endCall, context)) is var (before, task)
-            && (before.Count == 0 || pair.BeginSyntax.Body is not null))
+            && (
+                Alone(Forwarded(begin, end, beginCall, endCall, name, operation) ?? OfTask(beginCall, endCall, pair, context))
+                ?? OfDelegate(beginCall, endCall, context)
+            )
+                is var (before, task)
+            && (before.Count == 0 || pair.BeginSyntax.Body is not null)
+        )
         {
             var body = pair.BeginSyntax.Body?.ReplaceNode(begin, task.WithTriviaFrom(begin));
             return new TaskImplementation(
-                pair.TaskMethod(name, type, body is null ? null : context.Tasks.BlockWith(before, body), pair.BeginSyntax.ExpressionBody?.ReplaceNode(begin, task.WithTriviaFrom(begin))),
-                KeepsPair: false);
+                pair.TaskMethod(
+                    name,
+                    type,
+                    body is null ? null : context.Tasks.BlockWith(before, body),
+                    pair.BeginSyntax.ExpressionBody?.ReplaceNode(begin, task.WithTriviaFrom(begin))
+                ),
+                KeepsPair: false
+            );
         }
 
-        return new TaskImplementation(pair.TaskMethod(name, type, context.Tasks.Block(ReturnStatement(FromAsync(pair, context))), null), KeepsPair: true);
+        return new TaskImplementation(
+            pair.TaskMethod(name, type, context.Tasks.Block(ReturnStatement(FromAsync(pair, context))), null),
+            KeepsPair: true
+        );
     }
 
     /// <summary>The call that is all that a method does.</summary>
-    private static InvocationExpressionSyntax? CallIn(MethodDeclarationSyntax method)
-        => (method.ExpressionBody?.Expression ?? (method.Body is { Statements: { Count: 1 } statements }
-            ? statements[0] switch
-            {
-                ReturnStatementSyntax returned => returned.Expression,
-                ExpressionStatementSyntax statement => statement.Expression,
-                _ => null,
-            }
-            : null)) as InvocationExpressionSyntax;
+    private static InvocationExpressionSyntax? CallIn(MethodDeclarationSyntax method) =>
+        (
+            method.ExpressionBody?.Expression
+            ?? (
+                method.Body is { Statements: { Count: 1 } statements }
+                    ? statements[0] switch
+                    {
+                        ReturnStatementSyntax returned => returned.Expression,
+                        ExpressionStatementSyntax statement => statement.Expression,
+                        _ => null,
+                    }
+                    : null
+            )
+        ) as InvocationExpressionSyntax;
 
-    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? Alone(ExpressionSyntax? task) => task is null ? null : ([], task);
+    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? Alone(ExpressionSyntax? task) =>
+        task is null ? null : ([], task);
 
     /// <summary>Whether the last arguments of a call are the parameters.</summary>
-    private static bool HandsOn(IInvocationOperation call, IParameterSymbol[] parameters)
-        => call.Arguments.Length >= parameters.Length
-            && call.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { NameColon: null } })
-            && call.Arguments.Skip(call.Arguments.Length - parameters.Length).Zip(parameters, (a, p) => a.Value is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, p)).All(isSame => isSame);
+    private static bool HandsOn(IInvocationOperation call, IParameterSymbol[] parameters) =>
+        call.Arguments.Length >= parameters.Length
+        && call.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { NameColon: null } })
+        && call.Arguments.Skip(call.Arguments.Length - parameters.Length)
+            .Zip(
+                parameters,
+                (a, p) => a.Value is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, p)
+            )
+            .All(isSame => isSame);
 
     /// <summary>The same operation of another object: <c>Channel.OpAsync(a)</c> for <c>Channel.BeginOp(a, callback, state)</c>.</summary>
     private static InvocationExpressionSyntax? Forwarded(
-        InvocationExpressionSyntax begin, InvocationExpressionSyntax end, IInvocationOperation beginCall, IInvocationOperation endCall, string name, IReadOnlyCollection<IMethodSymbol> operation)
-        => begin.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } access
-            && end.Expression is MemberAccessExpressionSyntax ended
-            && access.Expression.IsEquivalentTo(ended.Expression, topLevel: false)
-            && operation.Contains(beginCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-            && operation.Contains(endCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-                ? begin.WithExpression(access.WithName(IdentifierName(name))).WithArgumentList(WithoutLast(begin.ArgumentList, 2))
-                : null;
+        InvocationExpressionSyntax begin,
+        InvocationExpressionSyntax end,
+        IInvocationOperation beginCall,
+        IInvocationOperation endCall,
+        string name,
+        IReadOnlyCollection<IMethodSymbol> operation
+    ) =>
+        begin.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } access
+        && end.Expression is MemberAccessExpressionSyntax ended
+        && access.Expression.IsEquivalentTo(ended.Expression, topLevel: false)
+        && operation.Contains(beginCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
+        && operation.Contains(endCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
+            ? begin.WithExpression(access.WithName(IdentifierName(name))).WithArgumentList(WithoutLast(begin.ArgumentList, 2))
+            : null;
 
     /// <summary>The task of <c>TaskToAsyncResult.Begin(task, callback, state)</c>.</summary>
-    private static ExpressionSyntax? OfTask(IInvocationOperation begin, IInvocationOperation end, BeginEndDeclaration pair, RewriteContext context)
-        => context.Symbols.TaskToAsyncResult is { } helper
-            && SymbolEqualityComparer.Default.Equals(begin.TargetMethod.ContainingType, helper)
-            && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, helper)
-            && begin.Arguments[0].Syntax is ArgumentSyntax { Expression: var task }
-            && SymbolEqualityComparer.Default.Equals(context.Model.GetTypeInfo(task, context.CancellationToken).Type, context.Tasks.TaskOf(pair.End.ReturnsVoid ? null : pair.End.ReturnType))
-                ? task.WithoutTrivia()
-                : null;
+    private static ExpressionSyntax? OfTask(
+        IInvocationOperation begin,
+        IInvocationOperation end,
+        BeginEndDeclaration pair,
+        RewriteContext context
+    ) =>
+        context.Symbols.TaskToAsyncResult is { } helper
+        && SymbolEqualityComparer.Default.Equals(begin.TargetMethod.ContainingType, helper)
+        && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, helper)
+        && begin.Arguments[0].Syntax is ArgumentSyntax { Expression: var task }
+        && SymbolEqualityComparer.Default.Equals(
+            context.Model.GetTypeInfo(task, context.CancellationToken).Type,
+            context.Tasks.TaskOf(pair.End.ReturnsVoid ? null : pair.End.ReturnType)
+        )
+            ? task.WithoutTrivia()
+            : null;
 
     /// <summary><c>Task.Run(() => d(a))</c> for a delegate's own pair, and what is to be kept for it before.</summary>
-    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? OfDelegate(IInvocationOperation begin, IInvocationOperation end, RewriteContext context)
-        => BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
-            && end.TargetMethod.Name == "EndInvoke"
-            && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.TargetMethod.ContainingType)
-            && end.Instance?.Syntax is { } ended
-            && begin.Instance?.Syntax is { } begun
-            && ended.IsEquivalentTo(begun, topLevel: false)
-            && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)) is { ByReference.IsEmpty: true } start
-            && start.Build((InvocationExpressionSyntax)begin.Syntax) is var started
-                ? (started.Before(context.Tasks), started.Task)
-                : null;
+    private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? OfDelegate(
+        IInvocationOperation begin,
+        IInvocationOperation end,
+        RewriteContext context
+    ) =>
+        BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
+        && end.TargetMethod.Name == "EndInvoke"
+        && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.TargetMethod.ContainingType)
+        && end.Instance?.Syntax is { } ended
+        && begin.Instance?.Syntax is { } begun
+        && ended.IsEquivalentTo(begun, topLevel: false)
+        && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)) is { ByReference.IsEmpty: true } start
+        && start.Build((InvocationExpressionSyntax)begin.Syntax) is var started
+            ? (started.Before(context.Tasks), started.Task)
+            : null;
 
     /// <summary><c>Task.Factory.FromAsync(BeginOp, EndOp, a, null)</c>, or in its form for more arguments than that takes.</summary>
     private static InvocationExpressionSyntax FromAsync(BeginEndDeclaration pair, RewriteContext context)
     {
-        var arguments = pair.BeginSyntax.ParameterList.Parameters.Take(pair.BeginSyntax.ParameterList.Parameters.Count - 2).Select(p => Argument(IdentifierName(p.Identifier.WithoutTrivia()))).ToList();
+        var arguments = pair
+            .BeginSyntax.ParameterList.Parameters.Take(pair.BeginSyntax.ParameterList.Parameters.Count - 2)
+            .Select(p => Argument(IdentifierName(p.Identifier.WithoutTrivia())))
+            .ToList();
         var end = Argument(IdentifierName(pair.EndSyntax.Identifier.WithoutTrivia()));
         var none = Argument(LiteralExpression(SyntaxKind.NullLiteralExpression));
         var name = IdentifierName(pair.BeginSyntax.Identifier.WithoutTrivia());
@@ -119,10 +178,26 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
 
         var names = new FreshNames(pair.BeginSyntax);
         var (callback, state) = (names.Take("asyncCallback"), names.Take("asyncState"));
-        var call = InvocationExpression(name, ArgumentList(SeparatedList([.. arguments, Argument(IdentifierName(callback)), Argument(IdentifierName(state))])));
-        return context.Tasks.FromAsync([Argument(ParenthesizedLambdaExpression(ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])), call)), end, none]);
+        var call = InvocationExpression(
+            name,
+            ArgumentList(SeparatedList([.. arguments, Argument(IdentifierName(callback)), Argument(IdentifierName(state))]))
+        );
+        return context.Tasks.FromAsync([
+            Argument(
+                ParenthesizedLambdaExpression(
+                    ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),
+                    call
+                )
+            ),
+            end,
+            none,
+        ]);
     }
 
-    private static ArgumentListSyntax WithoutLast(ArgumentListSyntax list, int count)
-        => list.Arguments.Count == count ? ArgumentList() : list.WithArguments(Enumerable.Range(0, count).Aggregate(list.Arguments, (arguments, _) => arguments.RemoveAt(arguments.Count - 1)));
+    private static ArgumentListSyntax WithoutLast(ArgumentListSyntax list, int count) =>
+        list.Arguments.Count == count
+            ? ArgumentList()
+            : list.WithArguments(
+                Enumerable.Range(0, count).Aggregate(list.Arguments, (arguments, _) => arguments.RemoveAt(arguments.Count - 1))
+            );
 }

@@ -12,11 +12,18 @@ internal static class VersionCorrection
     public static async Task<SolutionChange?> AlignAsync(ContractTarget target)
     {
         var versions = new[] { target.Operation.Synchronous, target.Operation.Task, target.Operation.Begin }.OfType<WcfMethod>().ToList();
-        if (versions.Count < 2
+        if (
+            versions.Count < 2
             || target.Operation.IsShared
-            || versions.Skip(1).Any(v => VersionDifference.InSignature(versions[0], v, v.Version == VersionKind.Begin ? target.Operation.Pair?.End : null) is not null)
+            || versions
+                .Skip(1)
+                .Any(v =>
+                    VersionDifference.InSignature(versions[0], v, v.Version == VersionKind.Begin ? target.Operation.Pair?.End : null)
+                        is not null
+                )
             || await target.DeclarationOfAsync(versions[0].Symbol).ConfigureAwait(false) is not { } first
-            || await target.SyntaxOfAsync(versions[0].Attribute).ConfigureAwait(false) is not { } wanted)
+            || await target.SyntaxOfAsync(versions[0].Attribute).ConfigureAwait(false) is not { } wanted
+        )
         {
             return null;
         }
@@ -24,13 +31,21 @@ internal static class VersionCorrection
         var edits = new SolutionEdits(target);
         foreach (var version in versions.Skip(1))
         {
-            if (await target.DeclarationOfAsync(version.Symbol).ConfigureAwait(false) is not { } other || await target.SyntaxOfAsync(version.Attribute).ConfigureAwait(false) is not { } attribute)
+            if (
+                await target.DeclarationOfAsync(version.Symbol).ConfigureAwait(false) is not { } other
+                || await target.SyntaxOfAsync(version.Attribute).ConfigureAwait(false) is not { } attribute
+            )
             {
                 return null;
             }
 
             var moved = new List<AttributeSyntax>();
-            foreach (var data in VersionDifference.SingleVersionAttributes(target.Contract.Attributes).SelectMany(version.AttributesOf).Distinct())
+            foreach (
+                var data in VersionDifference
+                    .SingleVersionAttributes(target.Contract.Attributes)
+                    .SelectMany(version.AttributesOf)
+                    .Distinct()
+            )
             {
                 if (await target.SyntaxOfAsync(data).ConfigureAwait(false) is { } syntax)
                 {
@@ -39,25 +54,43 @@ internal static class VersionCorrection
             }
 
             var inOther = await edits.InAsync(other.Document).ConfigureAwait(false);
-            inOther.Replace(attribute, current => new[] { VersionDifference.IsOneWay, VersionDifference.Action, VersionDifference.ReplyAction }
-                .Aggregate(current, (result, argument) => AttributeSyntaxEdits.WithArgumentOf(result, wanted, argument)));
+            inOther.Replace(
+                attribute,
+                current =>
+                    new[] { VersionDifference.IsOneWay, VersionDifference.Action, VersionDifference.ReplyAction }.Aggregate(
+                        current,
+                        (result, argument) => AttributeSyntaxEdits.WithArgumentOf(result, wanted, argument)
+                    )
+            );
             inOther.Replace(other.Syntax, current => AttributeSyntaxEdits.Without(current, a => moved.Any(m => m.IsEquivalentTo(a))));
-            var missing = moved.Where(m => !first.Syntax.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.IsEquivalentTo(m))).ToList();
-            (await edits.InAsync(first.Document).ConfigureAwait(false)).Replace(first.Syntax, current => AttributeSyntaxEdits.With(current, missing));
+            var missing = moved
+                .Where(m => !first.Syntax.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.IsEquivalentTo(m)))
+                .ToList();
+            (await edits.InAsync(first.Document).ConfigureAwait(false)).Replace(
+                first.Syntax,
+                current => AttributeSyntaxEdits.With(current, missing)
+            );
         }
 
-        return await edits.TryChangeAsync($"Align the versions of '{target.Operation.Name}' with '{versions[0].Symbol.Name}'").ConfigureAwait(false);
+        return await edits
+            .TryChangeAsync($"Align the versions of '{target.Operation.Name}' with '{versions[0].Symbol.Name}'")
+            .ConfigureAwait(false);
     }
 
     /// <summary>Removes Begin and End, which the service does not run.</summary>
-    public static async Task<SolutionChange?> RemovePairAsync(ContractTarget target)
-        => target.Operation.Pair is { } pair
-            ? await RemoveAsync(target, [pair.Begin.Symbol, pair.End], $"Remove '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' from the contract").ConfigureAwait(false)
+    public static async Task<SolutionChange?> RemovePairAsync(ContractTarget target) =>
+        target.Operation.Pair is { } pair
+            ? await RemoveAsync(
+                    target,
+                    [pair.Begin.Symbol, pair.End],
+                    $"Remove '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' from the contract"
+                )
+                .ConfigureAwait(false)
             : null;
 
     /// <summary>Removes the synchronous version, which the service runs in the place of the other.</summary>
-    public static async Task<SolutionChange?> RemoveSynchronousAsync(ContractTarget target)
-        => target.Operation.Synchronous is { } synchronous
+    public static async Task<SolutionChange?> RemoveSynchronousAsync(ContractTarget target) =>
+        target.Operation.Synchronous is { } synchronous
             ? await RemoveAsync(target, [synchronous.Symbol], $"Remove '{synchronous.Symbol.Name}' from the contract").ConfigureAwait(false)
             : null;
 
@@ -67,7 +100,8 @@ internal static class VersionCorrection
         var pair = target.Operation.Pair;
         var others = new[] { target.Operation.Synchronous?.Symbol, pair?.Begin.Symbol, pair?.End }.OfType<IMethodSymbol>().ToList();
         return others.Count > 0 && (target.Operation.Begin is null || pair is not null)
-            ? await RemoveAsync(target, others, $"Remove {string.Join(" and ", others.Select(m => $"'{m.Name}'"))} from the contract").ConfigureAwait(false)
+            ? await RemoveAsync(target, others, $"Remove {string.Join(" and ", others.Select(m => $"'{m.Name}'"))} from the contract")
+                .ConfigureAwait(false)
             : null;
     }
 
@@ -83,7 +117,10 @@ internal static class VersionCorrection
         }
 
         var isClass = target.Contract.Type.TypeKind == TypeKind.Class;
-        if (!isClass && !await ContractReferences.AreUnusedAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false))
+        if (
+            !isClass
+            && !await ContractReferences.AreUnusedAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false)
+        )
         {
             return null;
         }
@@ -99,20 +136,38 @@ internal static class VersionCorrection
             var inContract = await edits.InAsync(declaration.Document).ConfigureAwait(false);
             if (isClass)
             {
-                var attributes = method.GetAttributes().Where(a => target.Operation.Methods.Any(m => m.Attribute.ApplicationSyntaxReference?.Span == a.ApplicationSyntaxReference?.Span)).Select(a => a.ApplicationSyntaxReference!.GetSyntax(target.CancellationToken)).ToList();
-                inContract.Replace(declaration.Syntax, current => AttributeSyntaxEdits.Without(current, a => attributes.Any(o => o.IsEquivalentTo(a))));
+                var attributes = method
+                    .GetAttributes()
+                    .Where(a =>
+                        target.Operation.Methods.Any(m =>
+                            m.Attribute.ApplicationSyntaxReference?.Span == a.ApplicationSyntaxReference?.Span
+                        )
+                    )
+                    .Select(a => a.ApplicationSyntaxReference!.GetSyntax(target.CancellationToken))
+                    .ToList();
+                inContract.Replace(
+                    declaration.Syntax,
+                    current => AttributeSyntaxEdits.Without(current, a => attributes.Any(o => o.IsEquivalentTo(a)))
+                );
                 continue;
             }
 
             AttributeSyntaxEdits.Remove(declaration.Syntax, inContract);
-            foreach (var implementation in await ContractReferences.ImplementationsAsync(method, target.Solution, target.CancellationToken).ConfigureAwait(false))
+            foreach (
+                var implementation in await ContractReferences
+                    .ImplementationsAsync(method, target.Solution, target.CancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 if (implementation.ExplicitInterfaceImplementations.IsEmpty)
                 {
                     continue;
                 }
 
-                if (await target.DeclarationOfAsync(implementation).ConfigureAwait(false) is not { Syntax.ContainsDirectives: false } written)
+                if (
+                    await target.DeclarationOfAsync(implementation).ConfigureAwait(false)
+                    is not { Syntax.ContainsDirectives: false } written
+                )
                 {
                     return null;
                 }

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Documents;
 
-/// <summary>Sets the lines of statements that move into a block one level deeper, and leaves them as their author laid them out otherwise.</summary>
+/// <summary>Sets the lines of statements that move into a block one level deeper, and leaves them as their author laid them out
+/// otherwise.</summary>
 internal sealed class BlockIndenter : CSharpSyntaxRewriter
 {
     private readonly string _unit;
@@ -15,7 +16,8 @@ internal sealed class BlockIndenter : CSharpSyntaxRewriter
         _unit = unit;
     }
 
-    /// <summary>How deep a block's statements stand, and what a level is there; null for a block that does not stand on lines of its own.</summary>
+    /// <summary>How deep a block's statements stand, and what a level is there; null for a block that does not stand on lines of its
+    /// own.</summary>
     public static (string Statements, string Unit)? Of(BlockSyntax block)
     {
         if (!block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) || block.Statements.Count == 0)
@@ -25,7 +27,9 @@ internal sealed class BlockIndenter : CSharpSyntaxRewriter
 
         var statements = Before(block.Statements[0].GetFirstToken());
         var brace = Before(block.CloseBraceToken);
-        return statements.Length > brace.Length && statements.StartsWith(brace, StringComparison.Ordinal) ? (statements, statements.Substring(brace.Length)) : null;
+        return statements.Length > brace.Length && statements.StartsWith(brace, StringComparison.Ordinal)
+            ? (statements, statements.Substring(brace.Length))
+            : null;
     }
 
     /// <summary>Statements that begin at a line's start, one level deeper.</summary>
@@ -77,8 +81,13 @@ internal sealed class BlockIndenter : CSharpSyntaxRewriter
         }
     }
 
-    private static bool IsBeforeDirective(SyntaxTrivia trivia, SyntaxToken token)
-        => token.LeadingTrivia.IndexOf(trivia) is var index && index + 1 < token.LeadingTrivia.Count && token.LeadingTrivia[index + 1].IsDirective;
+    private static bool IsBeforeDirective(SyntaxTrivia trivia, SyntaxToken token) =>
+        token.LeadingTrivia.IndexOf(trivia) is var index
+        && index + 1 < token.LeadingTrivia.Count
+        && token.LeadingTrivia[index + 1].IsDirective;
 
-    private static string Before(SyntaxToken token) => token.LeadingTrivia is { Count: > 0 } trivia && trivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? last.ToString() : "";
+    private static string Before(SyntaxToken token) =>
+        token.LeadingTrivia is { Count: > 0 } trivia && trivia.Last() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia)
+            ? last.ToString()
+            : "";
 }

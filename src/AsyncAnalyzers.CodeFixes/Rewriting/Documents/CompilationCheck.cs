@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Documents;
 
 /// <summary>
-/// The promise of every action: what it changes has no compiler error that it did not have before, for whichever target framework it is compiled. An
-/// error is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
+/// The promise of every action: what it changes has no compiler error that it did not have before, for whichever target framework it is
+/// compiled. An error is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
 /// </summary>
 internal static class CompilationCheck
 {
@@ -16,20 +16,25 @@ internal static class CompilationCheck
     /// <param name="before">The solution as it was; documents that lag behind others of their file do not count.</param>
     /// <param name="after">The solution with the change.</param>
     /// <param name="changed">The documents that were changed, one of each file.</param>
-    /// <param name="editedIn">The nodes of a document that the change edits, where it leaves the rest of the file as it was; null for all of it.</param>
+    /// <param name="editedIn">The nodes of a document that the change edits, where it leaves the rest of the file as it was; null for all
+    /// of it.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<bool> PassesAsync(
         Solution before,
         Solution after,
         IReadOnlyCollection<DocumentId> changed,
         Func<DocumentId, IEnumerable<SyntaxNode>>? editedIn,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         before = await LinkedDocuments.InStepAsync(before, changed, cancellationToken).ConfigureAwait(false);
         after = await LinkedDocuments.InStepAsync(after, changed, cancellationToken).ConfigureAwait(false);
         foreach (var document in changed)
         {
-            if (!await KeepsOtherConfigurationsAsync(before.GetDocument(document)!, after.GetDocument(document)!, cancellationToken).ConfigureAwait(false))
+            if (
+                !await KeepsOtherConfigurationsAsync(before.GetDocument(document)!, after.GetDocument(document)!, cancellationToken)
+                    .ConfigureAwait(false)
+            )
             {
                 return false;
             }
@@ -37,9 +42,11 @@ internal static class CompilationCheck
             var edited = editedIn?.Invoke(document).ToList();
             foreach (var id in LinkedDocuments.Of(document, before))
             {
-                if (await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
+                if (
+                    await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
                     || await after.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } now
-                    || HasNewErrors(old, now, edited, cancellationToken))
+                    || HasNewErrors(old, now, edited, cancellationToken)
+                )
                 {
                     return false;
                 }
@@ -50,8 +57,8 @@ internal static class CompilationCheck
     }
 
     /// <summary>
-    /// Whether the directives of a file, and the code that they switch off, are what they were, and nothing that this code names has gone. It is not compiled
-    /// here, but with other symbols it is.
+    /// Whether the directives of a file, and the code that they switch off, are what they were, and nothing that this code names has gone.
+    /// It is not compiled here, but with other symbols it is.
     /// </summary>
     private static async Task<bool> KeepsOtherConfigurationsAsync(Document before, Document after, CancellationToken cancellationToken)
     {
@@ -68,22 +75,37 @@ internal static class CompilationCheck
             return false;
         }
 
-        var disabled = new HashSet<string>(conditionals.SelectMany(text => SyntaxFactory.ParseTokens(text)).Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        var disabled = new HashSet<string>(
+            conditionals
+                .SelectMany(text => SyntaxFactory.ParseTokens(text))
+                .Where(t => t.IsKind(SyntaxKind.IdentifierToken))
+                .Select(t => t.ValueText)
+        );
         return disabled.Count == 0 || !NamesDeclaredIn(old).Where(disabled.Contains).Except(NamesDeclaredIn(now)).Any();
     }
 
-    private static IEnumerable<string> ConditionalsIn(SyntaxNode root)
-        => root.DescendantTrivia()
-            .Where(t => t.IsDirective || t.IsKind(SyntaxKind.DisabledTextTrivia))
-            .Select(t => t.ToString().Trim());
+    private static IEnumerable<string> ConditionalsIn(SyntaxNode root) =>
+        root.DescendantTrivia().Where(t => t.IsDirective || t.IsKind(SyntaxKind.DisabledTextTrivia)).Select(t => t.ToString().Trim());
 
-    private static IEnumerable<string> NamesDeclaredIn(SyntaxNode root)
-        => root.DescendantTokens()
-            .Where(t => t.IsKind(SyntaxKind.IdentifierToken)
-                && t.Parent is MemberDeclarationSyntax or VariableDeclaratorSyntax or ParameterSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax)
+    private static IEnumerable<string> NamesDeclaredIn(SyntaxNode root) =>
+        root.DescendantTokens()
+            .Where(t =>
+                t.IsKind(SyntaxKind.IdentifierToken)
+                && t.Parent
+                    is MemberDeclarationSyntax
+                        or VariableDeclaratorSyntax
+                        or ParameterSyntax
+                        or SingleVariableDesignationSyntax
+                        or LocalFunctionStatementSyntax
+            )
             .Select(t => t.ValueText);
 
-    private static bool HasNewErrors(SemanticModel before, SemanticModel after, List<SyntaxNode>? edited, CancellationToken cancellationToken)
+    private static bool HasNewErrors(
+        SemanticModel before,
+        SemanticModel after,
+        List<SyntaxNode>? edited,
+        CancellationToken cancellationToken
+    )
     {
         var old = MembersOf(before.SyntaxTree.GetRoot(cancellationToken));
         var now = MembersOf(after.SyntaxTree.GetRoot(cancellationToken));
@@ -99,17 +121,22 @@ internal static class CompilationCheck
             .Distinct()
             .Any(index => HasNewErrors(old[index], now[index]));
 
-        bool HasNewErrors(SyntaxNode was, SyntaxNode becomes) => !ErrorsIn(becomes, after, cancellationToken).IsSubsetOf(ErrorsIn(was, before, cancellationToken));
+        bool HasNewErrors(SyntaxNode was, SyntaxNode becomes) =>
+            !ErrorsIn(becomes, after, cancellationToken).IsSubsetOf(ErrorsIn(was, before, cancellationToken));
     }
 
     /// <summary>The file itself, and all types and members in it.</summary>
-    private static List<SyntaxNode> MembersOf(SyntaxNode root)
-        => [root, .. root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()];
-
-    private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken)
-        =>
+    private static List<SyntaxNode> MembersOf(SyntaxNode root) =>
         [
-            .. model.GetDiagnostics(member.Span, cancellationToken)
+            root,
+            .. root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
+                .OfType<MemberDeclarationSyntax>(),
+        ];
+
+    private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken) =>
+        [
+            .. model
+                .GetDiagnostics(member.Span, cancellationToken)
                 .Where(d => d.Severity == DiagnosticSeverity.Error)
                 .Select(d => d.Id + d.GetMessage(CultureInfo.InvariantCulture)),
         ];

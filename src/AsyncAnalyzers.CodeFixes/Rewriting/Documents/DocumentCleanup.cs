@@ -14,7 +14,8 @@ namespace AsyncAnalyzers.Rewriting.Documents;
 /// <summary>What the host does with the annotations of a changed document after an action: imports, simpler names, layout.</summary>
 internal static class DocumentCleanup
 {
-    /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the host's.</summary>
+    /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the
+    /// host's.</summary>
     /// <param name="document">The document.</param>
     /// <param name="original">Its root before the rewrite.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -46,11 +47,15 @@ internal static class DocumentCleanup
     }
 
     /// <summary>The root with nothing left to lay out for the host.</summary>
-    private static SyntaxNode WithoutMarks(SyntaxNode root)
-        => root.ReplaceSyntax(
-            root.GetAnnotatedNodes(Formatter.Annotation), (_, node) => node.WithoutAnnotations(Formatter.Annotation),
-            [], (token, _) => token,
-            root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation), (_, trivia) => trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation));
+    private static SyntaxNode WithoutMarks(SyntaxNode root) =>
+        root.ReplaceSyntax(
+            root.GetAnnotatedNodes(Formatter.Annotation),
+            (_, node) => node.WithoutAnnotations(Formatter.Annotation),
+            [],
+            (token, _) => token,
+            root.GetAnnotatedTrivia(SyntaxAnnotation.ElasticAnnotation),
+            (_, trivia) => trivia.WithoutAnnotations(SyntaxAnnotation.ElasticAnnotation)
+        );
 
     private static async Task<Document> CleanAsync(Document document, OptionSet options, CancellationToken cancellationToken)
     {
@@ -62,59 +67,98 @@ internal static class DocumentCleanup
 
     private static async Task<Document> WithShortNamesAsync(Document document, OptionSet options, CancellationToken cancellationToken)
     {
-        if ((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))?.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Any() != true)
+        if (
+            (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))
+                ?.GetAnnotatedNodes(Simplifier.AddImportsAnnotation)
+                .Any() != true
+        )
         {
             return document;
         }
 
-        var imported = await ImportAdder.AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken).ConfigureAwait(false);
-        imported = imported.WithSyntaxRoot(WithImportsSet((await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)));
+        var imported = await ImportAdder
+            .AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken)
+            .ConfigureAwait(false);
+        imported = imported.WithSyntaxRoot(
+            WithImportsSet(
+                (await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!,
+                options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)
+            )
+        );
         document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
-        return document.WithSyntaxRoot(NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model));
+        return document.WithSyntaxRoot(
+            NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model)
+        );
     }
 
-    /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between groups.</summary>
+    /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between
+    /// groups.</summary>
     private static SyntaxNode WithImportsSet(SyntaxNode root, string newLine)
     {
-        return root.ReplaceNodes(FileSyntax.UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)), (added, _) =>
-        {
-            var before = Written(added.GetLeadingTrivia());
-            var behind = Written(added.GetTrailingTrivia());
-            var beside = FileSyntax.UsingsIn(added.Parent!).FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
-            var set = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
-                .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-                .WithLeadingTrivia(before.Any(SyntaxKind.WhitespaceTrivia) || beside is null ? before : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia))))
-                .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(SyntaxFactory.EndOfLine(newLine)));
+        return root.ReplaceNodes(
+            FileSyntax.UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)),
+            (added, _) =>
+            {
+                var before = Written(added.GetLeadingTrivia());
+                var behind = Written(added.GetTrailingTrivia());
+                var beside = FileSyntax
+                    .UsingsIn(added.Parent!)
+                    .FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
+                var set = SyntaxFactory
+                    .UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
+                    .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                    .WithLeadingTrivia(
+                        before.Any(SyntaxKind.WhitespaceTrivia) || beside is null
+                            ? before
+                            : before.AddRange(beside.GetLeadingTrivia().Reverse().TakeWhile(t => t.IsKind(SyntaxKind.WhitespaceTrivia)))
+                    )
+                    .WithTrailingTrivia(behind.Any(SyntaxKind.EndOfLineTrivia) ? behind : behind.Add(SyntaxFactory.EndOfLine(newLine)));
 
-            // Its other marks let the simplifier remove it where nothing needs it in the end.
-            return added.CopyAnnotationsTo(set)!.WithoutAnnotations(Formatter.Annotation);
-        });
+                // Its other marks let the simplifier remove it where nothing needs it in the end.
+                return added.CopyAnnotationsTo(set)!.WithoutAnnotations(Formatter.Annotation);
+            }
+        );
 
-        static SyntaxTriviaList Written(SyntaxTriviaList trivia) => SyntaxFactory.TriviaList(trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)));
+        static SyntaxTriviaList Written(SyntaxTriviaList trivia) =>
+            SyntaxFactory.TriviaList(trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)));
     }
 
     /// <summary>
-    /// The document with imports, without the one that gives a name in it a second meaning (<c>Timer</c>, of <c>System.Timers</c> and now of
-    /// <c>System.Threading</c>): what was to be imported then keeps its full name.
+    /// The document with imports, without the one that gives a name in it a second meaning (<c>Timer</c>, of <c>System.Timers</c> and now
+    /// of <c>System.Threading</c>): what was to be imported then keeps its full name.
     /// </summary>
     private static async Task<Document> WithoutAmbiguityAsync(Document document, Document imported, CancellationToken cancellationToken)
     {
         var model = (await imported.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        var known = FileSyntax.UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!).Select(u => u.ToString()).ToList();
-        var ambiguous = FileSyntax.UsingsIn(root)
-            .Where(u => !known.Contains(u.ToString()) && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added && IsAmbiguous(added, root, model))
+        var known = FileSyntax
+            .UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!)
+            .Select(u => u.ToString())
             .ToList();
-        return ambiguous.Count == 0 ? imported : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
+        var ambiguous = FileSyntax
+            .UsingsIn(root)
+            .Where(u =>
+                !known.Contains(u.ToString())
+                && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added
+                && IsAmbiguous(added, root, model)
+            )
+            .ToList();
+        return ambiguous.Count == 0
+            ? imported
+            : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
     }
 
     /// <summary>Whether a name in the code means a type of the namespace, or one of another namespace that is imported.</summary>
     private static bool IsAmbiguous(INamespaceSymbol imported, SyntaxNode root, SemanticModel model)
     {
         var types = imported.GetTypeMembers().Select(t => t.Name).ToImmutableHashSet();
-        return root.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => types.Contains(n.Identifier.ValueText)
-            && model.GetSymbolInfo(n) is { CandidateReason: CandidateReason.Ambiguous, CandidateSymbols: var meant }
-            && meant.Any(m => m.ContainingNamespace.ToDisplayString() == imported.ToDisplayString()));
+        return root.DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Any(n =>
+                types.Contains(n.Identifier.ValueText)
+                && model.GetSymbolInfo(n) is { CandidateReason: CandidateReason.Ambiguous, CandidateSymbols: var meant }
+                && meant.Any(m => m.ContainingNamespace.ToDisplayString() == imported.ToDisplayString())
+            );
     }
 }

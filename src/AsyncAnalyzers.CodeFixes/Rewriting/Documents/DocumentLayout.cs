@@ -19,15 +19,65 @@ internal sealed class DocumentLayout
 
     private static readonly Habit[] s_habits =
     [
-        new(CSharpFormattingOptions.NewLinesForBracesInControlBlocks, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInMethods, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInLambdaExpressionBody, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: LambdaExpressionSyntax }, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLinesForBracesInAnonymousMethods, Braces, SyntaxKind.OpenBraceToken, t => BlockAt(t) is { Parent: AnonymousMethodExpressionSyntax }, IsFirstOnLine),
+        new(
+            CSharpFormattingOptions.NewLinesForBracesInControlBlocks,
+            Braces,
+            SyntaxKind.OpenBraceToken,
+            t =>
+                BlockAt(t)
+                    is {
+                        Parent: StatementSyntax
+                            and not LocalFunctionStatementSyntax
+                            or ElseClauseSyntax
+                            or CatchClauseSyntax
+                            or FinallyClauseSyntax
+                    },
+            IsFirstOnLine
+        ),
+        new(
+            CSharpFormattingOptions.NewLinesForBracesInMethods,
+            Braces,
+            SyntaxKind.OpenBraceToken,
+            t => BlockAt(t) is { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax },
+            IsFirstOnLine
+        ),
+        new(
+            CSharpFormattingOptions.NewLinesForBracesInLambdaExpressionBody,
+            Braces,
+            SyntaxKind.OpenBraceToken,
+            t => BlockAt(t) is { Parent: LambdaExpressionSyntax },
+            IsFirstOnLine
+        ),
+        new(
+            CSharpFormattingOptions.NewLinesForBracesInAnonymousMethods,
+            Braces,
+            SyntaxKind.OpenBraceToken,
+            t => BlockAt(t) is { Parent: AnonymousMethodExpressionSyntax },
+            IsFirstOnLine
+        ),
         new(CSharpFormattingOptions.NewLineForElse, "csharp_new_line_before_else", SyntaxKind.ElseKeyword, FollowsBlock, IsFirstOnLine),
         new(CSharpFormattingOptions.NewLineForCatch, "csharp_new_line_before_catch", SyntaxKind.CatchKeyword, FollowsBlock, IsFirstOnLine),
-        new(CSharpFormattingOptions.NewLineForFinally, "csharp_new_line_before_finally", SyntaxKind.FinallyKeyword, FollowsBlock, IsFirstOnLine),
-        new(CSharpFormattingOptions.SpaceAfterMethodCallName, "csharp_space_between_method_call_name_and_opening_parenthesis", SyntaxKind.OpenParenToken, t => t.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax }, IsSetApart),
-        new(CSharpFormattingOptions.SpacingAfterMethodDeclarationName, "csharp_space_between_method_declaration_name_and_open_parenthesis", SyntaxKind.OpenParenToken, t => t.Parent is ParameterListSyntax { Parent: BaseMethodDeclarationSyntax }, IsSetApart),
+        new(
+            CSharpFormattingOptions.NewLineForFinally,
+            "csharp_new_line_before_finally",
+            SyntaxKind.FinallyKeyword,
+            FollowsBlock,
+            IsFirstOnLine
+        ),
+        new(
+            CSharpFormattingOptions.SpaceAfterMethodCallName,
+            "csharp_space_between_method_call_name_and_opening_parenthesis",
+            SyntaxKind.OpenParenToken,
+            t => t.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax },
+            IsSetApart
+        ),
+        new(
+            CSharpFormattingOptions.SpacingAfterMethodDeclarationName,
+            "csharp_space_between_method_declaration_name_and_open_parenthesis",
+            SyntaxKind.OpenParenToken,
+            t => t.Parent is ParameterListSyntax { Parent: BaseMethodDeclarationSyntax },
+            IsSetApart
+        ),
     ];
 
     private static readonly ConditionalWeakTable<SyntaxNode, DocumentLayout> s_known = new();
@@ -66,8 +116,13 @@ internal sealed class DocumentLayout
         options = With(options, new OptionKey(FormattingOptions.NewLine, LanguageNames.CSharp), _newLine);
         if (_indentation is var (usesTabs, size))
         {
-            options = IsPrescribed("indent_style") ? options : With(options, new OptionKey(FormattingOptions.UseTabs, LanguageNames.CSharp), usesTabs);
-            options = IsPrescribed("indent_size") || usesTabs ? options : With(options, new OptionKey(FormattingOptions.IndentationSize, LanguageNames.CSharp), size);
+            options = IsPrescribed("indent_style")
+                ? options
+                : With(options, new OptionKey(FormattingOptions.UseTabs, LanguageNames.CSharp), usesTabs);
+            options =
+                IsPrescribed("indent_size") || usesTabs
+                    ? options
+                    : With(options, new OptionKey(FormattingOptions.IndentationSize, LanguageNames.CSharp), size);
         }
 
         for (var i = 0; i < _votes.Length; i++)
@@ -82,9 +137,11 @@ internal sealed class DocumentLayout
         bool IsPrescribed(string key) => prescribed.TryGetValue(key, out _);
     }
 
-    private static OptionSet With(OptionSet options, OptionKey option, object value) => Equals(options.GetOption(option), value) ? options : options.WithChangedOption(option, value);
+    private static OptionSet With(OptionSet options, OptionKey option, object value) =>
+        Equals(options.GetOption(option), value) ? options : options.WithChangedOption(option, value);
 
-    /// <summary>Whether most lines begin with tabs, and if not by how many spaces most of those stand deeper that do; null where too few lines tell.</summary>
+    /// <summary>Whether most lines begin with tabs, and if not by how many spaces most of those stand deeper that do; null where too few
+    /// lines tell.</summary>
     private static (bool UsesTabs, int Size)? IndentationIn(SyntaxNode root)
     {
         var tabs = 0;
@@ -118,11 +175,11 @@ internal sealed class DocumentLayout
     }
 
     /// <summary>The block that a brace opens, if that stands on several lines.</summary>
-    private static BlockSyntax? BlockAt(SyntaxToken token)
-        => token.Parent is BlockSyntax block && EndsLine(token) ? block : null;
+    private static BlockSyntax? BlockAt(SyntaxToken token) => token.Parent is BlockSyntax block && EndsLine(token) ? block : null;
 
     /// <summary>Whether a block on several lines ends just before.</summary>
-    private static bool FollowsBlock(SyntaxToken token) => token.GetPreviousToken() is var brace && brace.IsKind(SyntaxKind.CloseBraceToken) && IsFirstOnLine(brace);
+    private static bool FollowsBlock(SyntaxToken token) =>
+        token.GetPreviousToken() is var brace && brace.IsKind(SyntaxKind.CloseBraceToken) && IsFirstOnLine(brace);
 
     private static bool IsFirstOnLine(SyntaxToken token) => EndsLine(token.GetPreviousToken());
 
@@ -136,5 +193,11 @@ internal sealed class DocumentLayout
     /// <param name="Kind">The kind of token that shows it.</param>
     /// <param name="Concerns">Whether a token shows one or the other.</param>
     /// <param name="Shows">Whether it shows that the option is on.</param>
-    private sealed record Habit(Option<bool> Option, string Key, SyntaxKind Kind, Func<SyntaxToken, bool> Concerns, Func<SyntaxToken, bool> Shows);
+    private sealed record Habit(
+        Option<bool> Option,
+        string Key,
+        SyntaxKind Kind,
+        Func<SyntaxToken, bool> Concerns,
+        Func<SyntaxToken, bool> Shows
+    );
 }

@@ -11,7 +11,13 @@ namespace AsyncAnalyzers.Rewriting.Documents;
 /// <summary>The document that is rewritten, as plans see it.</summary>
 internal sealed class RewriteContext
 {
-    private RewriteContext(Document document, SyntaxNode root, SemanticModel model, LegacyAsyncSymbols symbols, CancellationToken cancellationToken)
+    private RewriteContext(
+        Document document,
+        SyntaxNode root,
+        SemanticModel model,
+        LegacyAsyncSymbols symbols,
+        CancellationToken cancellationToken
+    )
     {
         Document = document;
         Root = root;
@@ -45,35 +51,42 @@ internal sealed class RewriteContext
     /// <summary>Whether a tool writes the document.</summary>
     public bool IsGenerated => GeneratedCode.Is(Document, Root);
 
-    /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named so.</summary>
-    public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place)
-        => LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
+    /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named
+    /// so.</summary>
+    public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place) =>
+        LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
             ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntaxFactory.Discard, task)
             : task;
 
     /// <summary>The context of another file of the same project, or null where it cannot be changed.</summary>
-    public async Task<RewriteContext?> ForAsync(SyntaxTree tree)
-        => tree == Root.SyntaxTree ? this
-            : Document.Project.GetDocument(tree) is { } document and not SourceGeneratedDocument
-                && await TryCreateAsync(document, CancellationToken).ConfigureAwait(false) is { } other
-                && !other.IsGenerated ? other : null;
+    public async Task<RewriteContext?> ForAsync(SyntaxTree tree) =>
+        tree == Root.SyntaxTree ? this
+        : Document.Project.GetDocument(tree) is { } document and not SourceGeneratedDocument
+        && await TryCreateAsync(document, CancellationToken).ConfigureAwait(false) is { } other
+        && !other.IsGenerated
+            ? other
+        : null;
 
-    /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor <c>Task</c>.</summary>
-    public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken)
-        => await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
-            && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
-            && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
-                ? new RewriteContext(document, root, model, symbols, cancellationToken)
-                : null;
+    /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor
+    /// <c>Task</c>.</summary>
+    public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken) =>
+        await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+        && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
+        && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
+            ? new RewriteContext(document, root, model, symbols, cancellationToken)
+            : null;
 
-    /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself (<c>TaskToAsyncResult</c>).</summary>
+    /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself
+    /// (<c>TaskToAsyncResult</c>).</summary>
     public async Task<bool> CanWrapTasksAsync()
     {
         var can = Symbols.TaskToAsyncResult is not null;
         foreach (var id in Document.GetLinkedDocumentIds())
         {
-            can = can
-                && await Document.Project.Solution.GetProject(id.ProjectId)!.GetCompilationAsync(CancellationToken).ConfigureAwait(false) is { } other
+            can =
+                can
+                && await Document.Project.Solution.GetProject(id.ProjectId)!.GetCompilationAsync(CancellationToken).ConfigureAwait(false)
+                    is { } other
                 && LegacyAsyncSymbols.TryCreate(other)?.TaskToAsyncResult is not null;
         }
 

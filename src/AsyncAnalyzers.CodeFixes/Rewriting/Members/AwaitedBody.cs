@@ -14,18 +14,25 @@ namespace AsyncAnalyzers.Rewriting.Members;
 /// </summary>
 /// <param name="context">The document of the member before the rewrite.</param>
 /// <param name="mark">What marks the declaration of the member.</param>
-/// <param name="resumesAnywhere">Whether the member must not need the context it was called on, for the caller that waits may hold it.</param>
+/// <param name="resumesAnywhere">Whether the member must not need the context it was called on, for the caller that waits may hold
+/// it.</param>
 internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark, bool resumesAnywhere)
 {
     /// <summary>The solution with all that can be awaited.</summary>
     public async Task<Solution> ApplyToAsync(Solution solution)
     {
-        while (await RewriteContext.TryCreateAsync(solution.GetDocument(context.Document.Id)!, context.CancellationToken).ConfigureAwait(false) is { } current)
+        while (
+            await RewriteContext.TryCreateAsync(solution.GetDocument(context.Document.Id)!, context.CancellationToken).ConfigureAwait(false)
+                is { } current
+        )
         {
             var member = current.Root.GetAnnotatedNodes(mark).Single();
             if (PairsIn(member, current).FirstOrDefault() is not { } inline)
             {
-                return solution.WithDocumentSyntaxRoot(context.Document.Id, current.Root.ReplaceNode(member, WithoutWaits(member, current)));
+                return solution.WithDocumentSyntaxRoot(
+                    context.Document.Id,
+                    current.Root.ReplaceNode(member, WithoutWaits(member, current))
+                );
             }
 
             solution = await inline.ApplyAsync(current).ConfigureAwait(false);
@@ -35,8 +42,13 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
     }
 
     /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
-    private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current)
-        => BeginCall.Among(member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member), current.Symbols, current.Source)
+    private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current) =>
+        BeginCall
+            .Among(
+                member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member),
+                current.Symbols,
+                current.Source
+            )
             .Select(begin => BeginEndPlan.TryCreate(begin, current))
             .OfType<BeginEndPlan>()
             .Where(plan => plan.CouldAwaitIn(member));
@@ -44,20 +56,35 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
     /// <summary>The member with tasks awaited that it waited for, such as those of members that became async before it.</summary>
     private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)
     {
-        var waits = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.Model));
-        var awaits = member.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => resumesAnywhere && FunctionSyntax.Around(a) == member);
-        return member.ReplaceNodes(waits.Concat<ExpressionSyntax>(awaits), (original, rewritten) => rewritten switch
-        {
-            AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),
-            InvocationExpressionSyntax wait => TaskSyntaxFactory.InPlaceOf(original, SyntaxFactory.AwaitExpression(Resumed(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia()))).WithTriviaFrom(wait),
-            _ => rewritten,
-        });
+        var waits = member
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => IsWait(call, current) && AwaitContext.CouldAwait(call, member, current.Model));
+        var awaits = member
+            .DescendantNodes()
+            .OfType<AwaitExpressionSyntax>()
+            .Where(a => resumesAnywhere && FunctionSyntax.Around(a) == member);
+        return member.ReplaceNodes(
+            waits.Concat<ExpressionSyntax>(awaits),
+            (original, rewritten) =>
+                rewritten switch
+                {
+                    AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),
+                    InvocationExpressionSyntax wait => TaskSyntaxFactory
+                        .InPlaceOf(
+                            original,
+                            SyntaxFactory.AwaitExpression(Resumed(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia()))
+                        )
+                        .WithTriviaFrom(wait),
+                    _ => rewritten,
+                }
+        );
     }
 
-    private static bool IsWait(InvocationExpressionSyntax call, RewriteContext current)
-        => TaskSyntaxFactory.TaskWaitedForBy(call) is { } task
-            && !AwaitContext.IsAfterConditionalAccess(call)
-            && current.Symbols.IsTask(current.Model.GetTypeInfo(task, current.CancellationToken).Type);
+    private static bool IsWait(InvocationExpressionSyntax call, RewriteContext current) =>
+        TaskSyntaxFactory.TaskWaitedForBy(call) is { } task
+        && !AwaitContext.IsAfterConditionalAccess(call)
+        && current.Symbols.IsTask(current.Model.GetTypeInfo(task, current.CancellationToken).Type);
 
     private ExpressionSyntax Resumed(ExpressionSyntax task) => resumesAnywhere ? TaskSyntaxFactory.WithoutContext(task) : task;
 }

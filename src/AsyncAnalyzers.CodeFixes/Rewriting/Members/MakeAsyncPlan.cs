@@ -39,16 +39,17 @@ internal sealed class MakeAsyncPlan : RewritePlan
     /// </summary>
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
-    /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it were.</summary>
-    public static async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
-        => FunctionSyntax.Around(begin.Call.Syntax) is { } function
-            && AsyncCandidate.TryCreate(function, context) is { } member
-            && await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
-            && inline.CouldAwaitIn(function)
-            && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
-            && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
-                ? new MakeAsyncPlan(context, member, uses)
-                : null;
+    /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it
+    /// were.</summary>
+    public static async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context) =>
+        FunctionSyntax.Around(begin.Call.Syntax) is { } function
+        && AsyncCandidate.TryCreate(function, context) is { } member
+        && await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
+        && inline.CouldAwaitIn(function)
+        && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
+        && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
+            ? new MakeAsyncPlan(context, member, uses)
+            : null;
 
     public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
 
@@ -57,11 +58,17 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         var changed = await ApplyAsync(context).ConfigureAwait(false);
         var documents = Documents.Select(h => h.Document.Id).ToList();
-        return await CompilationCheck.PassesAsync(_context.Document.Project.Solution, changed, documents, editedIn: null, context.CancellationToken).ConfigureAwait(false)
+        return await CompilationCheck
+                .PassesAsync(_context.Document.Project.Solution, changed, documents, editedIn: null, context.CancellationToken)
+                .ConfigureAwait(false)
             && await AllCallsMeanTheMemberAsync(changed, documents, context.CancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> AllCallsMeanTheMemberAsync(Solution changed, IEnumerable<DocumentId> documents, CancellationToken cancellationToken)
+    private async Task<bool> AllCallsMeanTheMemberAsync(
+        Solution changed,
+        IEnumerable<DocumentId> documents,
+        CancellationToken cancellationToken
+    )
     {
         var home = await changed.GetDocument(_context.Document.Id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var declaration = home!.GetAnnotatedNodes(_memberMark).Single();
@@ -91,10 +98,16 @@ internal sealed class MakeAsyncPlan : RewritePlan
         switch (_member.Declaration)
         {
             case MethodDeclarationSyntax method when home == _context:
-                edits.Replace(method, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                edits.Replace(
+                    method,
+                    current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark)
+                );
                 break;
             case LocalFunctionStatementSyntax function when home == _context:
-                edits.Replace(function, current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark));
+                edits.Replace(
+                    function,
+                    current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark)
+                );
                 break;
         }
 
@@ -102,7 +115,11 @@ internal sealed class MakeAsyncPlan : RewritePlan
         {
             if (use.Call is { } call)
             {
-                edits.Replace(call, current => TaskSyntaxFactory.InPlaceOf(call, TaskSyntaxFactory.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current));
+                edits.Replace(
+                    call,
+                    current =>
+                        TaskSyntaxFactory.InPlaceOf(call, TaskSyntaxFactory.ResultOf(CallIn(current), use.CanAwait)).WithTriviaFrom(current)
+                );
             }
             else
             {
@@ -122,9 +139,11 @@ internal sealed class MakeAsyncPlan : RewritePlan
         return current.ReplaceNode(name, Renamed(name)).WithoutTrivia().WithAdditionalAnnotations(_callMark);
     }
 
-    private SimpleNameSyntax Renamed(SimpleNameSyntax name) => name.WithIdentifier(SyntaxFactory.Identifier(_member.Name).WithTriviaFrom(name.Identifier));
+    private SimpleNameSyntax Renamed(SimpleNameSyntax name) =>
+        name.WithIdentifier(SyntaxFactory.Identifier(_member.Name).WithTriviaFrom(name.Identifier));
 
-    /// <summary>The solution with the rewrite made: member and callers first, so that pairs are then rewritten as in any other async function.</summary>
+    /// <summary>The solution with the rewrite made: member and callers first, so that pairs are then rewritten as in any other async
+    /// function.</summary>
     private async Task<Solution> ChangeAsync()
     {
         var solution = _context.Document.Project.Solution;
@@ -135,7 +154,10 @@ internal sealed class MakeAsyncPlan : RewritePlan
             solution = solution.WithDocumentSyntaxRoot(home.Document.Id, edits.ApplyTo(home.Root));
         }
 
-        return await CleanUpAsync(await new AwaitedBody(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)).ConfigureAwait(false);
+        return await CleanUpAsync(
+                await new AwaitedBody(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Cleans up each document here and now, so that its file gets the same text in all target frameworks.</summary>
@@ -143,7 +165,9 @@ internal sealed class MakeAsyncPlan : RewritePlan
     {
         foreach (var home in Documents)
         {
-            var document = await DocumentCleanup.CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken).ConfigureAwait(false);
+            var document = await DocumentCleanup
+                .CleanAsync(solution.GetDocument(home.Document.Id)!, home.Root, _context.CancellationToken)
+                .ConfigureAwait(false);
             var text = await document.GetTextAsync(_context.CancellationToken).ConfigureAwait(false);
             solution = LinkedDocuments.WithText(document.Project.Solution, home.Document.Id, text);
         }
@@ -151,9 +175,9 @@ internal sealed class MakeAsyncPlan : RewritePlan
         return solution;
     }
 
-    private static bool IsMember(ISymbol? called, SyntaxNode declaration)
-        => called is IMethodSymbol method
-            && (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences is { Length: 1 } references
-            && references[0].SyntaxTree.FilePath == declaration.SyntaxTree.FilePath
-            && references[0].Span == declaration.Span;
+    private static bool IsMember(ISymbol? called, SyntaxNode declaration) =>
+        called is IMethodSymbol method
+        && (method.ReducedFrom ?? method).OriginalDefinition.DeclaringSyntaxReferences is { Length: 1 } references
+        && references[0].SyntaxTree.FilePath == declaration.SyntaxTree.FilePath
+        && references[0].Span == declaration.Span;
 }

@@ -22,7 +22,9 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
     /// <summary>All uses of a member in the solution; null where one of them is no call, or cannot be changed.</summary>
     public static async Task<ImmutableArray<MemberReference>?> FindAllAsync(AsyncCandidate member, RewriteContext context)
     {
-        var references = await SymbolFinder.FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false);
+        var references = await SymbolFinder
+            .FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken)
+            .ConfigureAwait(false);
         if (references.Any(r => r.Definition is not IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface }))
         {
             return null;
@@ -31,17 +33,21 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
         var uses = ImmutableArray.CreateBuilder<MemberReference>();
         foreach (var places in references.SelectMany(r => r.Locations).GroupBy(l => HomeOf(l.Document, context)))
         {
-            if (places.Key is not SourceGeneratedDocument
+            if (
+                places.Key is not SourceGeneratedDocument
                 && places.All(p => !p.IsImplicit && p.Document.Project.Language == LanguageNames.CSharp)
                 && await ContextOfAsync(places.Key, context).ConfigureAwait(false) is { } home
-                && !home.IsGenerated)
+                && !home.IsGenerated
+            )
             {
                 // Found once for each target framework, if each of them sees it.
                 foreach (var span in places.Select(p => p.Location.SourceSpan).Distinct())
                 {
-                    if (home.Root.FullSpan.Contains(span)
+                    if (
+                        home.Root.FullSpan.Contains(span)
                         && home.Root.FindNode(span, findInsideTrivia: true, getInnermostNodeForTie: true) is SimpleNameSyntax name
-                        && TryCreate(name, member, home) is { } use)
+                        && TryCreate(name, member, home) is { } use
+                    )
                     {
                         uses.Add(use);
                     }
@@ -72,17 +78,20 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
             return new MemberReference(name, null, false, context);
         }
 
-        if (CallSite.TryFrom(name)?.Invocation is not { } call
+        if (
+            CallSite.TryFrom(name)?.Invocation is not { } call
             || context.Source.OperationOf(call) is not IInvocationOperation operation
-            || Evaluation.IsInExpressionTree(operation))
+            || Evaluation.IsInExpressionTree(operation)
+        )
         {
             return null;
         }
 
         var function = FunctionSyntax.Around(call);
-        var canAwait = function == member.Declaration
-            ? AwaitContext.CouldAwait(call, function, context.Model)
-            : AwaitContext.CanAwait(call, context.Model) && !AwaitContext.BelongsToThread(function!);
+        var canAwait =
+            function == member.Declaration
+                ? AwaitContext.CouldAwait(call, function, context.Model)
+                : AwaitContext.CanAwait(call, context.Model) && !AwaitContext.BelongsToThread(function!);
 
         // In a?.M().N there is no place for an await that would skip the rest.
         return canAwait && AwaitContext.IsAfterConditionalAccess(call) ? null : new MemberReference(name, call, canAwait, context);
@@ -92,13 +101,22 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
     private static Document HomeOf(Document document, RewriteContext context)
     {
         var solution = document.Project.Solution;
-        return document.GetLinkedDocumentIds().Add(document.Id)
-            .OrderBy(id => id == context.Document.Id ? 0 : id.ProjectId == context.Document.Project.Id ? 1 : 2)
-            .ThenBy(id => solution.ProjectIds.ToList().IndexOf(id.ProjectId))
-            .Select(id => solution.GetDocument(id))
-            .First() ?? document; // a source generator's is in no list
+        return document
+                .GetLinkedDocumentIds()
+                .Add(document.Id)
+                .OrderBy(id =>
+                    id == context.Document.Id ? 0
+                    : id.ProjectId == context.Document.Project.Id ? 1
+                    : 2
+                )
+                .ThenBy(id => solution.ProjectIds.ToList().IndexOf(id.ProjectId))
+                .Select(id => solution.GetDocument(id))
+                .First()
+            ?? document; // a source generator's is in no list
     }
 
-    private static async Task<RewriteContext?> ContextOfAsync(Document document, RewriteContext context)
-        => document.Id == context.Document.Id ? context : await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false);
+    private static async Task<RewriteContext?> ContextOfAsync(Document document, RewriteContext context) =>
+        document.Id == context.Document.Id
+            ? context
+            : await RewriteContext.TryCreateAsync(document, context.CancellationToken).ConfigureAwait(false);
 }

@@ -34,36 +34,57 @@ internal sealed class AddEndPlan : RewritePlan
 
     protected override string Act => $"Call '{_pair.Methods.End.Name}' {Place}";
 
-    private string Place => (_site.Variable, _pair.Callback.Kind) switch
-    {
-        (not null, _) => "at the end of the block",
-        (null, CallbackKind.None) => "as the callback",
-        _ => "in the callback",
-    };
+    private string Place =>
+        (_site.Variable, _pair.Callback.Kind) switch
+        {
+            (not null, _) => "at the end of the block",
+            (null, CallbackKind.None) => "as the callback",
+            _ => "in the callback",
+        };
 
-    public static AddEndPlan? TryCreate(BeginCall begin, RewriteContext context)
-        => begin.IsNeverEnded
-            && begin.Methods.End.Parameters.Length == 1
-            && BeginCallSite.TryFind(begin, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
-            && EndMethod(begin, site, context) is { } end
-            && HasPlaceForEnd(begin, site)
-                ? new AddEndPlan(begin, context, site, end)
-                : null;
+    public static AddEndPlan? TryCreate(BeginCall begin, RewriteContext context) =>
+        begin.IsNeverEnded
+        && begin.Methods.End.Parameters.Length == 1
+        && BeginCallSite.TryFind(begin, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
+        && EndMethod(begin, site, context) is { } end
+        && HasPlaceForEnd(begin, site)
+            ? new AddEndPlan(begin, context, site, end)
+            : null;
 
     protected override void AddEdits(SyntaxEdits edits)
     {
         if (_site.Variable is not null)
         {
             var block = (BlockSyntax)_site.Statement!.Parent!;
-            edits.Replace(block, current => current.WithStatements(current.Statements.Insert(
-                current.Statements.Count - (current.Statements.Last() is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax ? 1 : 0),
-                EndStatement(_asyncResult))));
+            edits.Replace(
+                block,
+                current =>
+                    current.WithStatements(
+                        current.Statements.Insert(
+                            current.Statements.Count
+                                - (
+                                    current.Statements.Last()
+                                        is ReturnStatementSyntax
+                                            or ThrowStatementSyntax
+                                            or BreakStatementSyntax
+                                            or ContinueStatementSyntax
+                                        ? 1
+                                        : 0
+                                ),
+                            EndStatement(_asyncResult)
+                        )
+                    )
+            );
         }
         else if (_pair.Callback.Kind == CallbackKind.None)
         {
-            edits.Replace((ExpressionSyntax)_pair.CallbackArgument!.Syntax, _ => _pair.Methods.End.ReturnsVoid
-                ? _end
-                : SimpleLambdaExpression(Parameter(Identifier(_asyncResult)), EndCall(_asyncResult)));
+            edits.Replace(
+                (ExpressionSyntax)_pair.CallbackArgument!.Syntax,
+                _ =>
+                    _pair.Methods.End.ReturnsVoid
+                        ? _end
+                        : SimpleLambdaExpression(Parameter(Identifier(_asyncResult)), EndCall(_asyncResult))
+            );
         }
         else
         {
@@ -73,15 +94,15 @@ internal sealed class AddEndPlan : RewritePlan
         }
     }
 
-    private InvocationExpressionSyntax EndCall(string asyncResult)
-        => InvocationExpression(_end, ArgumentList(SingletonSeparatedList(Argument(IdentifierName(asyncResult)))));
+    private InvocationExpressionSyntax EndCall(string asyncResult) =>
+        InvocationExpression(_end, ArgumentList(SingletonSeparatedList(Argument(IdentifierName(asyncResult)))));
 
-    private ExpressionStatementSyntax EndStatement(string asyncResult)
-        => ExpressionStatement(EndCall(asyncResult)).WithAdditionalAnnotations(Formatter.Annotation);
+    private ExpressionStatementSyntax EndStatement(string asyncResult) =>
+        ExpressionStatement(EndCall(asyncResult)).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The End method by way of Begin's receiver, where that still means the same when the work is done.</summary>
-    private static ExpressionSyntax? EndMethod(BeginCall begin, BeginCallSite site, RewriteContext context)
-        => new ValueStability(context.Source, site.Invocation).IsStable(begin.Call.Instance)
+    private static ExpressionSyntax? EndMethod(BeginCall begin, BeginCallSite site, RewriteContext context) =>
+        new ValueStability(context.Source, site.Invocation).IsStable(begin.Call.Instance)
             ? site.Invocation.Expression switch
             {
                 MemberAccessExpressionSyntax access => access.WithName(IdentifierName(begin.Methods.End.Name)).WithoutTrivia(),
@@ -90,20 +111,22 @@ internal sealed class AddEndPlan : RewritePlan
             }
             : null;
 
-    private static bool HasPlaceForEnd(BeginCall begin, BeginCallSite site)
-        => (site, begin.Callback.Kind) switch
+    private static bool HasPlaceForEnd(BeginCall begin, BeginCallSite site) =>
+        (site, begin.Callback.Kind) switch
         {
             ({ Role: BeginCallRole.Declaration, Statement.Parent: BlockSyntax }, CallbackKind.None) => true,
-            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.None) => begin.CallbackArgument?.Syntax is ExpressionSyntax { Parent: ArgumentSyntax },
-            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.Lambda) => LambdaOf(begin) is { } lambda && ParameterOf(lambda) is not null,
+            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.None) => begin.CallbackArgument?.Syntax
+                is ExpressionSyntax { Parent: ArgumentSyntax },
+            ({ Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody }, CallbackKind.Lambda) => LambdaOf(begin) is { } lambda
+                && ParameterOf(lambda) is not null,
             _ => false,
         };
 
-    private static AnonymousFunctionExpressionSyntax? LambdaOf(BeginCall begin)
-        => begin.Callback.Targets[0].Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
+    private static AnonymousFunctionExpressionSyntax? LambdaOf(BeginCall begin) =>
+        begin.Callback.Targets[0].Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>();
 
-    private static string? ParameterOf(AnonymousFunctionExpressionSyntax function)
-        => function switch
+    private static string? ParameterOf(AnonymousFunctionExpressionSyntax function) =>
+        function switch
         {
             SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: { Count: 1 } parameters } => parameters[0].Identifier.ValueText,

@@ -13,7 +13,8 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 
 /// <summary>
 /// Begin and End in one function, or of one field: the variable that held the async result holds the task, End becomes <c>await</c>, or
-/// <c>GetAwaiter().GetResult()</c> where the function is not async, which blocks and throws as End did. Waits and polls stay waits and polls.
+/// <c>GetAwaiter().GetResult()</c> where the function is not async, which blocks and throws as End did. Waits and polls stay waits and
+/// polls.
 /// </summary>
 internal sealed class BeginEndPlan : RewritePlan
 {
@@ -23,7 +24,12 @@ internal sealed class BeginEndPlan : RewritePlan
     private readonly AsyncResultVariable? _variable;
 
     private BeginEndPlan(
-        RewriteContext context, string act, ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins, ImmutableArray<EndCallRewrite> ends, AsyncResultVariable? variable)
+        RewriteContext context,
+        string act,
+        ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins,
+        ImmutableArray<EndCallRewrite> ends,
+        AsyncResultVariable? variable
+    )
     {
         _context = context;
         Act = act;
@@ -34,12 +40,15 @@ internal sealed class BeginEndPlan : RewritePlan
 
     protected override string Act { get; }
 
-    /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is legal.</summary>
-    public bool CouldAwaitIn(SyntaxNode function)
-        => !_ends.IsEmpty && _variable?.HandOvers.IsEmpty != false && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.Model));
+    /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is
+    /// legal.</summary>
+    public bool CouldAwaitIn(SyntaxNode function) =>
+        !_ends.IsEmpty
+        && _variable?.HandOvers.IsEmpty != false
+        && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.Model));
 
-    public static BeginEndPlan? TryCreate(BeginCall begin, RewriteContext context)
-        => BeginCallSite.TryFind(begin, context) switch
+    public static BeginEndPlan? TryCreate(BeginCall begin, RewriteContext context) =>
+        BeginCallSite.TryFind(begin, context) switch
         {
             { Role: BeginCallRole.EndArgument } site => TryNest(begin, site, context),
             { Variable: { } variable } => TryCreate(begin, variable, context),
@@ -47,12 +56,13 @@ internal sealed class BeginEndPlan : RewritePlan
         };
 
     /// <summary><c>d.EndInvoke(d.BeginInvoke(a, null, null))</c>: started and waited for in one expression.</summary>
-    private static BeginEndPlan? TryNest(BeginCall begin, BeginCallSite site, RewriteContext context)
-        => TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { NeedsStatements: false, ByReference.IsEmpty: true } start
-            && begin.Ends.ToList() is { Count: 1 } ends
-            && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
-                ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
-                : null;
+    private static BeginEndPlan? TryNest(BeginCall begin, BeginCallSite site, RewriteContext context) =>
+        TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation))
+            is { NeedsStatements: false, ByReference.IsEmpty: true } start
+        && begin.Ends.ToList() is { Count: 1 } ends
+        && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
+            ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
+            : null;
 
     private static BeginEndPlan? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
     {
@@ -71,11 +81,14 @@ internal sealed class BeginEndPlan : RewritePlan
                 continue;
             }
 
-            if (value is null || SourceReader.Unconverted(value) is not IInvocationOperation call
+            if (
+                value is null
+                || SourceReader.Unconverted(value) is not IInvocationOperation call
                 || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
                 || BeginCallSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
                 || TaskStartSelector.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
-                || (begins.Count > 0 && !begins[0].Start.IsAlike(start)))
+                || (begins.Count > 0 && !begins[0].Start.IsAlike(start))
+            )
             {
                 return null;
             }
@@ -88,7 +101,8 @@ internal sealed class BeginEndPlan : RewritePlan
             return null;
         }
 
-        return EndCallRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
+        return
+            EndCallRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
             && held.HandOvers.CanTake(begins[0].Start)
             && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
             ? new BeginEndPlan(context, Replaces(begin, begins[0].Start), begins.ToImmutable(), ends, held)
@@ -117,12 +131,15 @@ internal sealed class BeginEndPlan : RewritePlan
             }
             else
             {
-                edits.ReplaceStatement(site.Statement!, current =>
-                {
-                    var whole = BeginCallSite.WholeIn(current);
-                    var started = start.Build(whole);
-                    return started.Before(_context.Tasks, current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
-                });
+                edits.ReplaceStatement(
+                    site.Statement!,
+                    current =>
+                    {
+                        var whole = BeginCallSite.WholeIn(current);
+                        var started = start.Build(whole);
+                        return started.Before(_context.Tasks, current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole)));
+                    }
+                );
             }
         }
     }
@@ -131,11 +148,15 @@ internal sealed class BeginEndPlan : RewritePlan
     private ExpressionSyntax TaskIn(ExpressionSyntax endCall)
     {
         var arguments = BeginCallSite.InvocationIn(endCall).ArgumentList.Arguments;
-        return arguments.Select(a => a.Expression).First(e => _begins[0].Site.Role == BeginCallRole.EndArgument ? e is InvocationExpressionSyntax : IsVariable(e)).WithoutTrivia();
+        return arguments
+            .Select(a => a.Expression)
+            .First(e => _begins[0].Site.Role == BeginCallRole.EndArgument ? e is InvocationExpressionSyntax : IsVariable(e))
+            .WithoutTrivia();
     }
 
-    private bool IsVariable(ExpressionSyntax expression)
-        => _begins[0].Site.Variable!.Name == expression switch
+    private bool IsVariable(ExpressionSyntax expression) =>
+        _begins[0].Site.Variable!.Name
+        == expression switch
         {
             IdentifierNameSyntax name => name.Identifier.ValueText,
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,

@@ -29,7 +29,8 @@ internal sealed class CollectionPlan : RewritePlan
         ImmutableArray<TypeSyntax> elementTypes,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
         ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> ends,
-        ImmutableArray<WaitRewrite> waits)
+        ImmutableArray<WaitRewrite> waits
+    )
     {
         _context = context;
         Act = act;
@@ -44,9 +45,11 @@ internal sealed class CollectionPlan : RewritePlan
     /// <summary>The plan for a begin call whose result goes into a collection, or null where not all of its uses are known.</summary>
     public static CollectionPlan? TryCreate(BeginCall pair, RewriteContext context)
     {
-        if (pair.Callback.Kind != CallbackKind.None
+        if (
+            pair.Callback.Kind != CallbackKind.None
             || CollectionOf(pair.Call) is not { } collection
-            || DeclarationOf(collection, context) is not { } declaration)
+            || DeclarationOf(collection, context) is not { } declaration
+        )
         {
             return null;
         }
@@ -65,10 +68,12 @@ internal sealed class CollectionPlan : RewritePlan
         {
             switch (Outside(reference).Parent)
             {
-                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added } when TryBegin(added[0].Value, names, context) is { } begin:
+                case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added }
+                    when TryBegin(added[0].Value, names, context) is { } begin:
                     begins.Add(begin);
                     break;
-                case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element when assignment.Target == element && TryBegin(assignment.Value, names, context) is { } begin:
+                case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element
+                    when assignment.Target == element && TryBegin(assignment.Value, names, context) is { } begin:
                     begins.Add(begin);
                     break;
                 case IArrayElementReferenceOperation element:
@@ -77,9 +82,11 @@ internal sealed class CollectionPlan : RewritePlan
                 case IPropertyReferenceOperation { Property.IsIndexer: true } element when !SourceReader.IsWrite(element):
                     elements.Add(element);
                     break;
-                case IPropertyReferenceOperation { Property.Name: "Count" or "Length" } or IInvocationOperation { TargetMethod.Name: "Clear" }:
+                case IPropertyReferenceOperation { Property.Name: "Count" or "Length" }
+                or IInvocationOperation { TargetMethod.Name: "Clear" }:
                     break;
-                case IForEachLoopOperation { Syntax: ForEachStatementSyntax loop } when context.Model.GetDeclaredSymbol(loop, context.CancellationToken) is { } each:
+                case IForEachLoopOperation { Syntax: ForEachStatementSyntax loop }
+                    when context.Model.GetDeclaredSymbol(loop, context.CancellationToken) is { } each:
                     types = loop.Type.IsVar ? types : types.Add(loop.Type);
                     elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
                     break;
@@ -88,7 +95,9 @@ internal sealed class CollectionPlan : RewritePlan
             }
         }
 
-        return begins.Count > 0 && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, begins[0].Start.Result) && b.Start.ByReference.IsEmpty)
+        return
+            begins.Count > 0
+            && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, begins[0].Start.Result) && b.Start.ByReference.IsEmpty)
             ? TryCreate(pair, types, begins.ToImmutable(), elements, context)
             : null;
     }
@@ -102,11 +111,15 @@ internal sealed class CollectionPlan : RewritePlan
 
         foreach (var (call, statement, start) in _begins)
         {
-            edits.ReplaceExpression(call, statement, current =>
-            {
-                var started = start.Build(current);
-                return (started.Before(_context.Tasks), started.Task);
-            });
+            edits.ReplaceExpression(
+                call,
+                statement,
+                current =>
+                {
+                    var started = start.Build(current);
+                    return (started.Before(_context.Tasks), started.Task);
+                }
+            );
         }
 
         foreach (var (end, task) in _ends)
@@ -121,7 +134,12 @@ internal sealed class CollectionPlan : RewritePlan
     }
 
     private static CollectionPlan? TryCreate(
-        BeginCall begin, ImmutableArray<TypeSyntax> types, ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins, List<IOperation> elements, RewriteContext context)
+        BeginCall begin,
+        ImmutableArray<TypeSyntax> types,
+        ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
+        List<IOperation> elements,
+        RewriteContext context
+    )
     {
         var ends = ImmutableArray.CreateBuilder<(EndCallRewrite End, ExpressionSyntax Task)>();
         var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
@@ -129,7 +147,9 @@ internal sealed class CollectionPlan : RewritePlan
         {
             switch (use.Kind)
             {
-                case AsyncResultUseKind.Ended when use.Value.Syntax is ExpressionSyntax task && EndCallRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
+                case AsyncResultUseKind.Ended
+                    when use.Value.Syntax is ExpressionSyntax task
+                        && EndCallRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
                     ends.Add((end, task));
                     break;
                 case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle:
@@ -148,51 +168,84 @@ internal sealed class CollectionPlan : RewritePlan
     }
 
     /// <summary>The local or private field that takes the async result of a begin call among others.</summary>
-    private static ISymbol? CollectionOf(IInvocationOperation begin)
-        => Outside(begin).Parent switch
+    private static ISymbol? CollectionOf(IInvocationOperation begin) =>
+        Outside(begin).Parent switch
         {
             IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } list } } => Variable(list),
             ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } } => Variable(array),
             _ => null,
         };
 
-    private static ISymbol? Variable(IOperation reference)
-        => reference switch
+    private static ISymbol? Variable(IOperation reference) =>
+        reference switch
         {
             ILocalReferenceOperation { Local: var local } => local,
             IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field,
             _ => null,
         };
 
-    private static IOperation Outside(IOperation operation) => operation.Parent is IConversionOperation conversion ? Outside(conversion) : operation;
+    private static IOperation Outside(IOperation operation) =>
+        operation.Parent is IConversionOperation conversion ? Outside(conversion) : operation;
 
-    private static SyntaxNode? DeclarationOf(ISymbol collection, RewriteContext context)
-        => HoldsAsyncResults((collection as ILocalSymbol)?.Type ?? ((IFieldSymbol)collection).Type, context)
-            && collection.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-                is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null } or ArrayCreationExpressionSyntax { Initializer: null }, Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: (LocalDeclarationStatementSyntax or FieldDeclarationSyntax) and var declaration } }
-                ? declaration
-                : null;
+    private static SyntaxNode? DeclarationOf(ISymbol collection, RewriteContext context) =>
+        HoldsAsyncResults((collection as ILocalSymbol)?.Type ?? ((IFieldSymbol)collection).Type, context)
+        && collection.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+            is VariableDeclaratorSyntax
+            {
+                Initializer.Value: BaseObjectCreationExpressionSyntax { Initializer: null }
+                    or ArrayCreationExpressionSyntax { Initializer: null },
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: (LocalDeclarationStatementSyntax or FieldDeclarationSyntax) and var declaration
+                }
+            }
+            ? declaration
+            : null;
 
-    private static bool HoldsAsyncResults(ITypeSymbol type, RewriteContext context)
-        => type switch
+    private static bool HoldsAsyncResults(ITypeSymbol type, RewriteContext context) =>
+        type switch
         {
-            IArrayTypeSymbol { IsSZArray: true } array => SymbolEqualityComparer.Default.Equals(array.ElementType, context.Symbols.AsyncResult),
-            INamedTypeSymbol { Name: "List" or "IList" or "ICollection", ContainingNamespace.Name: "Generic", TypeArguments: { Length: 1 } element } => SymbolEqualityComparer.Default.Equals(element[0], context.Symbols.AsyncResult),
+            IArrayTypeSymbol { IsSZArray: true } array => SymbolEqualityComparer.Default.Equals(
+                array.ElementType,
+                context.Symbols.AsyncResult
+            ),
+            INamedTypeSymbol
+            {
+                Name: "List" or "IList" or "ICollection",
+                ContainingNamespace.Name: "Generic",
+                TypeArguments: { Length: 1 } element
+            } => SymbolEqualityComparer.Default.Equals(element[0], context.Symbols.AsyncResult),
             _ => false,
         };
 
-    private static bool IsAsyncResult(TypeSyntax type, RewriteContext context)
-        => type is SimpleNameSyntax or QualifiedNameSyntax
-            && type.Parent is not QualifiedNameSyntax
-            && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(type, context.CancellationToken).Symbol, context.Symbols.AsyncResult);
+    private static bool IsAsyncResult(TypeSyntax type, RewriteContext context) =>
+        type is SimpleNameSyntax or QualifiedNameSyntax
+        && type.Parent is not QualifiedNameSyntax
+        && SymbolEqualityComparer.Default.Equals(
+            context.Model.GetSymbolInfo(type, context.CancellationToken).Symbol,
+            context.Symbols.AsyncResult
+        );
 
-    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(IOperation value, FreshNamesOfMembers names, RewriteContext context)
+    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(
+        IOperation value,
+        FreshNamesOfMembers names,
+        RewriteContext context
+    )
     {
-        return SourceReader.Unconverted(value) is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
+        return
+            SourceReader.Unconverted(value)
+                is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
             && BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
             && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-            && TaskStartSelector.TryCreate(pair, new BeginCallSite(BeginCallRole.Collected, call, call, statement, null), context, names.Around(call)) is { } start
-                ? (call, statement, start)
-                : null;
+            && TaskStartSelector.TryCreate(
+                pair,
+                new BeginCallSite(BeginCallRole.Collected, call, call, statement, null),
+                context,
+                names.Around(call)
+            )
+                is { } start
+            ? (call, statement, start)
+            : null;
     }
 }

@@ -14,12 +14,15 @@ internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, Tas
 
     protected override string Act => Replaces(begin, start);
 
-    public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context)
-        => BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
-            && TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
-                ? new FireAndForgetPlan(begin, site, start, context)
-                : null;
+    public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context) =>
+        BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
+        && TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
+            ? new FireAndForgetPlan(begin, site, start, context)
+            : null;
 
-    protected override void AddEdits(SyntaxEdits edits)
-        => new BeginCallRewrite(site, start, context.Tasks).AddEdits(edits, (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation))));
+    protected override void AddEdits(SyntaxEdits edits) =>
+        new BeginCallRewrite(site, start, context.Tasks).AddEdits(
+            edits,
+            (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation)))
+        );
 }

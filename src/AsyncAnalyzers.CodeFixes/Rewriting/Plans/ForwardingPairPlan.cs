@@ -14,9 +14,10 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 
 /// <summary>
 /// A type's own Begin and End over a delegate keep their signatures, callback and state: Begin returns
-/// <c>TaskToAsyncResult.Begin(Task.Run(() => d(a)), callback, state)</c>, End <c>TaskToAsyncResult.End&lt;T&gt;(ar)</c>. Where the platform lacks
-/// that, the task itself carries the state and is continued with the callback.
-/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">Interop with other asynchronous patterns and types</see>.
+/// <c>TaskToAsyncResult.Begin(Task.Run(() => d(a)), callback, state)</c>, End <c>TaskToAsyncResult.End&lt;T&gt;(ar)</c>. Where the
+/// platform lacks that, the task itself carries the state and is continued with the callback. See
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
+/// Interop with other asynchronous patterns and types</see>.
 /// </summary>
 internal sealed class ForwardingPairPlan : RewritePlan
 {
@@ -29,7 +30,8 @@ internal sealed class ForwardingPairPlan : RewritePlan
         ImmutableArray<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)> begins,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> ends,
         RewriteContext context,
-        bool canWrapTasks)
+        bool canWrapTasks
+    )
     {
         _canWrapTasks = canWrapTasks;
         _begins = begins;
@@ -37,7 +39,8 @@ internal sealed class ForwardingPairPlan : RewritePlan
         _context = context;
     }
 
-    protected override string Act => _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
+    protected override string Act =>
+        _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
     /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
     public static async Task<ForwardingPairPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
@@ -46,9 +49,11 @@ internal sealed class ForwardingPairPlan : RewritePlan
         var begins = ImmutableArray.CreateBuilder<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)>();
         foreach (var pair in operation.Begins)
         {
-            if (pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
+            if (
+                pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
                 || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || ((start.NeedsStatements || !canWrapTasks) && HoistingPoint.Before(call) is null))
+                || ((start.NeedsStatements || !canWrapTasks) && HoistingPoint.Before(call) is null)
+            )
             {
                 return null;
             }
@@ -60,8 +65,10 @@ internal sealed class ForwardingPairPlan : RewritePlan
         foreach (var end in operation.Ends)
         {
             var hasEffects = Evaluation.HasEffects(end.Instance);
-            if (end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
-                || (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation)))
+            if (
+                end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
+                || (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation))
+            )
             {
                 return null;
             }
@@ -76,64 +83,101 @@ internal sealed class ForwardingPairPlan : RewritePlan
     {
         foreach (var (begin, start, statement) in _begins)
         {
-            edits.ReplaceExpression((InvocationExpressionSyntax)begin.Call.Syntax, statement, current =>
-            {
-                var started = start.Build(current);
-                var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
-                var callback = arguments[IndexOf(begin.CallbackArgument)].Expression.WithoutTrivia();
-                var state = arguments[IndexOf(begin.StateArgument)].Expression.WithoutTrivia();
-                return _canWrapTasks
-                    ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
-                    : ContinueWithCallback(started, callback, state, new FreshNames(begin.Call.Syntax).Take("task"));
-            });
+            edits.ReplaceExpression(
+                (InvocationExpressionSyntax)begin.Call.Syntax,
+                statement,
+                current =>
+                {
+                    var started = start.Build(current);
+                    var arguments = ((InvocationExpressionSyntax)current).ArgumentList.Arguments;
+                    var callback = arguments[IndexOf(begin.CallbackArgument)].Expression.WithoutTrivia();
+                    var state = arguments[IndexOf(begin.StateArgument)].Expression.WithoutTrivia();
+                    return _canWrapTasks
+                        ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
+                        : ContinueWithCallback(started, callback, state, new FreshNames(begin.Call.Syntax).Take("task"));
+                }
+            );
         }
 
         foreach (var (call, statement, hasEffects) in _ends)
         {
-            edits.ReplaceExpression(call, statement, current =>
-            {
-                var invocation = (InvocationExpressionSyntax)current;
-                var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-                var ended = _canWrapTasks
-                    ? Call("End", result)
-                    : TaskSyntaxFactory.ResultOf(ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)), canAwait: false);
-                return (hasEffects ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())] : [], ended);
-            });
+            edits.ReplaceExpression(
+                call,
+                statement,
+                current =>
+                {
+                    var invocation = (InvocationExpressionSyntax)current;
+                    var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
+                    var ended = _canWrapTasks
+                        ? Call("End", result)
+                        : TaskSyntaxFactory.ResultOf(
+                            ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)),
+                            canAwait: false
+                        );
+                    return (
+                        hasEffects
+                            ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())]
+                            : [],
+                        ended
+                    );
+                }
+            );
         }
     }
 
     /// <summary>
-    /// <c>var task = Task.Factory.StartNew(_ => d(a), state, …);</c> has the state, and is what the callback is called with when it is done.
+    /// <c>var task = Task.Factory.StartNew(_ => d(a), state, …);</c> has the state, and is what the callback is called with when it is
+    /// done.
     /// </summary>
-    private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) ContinueWithCallback(StartedTask started, ExpressionSyntax callback, ExpressionSyntax state, string name)
+    private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) ContinueWithCallback(
+        StartedTask started,
+        ExpressionSyntax callback,
+        ExpressionSyntax state,
+        string name
+    )
     {
         var task = IdentifierName(name);
         var start = _context.Tasks.StartNew(SimpleLambdaExpression(Parameter(Identifier("_")), started.Call!), state);
         var completed = Identifier(callback is IdentifierNameSyntax { Identifier.ValueText: "t" } ? "completed" : "t");
         var continuation = InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ContinueWith")),
-            ArgumentList(SeparatedList(new[]
-            {
-                Argument(SimpleLambdaExpression(Parameter(completed), InvocationExpression(callback, ArgumentList(SingletonSeparatedList(Argument(IdentifierName(completed))))))),
-                Argument(_context.Tasks.DefaultScheduler),
-            })));
+            ArgumentList(
+                SeparatedList(
+                    new[]
+                    {
+                        Argument(
+                            SimpleLambdaExpression(
+                                Parameter(completed),
+                                InvocationExpression(callback, ArgumentList(SingletonSeparatedList(Argument(IdentifierName(completed)))))
+                            )
+                        ),
+                        Argument(_context.Tasks.DefaultScheduler),
+                    }
+                )
+            )
+        );
         var callBack = IfStatement(
             BinaryExpression(SyntaxKind.NotEqualsExpression, callback, LiteralExpression(SyntaxKind.NullLiteralExpression)),
-            _context.Tasks.Block(ExpressionStatement(continuation)));
+            _context.Tasks.Block(ExpressionStatement(continuation))
+        );
         return (started.Before(_context.Tasks, _context.Tasks.Local(name, start), callBack), task);
     }
 
     /// <summary>Where among the arguments as written a value stands.</summary>
-    private static int IndexOf(IOperation? value)
-        => value?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument ? list.Arguments.IndexOf(argument) : -1;
+    private static int IndexOf(IOperation? value) =>
+        value?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument
+            ? list.Arguments.IndexOf(argument)
+            : -1;
 
-    private InvocationExpressionSyntax Call(string method, params ExpressionSyntax[] arguments)
-        => InvocationExpression(
+    private InvocationExpressionSyntax Call(string method, params ExpressionSyntax[] arguments) =>
+        InvocationExpression(
             MemberAccessExpression(
                 SyntaxKind.SimpleMemberAccessExpression,
                 TaskSyntaxFactory.AsExpression(_context.Tasks.Type(_context.Symbols.TaskToAsyncResult!)),
                 method == "End" && _begins[0].Start.Result is { } result
                     ? GenericName(Identifier(method)).AddTypeArgumentListArguments(_context.Tasks.Type(result))
-                    : IdentifierName(method)),
-            ArgumentList(SeparatedList(arguments.Select(Argument))));
+                    : IdentifierName(method)
+            ),
+            ArgumentList(SeparatedList(arguments.Select(Argument)))
+        );
 }

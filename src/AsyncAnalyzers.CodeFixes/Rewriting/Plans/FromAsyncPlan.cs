@@ -8,11 +8,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Plans;
 
 /// <summary>
-/// A pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes
-/// <c>Task.Run(() => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>, and so does what calls Begin in
-/// a lambda.
+/// A pair that <c>FromAsync</c> already wraps: <c>Task.Factory.FromAsync(d.BeginInvoke, d.EndInvoke, a, null)</c> becomes <c>Task.Run(()
+/// => d(a))</c>, <c>Task.Factory.FromAsync(x.BeginOp, x.EndOp, a, null)</c> the counterpart <c>x.OpAsync(a)</c>, and so does what calls
+/// Begin in a lambda.
 /// </summary>
-internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context) : RewritePlan
+internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context)
+    : RewritePlan
 {
     protected override string Act => $"Replace 'FromAsync' with '{start.Name}'";
 
@@ -20,10 +21,12 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
     {
         // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        if (Evaluation.HasEffects(wrapped.End.Instance)
+        if (
+            Evaluation.HasEffects(wrapped.End.Instance)
             || Evaluation.HasEffects(wrapped.State.Value)
             || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
-            || TaskStartSelector.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start)
+            || TaskStartSelector.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start
+        )
         {
             return null;
         }
@@ -33,21 +36,32 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
     }
 
     /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
-    private static bool IsAwaited(ExpressionSyntax task)
-        => task.Parent is AwaitExpressionSyntax
-            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
+    private static bool IsAwaited(ExpressionSyntax task) =>
+        task.Parent
+            is AwaitExpressionSyntax
+                or MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "ConfigureAwait",
+                    Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax }
+                };
 
     /// <summary>The call of Begin in the lambda that is given first; else the call of FromAsync itself, which has all arguments.</summary>
-    private InvocationExpressionSyntax BeginIn(InvocationExpressionSyntax fromAsync)
-        => wrapped.BeginCall is null ? fromAsync : fromAsync.ArgumentList.Arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().First();
+    private InvocationExpressionSyntax BeginIn(InvocationExpressionSyntax fromAsync) =>
+        wrapped.BeginCall is null
+            ? fromAsync
+            : fromAsync.ArgumentList.Arguments[0].DescendantNodes().OfType<InvocationExpressionSyntax>().First();
 
     protected override void AddEdits(SyntaxEdits edits)
     {
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        edits.ReplaceExpression(invocation, statement, current =>
-        {
-            var started = start.Build(BeginIn((InvocationExpressionSyntax)current));
-            return (started.Before(context.Tasks), started.Task);
-        });
+        edits.ReplaceExpression(
+            invocation,
+            statement,
+            current =>
+            {
+                var started = start.Build(BeginIn((InvocationExpressionSyntax)current));
+                return (started.Before(context.Tasks), started.Task);
+            }
+        );
     }
 }

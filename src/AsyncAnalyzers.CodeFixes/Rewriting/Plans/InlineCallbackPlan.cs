@@ -36,7 +36,20 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
 
     private InlineCallbackPlan(
-        BeginCall begin, RewriteContext context, BeginCallSite site, TaskStart start, AsyncResultVariable? held, CompletedSynchronouslyBranch? branch, ResultHelpers handOvers, AsyncResultBody body, CallbackState state, AnonymousFunctionExpressionSyntax lambda, ImmutableArray<EndCallRewrite> ends, ImmutableArray<EndCallRewrite> endsOfCaller, FreshNames names)
+        BeginCall begin,
+        RewriteContext context,
+        BeginCallSite site,
+        TaskStart start,
+        AsyncResultVariable? held,
+        CompletedSynchronouslyBranch? branch,
+        ResultHelpers handOvers,
+        AsyncResultBody body,
+        CallbackState state,
+        AnonymousFunctionExpressionSyntax lambda,
+        ImmutableArray<EndCallRewrite> ends,
+        ImmutableArray<EndCallRewrite> endsOfCaller,
+        FreshNames names
+    )
     {
         _pair = begin;
         _context = context;
@@ -50,56 +63,85 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _endsOfCaller = endsOfCaller;
 
         // A parameter cannot hide a local before C# 8.
-        _task = begin.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(begin.Methods.Operation)) : held is not null ? site.Variable!.Name : names.Take("work");
+        _task =
+            begin.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(begin.Methods.Operation))
+            : held is not null ? site.Variable!.Name
+            : names.Take("work");
         _branch = branch;
         _handOvers = handOvers;
         _function = names.Take("Complete" + begin.Methods.Operation + "Async");
     }
 
-    public override bool MayChangeSemantics
-        => !_body.CatchesEverything
-            || _start.MayCallBackAtOnce
-            || (_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation]))
-            || IsExpectedToThrow(_site, _start);
+    public override bool MayChangeSemantics =>
+        !_body.CatchesEverything
+        || _start.MayCallBackAtOnce
+        || (_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation]))
+        || IsExpectedToThrow(_site, _start);
 
     protected override string Act => Replaces(_pair, _start);
 
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
-    private bool CallsInPlace => _held is null && _pair.Kind == PairKind.Delegate && _body.EndsFirst && !_body.ReadsBeforeItEnds && _start.ByReference.All(p => p.RefKind == RefKind.Out);
+    private bool CallsInPlace =>
+        _held is null
+        && _pair.Kind == PairKind.Delegate
+        && _body.EndsFirst
+        && !_body.ReadsBeforeItEnds
+        && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
     public static InlineCallbackPlan? TryCreate(BeginCall begin, RewriteContext context)
     {
-        if (BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment } site
-            || AsyncResultBody.TryCreate(begin.Callback.Targets[0], context, ResultHelpers.TryCreate(begin.Callback.Targets[0].Uses, context)) is not { } body
+        if (
+            BeginCallSite.TryFind(begin, context)
+                is not {
+                    Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment
+                } site
+            || AsyncResultBody.TryCreate(
+                begin.Callback.Targets[0],
+                context,
+                ResultHelpers.TryCreate(begin.Callback.Targets[0].Uses, context)
+            )
+                is not { } body
             || LambdaAt(site.Invocation, begin) is not { } lambda
-            || (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7))
+            || (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7)
+        )
         {
             return null;
         }
 
         var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && begin.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended);
-        var held = callerEnds ? AsyncResultVariable.TryCreateForCaller(begin, site, context) : AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
+        var held = callerEnds
+            ? AsyncResultVariable.TryCreateForCaller(begin, site, context)
+            : AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
         if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
         {
             return null;
         }
 
         var names = new FreshNames(site.Invocation);
-        if (TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
-            || CallbackState.TryCreate(begin, body.NeedsState, new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)) is not { } state
-            || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
+        if (
+            TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
+            || CallbackState.TryCreate(
+                begin,
+                body.NeedsState,
+                new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)
+            )
+                is not { } state
+            || !AwaitContext.CanBecomeAsync(lambda, ParameterList())
+        )
         {
             return null;
         }
 
         var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
         var handOvers = ResultHelpers.TryCreate(begin.Uses.Concat(begin.Callback.Targets[0].Uses), context);
-        return handOvers?.CanTake(start) == true
+        return
+            handOvers?.CanTake(start) == true
             && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-            && EndCallRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context) is { } endsOfCaller
+            && EndCallRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context)
+                is { } endsOfCaller
             && (branch is not null || !body.LeavesSynchronous)
-                ? new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
-                : null;
+            ? new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
+            : null;
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -147,14 +189,18 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
         _state.Read(current, kept);
         var body = LambdaAt(current, _pair)!.Body;
-        return started.Before(_context.Tasks, [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]);
+        return started.Before(
+            _context.Tasks,
+            [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]
+        );
     }
 
     /// <summary>Whether the callback's code names the task.</summary>
     private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
 
     /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
-    private ExpressionSyntax Awaited() => _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntaxFactory.WithoutContext(IdentifierName(_task));
+    private ExpressionSyntax Awaited() =>
+        _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntaxFactory.WithoutContext(IdentifierName(_task));
 
     private IEnumerable<StatementSyntax> Run(StartedTask started, CSharpSyntaxNode body)
     {
@@ -170,12 +216,20 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
             .WithBody(WithWait(body, null));
-        return [
-            ExpressionStatement(_context.Forget(InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))), _site.Invocation)),
-            _context.Tasks.SetApart(function, _site.Statement)];
+        return
+        [
+            ExpressionStatement(
+                _context.Forget(
+                    InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))),
+                    _site.Invocation
+                )
+            ),
+            _context.Tasks.SetApart(function, _site.Statement),
+        ];
     }
 
-    /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with that.</summary>
+    /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with
+    /// that.</summary>
     private BlockSyntax WithWait(CSharpSyntaxNode body, ExpressionSyntax? start)
     {
         var before = new List<StatementSyntax>();
@@ -188,7 +242,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         {
             var task = start is not null && !NamesTask ? start : IdentifierName(_task);
             var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
-            before.Add(ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntaxFactory.WithoutContext(wait))));
+            before.Add(
+                ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntaxFactory.WithoutContext(wait)))
+            );
         }
 
         return _context.Tasks.BlockWith(before, body);
@@ -203,8 +259,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
         return index < 0 ? null : Unwrap(begin.ArgumentList.Arguments[index].Expression) as AnonymousFunctionExpressionSyntax;
     }
 
-    private static ExpressionSyntax Unwrap(ExpressionSyntax expression)
-        => expression switch
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) =>
+        expression switch
         {
             ParenthesizedExpressionSyntax parenthesized => Unwrap(parenthesized.Expression),
             CastExpressionSyntax cast => Unwrap(cast.Expression),

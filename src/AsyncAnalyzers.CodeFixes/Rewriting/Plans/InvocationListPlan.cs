@@ -10,16 +10,21 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting.Plans;
 
 /// <summary>
-/// An event that is raised with <c>BeginInvoke</c> and forgotten: each delegate of its invocation list gets a <c>Task.Run</c> of its own, as
-/// each would have got a call of its own.
+/// An event that is raised with <c>BeginInvoke</c> and forgotten: each delegate of its invocation list gets a <c>Task.Run</c> of its own,
+/// as each would have got a call of its own.
 /// </summary>
-internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context, string handler) : RewritePlan
+internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context, string handler)
+    : RewritePlan
 {
     protected override string Act => "Run each delegate of the invocation list with 'Task.Run'";
 
     public static InvocationListPlan? TryCreate(BeginCall begin, RewriteContext context)
     {
-        if (begin is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget } || !begin.Uses.IsEmpty || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site)
+        if (
+            begin is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget }
+            || !begin.Uses.IsEmpty
+            || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
+        )
         {
             return null;
         }
@@ -30,16 +35,27 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
             : null;
     }
 
-    protected override void AddEdits(SyntaxEdits edits)
-        => new BeginCallRewrite(site, start, context.Tasks).AddEdits(edits, (_, started) =>
-        {
-            // The delegate of the call is the loop's own.
-            var several = started.Call!.Expression.WithoutTrivia();
-            var work = started.Call.WithExpression(IdentifierName(handler));
-            return started.Before(context.Tasks, ForEachStatement(
-                context.Tasks.Type(begin.Methods.Begin.ContainingType),
-                Identifier(handler),
-                InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, several, IdentifierName("GetInvocationList"))),
-                context.Tasks.Block(ExpressionStatement(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation)))));
-        });
+    protected override void AddEdits(SyntaxEdits edits) =>
+        new BeginCallRewrite(site, start, context.Tasks).AddEdits(
+            edits,
+            (_, started) =>
+            {
+                // The delegate of the call is the loop's own.
+                var several = started.Call!.Expression.WithoutTrivia();
+                var work = started.Call.WithExpression(IdentifierName(handler));
+                return started.Before(
+                    context.Tasks,
+                    ForEachStatement(
+                        context.Tasks.Type(begin.Methods.Begin.ContainingType),
+                        Identifier(handler),
+                        InvocationExpression(
+                            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, several, IdentifierName("GetInvocationList"))
+                        ),
+                        context.Tasks.Block(
+                            ExpressionStatement(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation))
+                        )
+                    )
+                );
+            }
+        );
 }

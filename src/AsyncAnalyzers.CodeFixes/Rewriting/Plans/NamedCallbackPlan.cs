@@ -14,9 +14,9 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 namespace AsyncAnalyzers.Rewriting.Plans;
 
 /// <summary>
-/// A method that Begin calls back stays a method: <c>void OnOp(IAsyncResult ar)</c> becomes
-/// <c>async Task OnOpAsync(Task&lt;T&gt; task, TState state)</c>, and every Begin that names it starts it over its task. A lambda that a local
-/// keeps becomes a local function of that kind.
+/// A method that Begin calls back stays a method: <c>void OnOp(IAsyncResult ar)</c> becomes <c>async Task OnOpAsync(Task&lt;T&gt; task,
+/// TState state)</c>, and every Begin that names it starts it over its task. A lambda that a local keeps becomes a local function of that
+/// kind.
 /// </summary>
 internal sealed class NamedCallbackPlan : RewritePlan
 {
@@ -32,7 +32,13 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private readonly string _state;
 
     private NamedCallbackPlan(
-        RewriteContext context, CallbackFunction function, AsyncResultBody body, CallbackReferences naming, ResultHelpers handOvers, ImmutableArray<EndCallRewrite> ends)
+        RewriteContext context,
+        CallbackFunction function,
+        AsyncResultBody body,
+        CallbackReferences naming,
+        ResultHelpers handOvers,
+        ImmutableArray<EndCallRewrite> ends
+    )
     {
         _context = context;
         _function = function;
@@ -47,41 +53,51 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
     }
 
-    public override bool MayChangeSemantics
-        => !_body.CatchesEverything
-            || NestsCalls
-            || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site, b.Start));
+    public override bool MayChangeSemantics =>
+        !_body.CatchesEverything
+        || NestsCalls
+        || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site, b.Start));
 
     protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
 
-    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one before.</summary>
-    private bool NestsCalls
-        => _body.ComesTo(_begins.Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true).Select(b => b.Site.Invocation));
+    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one
+    /// before.</summary>
+    private bool NestsCalls =>
+        _body.ComesTo(
+            _begins
+                .Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true)
+                .Select(b => b.Site.Invocation)
+        );
 
     public static async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
     {
         var target = begin.Callback.Targets[0];
         var method = target.Symbol.OriginalDefinition;
-        if (method.IsGenericMethod
+        if (
+            method.IsGenericMethod
             || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
             || CallbackFunction.TryFind(target, context) is not { } function
             || AsyncResultBody.TryCreate(target, context, ResultHelpers.TryCreate(target.Uses, context)) is not { } body
-            || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false) is not { Begins: { Length: > 0 } begins } naming)
+            || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false)
+                is not { Begins: { Length: > 0 } begins } naming
+        )
         {
             return null;
         }
 
         var start = begins[0].Start;
         var handOvers = ResultHelpers.TryCreate(begins.SelectMany(b => b.Begin.Uses).Concat(target.Uses), context);
-        return handOvers?.CanTake(start) == true
+        return
+            handOvers?.CanTake(start) == true
             && begins.All(b => b.Context == context || handOvers.IsEmpty)
             && begins.All(b => b.Start.IsAlike(start))
             && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-                ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
-                : null;
+            ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
+            : null;
     }
 
-    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. _begins.Select(b => b.Context).Concat(_cached.Select(c => c.Context)).Append(_context).Distinct()];
+    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>
+        [.. _begins.Select(b => b.Context).Concat(_cached.Select(c => c.Context)).Append(_context).Distinct()];
 
     protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
     {
@@ -99,11 +115,19 @@ internal sealed class NamedCallbackPlan : RewritePlan
             else if (begin.Held is { } held)
             {
                 held.AddEditsOfCalls(edits, _handOvers);
-                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEditsOfKept(edits, held, begin.Branch, (current, started) => Call(begin, current, started));
+                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEditsOfKept(
+                    edits,
+                    held,
+                    begin.Branch,
+                    (current, started) => Call(begin, current, started)
+                );
             }
             else
             {
-                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEdits(edits, (current, started) => Call(begin, current, started));
+                new BeginCallRewrite(begin.Site, begin.Start, home.Tasks).AddEdits(
+                    edits,
+                    (current, started) => Call(begin, current, started)
+                );
             }
         }
 
@@ -119,7 +143,14 @@ internal sealed class NamedCallbackPlan : RewritePlan
         foreach (var end in _ends)
         {
             var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.Model);
-            end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task), canAwait));
+            end.AddEdits(
+                edits,
+                _ =>
+                    TaskSyntaxFactory.ResultOf(
+                        canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task),
+                        canAwait
+                    )
+            );
         }
 
         _handOvers.AddEdits(edits, _begins[0].Start);
@@ -127,7 +158,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _function.AddEdits(edits, _context, _task, Parameters(), NewBody, keepsExpression: _body.EndsFirst);
     }
 
-    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's thread.</summary>
+    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's
+    /// thread.</summary>
     private IReadOnlyList<StatementSyntax> Call(CallbackReference begin, InvocationExpressionSyntax current, StartedTask started)
     {
         var tasks = begin.Context.Tasks;
@@ -139,8 +171,11 @@ internal sealed class NamedCallbackPlan : RewritePlan
         }
 
         ExpressionSyntax call = InvocationExpression(
-            begin.Callback is MemberAccessExpressionSyntax access ? access.WithName(IdentifierName(_function.AsyncName)).WithoutTrivia() : IdentifierName(_function.AsyncName),
-            ArgumentList(SeparatedList(arguments)));
+            begin.Callback is MemberAccessExpressionSyntax access
+                ? access.WithName(IdentifierName(_function.AsyncName)).WithoutTrivia()
+                : IdentifierName(_function.AsyncName),
+            ArgumentList(SeparatedList(arguments))
+        );
         call = begin.Begin.Kind == PairKind.Delegate ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
         return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
     }
@@ -159,8 +194,13 @@ internal sealed class NamedCallbackPlan : RewritePlan
             return block;
         }
 
-        var wait = ExpressionStatement(AwaitExpression(TaskSyntaxFactory.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task)))));
-        var waiting = _context.Tasks.BlockWith([wait.WithAdditionalAnnotations(Formatter.Annotation)], block ?? (CSharpSyntaxNode)expression!);
+        var wait = ExpressionStatement(
+            AwaitExpression(TaskSyntaxFactory.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task))))
+        );
+        var waiting = _context.Tasks.BlockWith(
+            [wait.WithAdditionalAnnotations(Formatter.Annotation)],
+            block ?? (CSharpSyntaxNode)expression!
+        );
         return block is null ? TaskSyntaxFactory.InPlaceOfExpression(waiting, semicolon) : waiting;
     }
 

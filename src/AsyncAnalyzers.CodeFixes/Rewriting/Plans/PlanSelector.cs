@@ -10,8 +10,8 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 internal static class PlanSelector
 {
     /// <summary>The plan for a pair, or null where no rewrite keeps what the code does.</summary>
-    public static async Task<RewritePlan?> TryCreateAsync(BeginCall begin, RewriteContext context)
-        => begin.Shape switch
+    public static async Task<RewritePlan?> TryCreateAsync(BeginCall begin, RewriteContext context) =>
+        begin.Shape switch
         {
             _ when Evaluation.IsInExpressionTree(begin.Call) => null,
 
@@ -29,6 +29,7 @@ internal static class PlanSelector
         };
 
     /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
-    private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context)
-        => EndCall.TryRecognise(end, context.Symbols, context.Source) is { } call && new EndMatcher(context.Symbols, context.Source).Match(call) != EndMatch.MayMatch;
+    private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context) =>
+        EndCall.TryRecognise(end, context.Symbols, context.Source) is { } call
+        && new EndMatcher(context.Symbols, context.Source).Match(call) != EndMatch.MayMatch;
 }

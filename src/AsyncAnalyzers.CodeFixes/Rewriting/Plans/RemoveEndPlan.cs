@@ -12,12 +12,12 @@ internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
 {
     protected override string Act => $"Remove the second '{end.TargetMethod.Name}'";
 
-    public static RemoveEndPlan? TryCreate(EndCall end)
-        => end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
-            && !Evaluation.HasEffects(call.Instance)
-            && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
-                ? new RemoveEndPlan(call)
-                : null;
+    public static RemoveEndPlan? TryCreate(EndCall end) =>
+        end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
+        && !Evaluation.HasEffects(call.Instance)
+        && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
+            ? new RemoveEndPlan(call)
+            : null;
 
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement((StatementSyntax)end.Syntax.Parent!, _ => []);
 }

@@ -33,7 +33,13 @@ internal abstract class RewritePlan
         var solution = await ApplyAsync(context).ConfigureAwait(false);
         foreach (var home in Homes(context))
         {
-            solution = (await DocumentCleanup.ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken).ConfigureAwait(false)).Project.Solution;
+            solution = (
+                await DocumentCleanup
+                    .ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken)
+                    .ConfigureAwait(false)
+            )
+                .Project
+                .Solution;
         }
 
         return solution;
@@ -44,12 +50,21 @@ internal abstract class RewritePlan
     {
         var homes = Homes(context).ToDictionary(h => h.Document.Id);
         return CompilationCheck.PassesAsync(
-            context.Document.Project.Solution, Applied(context), homes.Keys, id => EditsIn(homes[id]).Edited, context.CancellationToken);
+            context.Document.Project.Solution,
+            Applied(context),
+            homes.Keys,
+            id => EditsIn(homes[id]).Edited,
+            context.CancellationToken
+        );
     }
 
     /// <summary>The solution with all edits made: once, for a plan that compiles is applied next.</summary>
-    private Solution Applied(RewriteContext context)
-        => _applied ??= Homes(context).Aggregate(context.Document.Project.Solution, (solution, home) => solution.WithDocumentSyntaxRoot(home.Document.Id, EditsIn(home).ApplyTo(home.Root)));
+    private Solution Applied(RewriteContext context) =>
+        _applied ??= Homes(context)
+            .Aggregate(
+                context.Document.Project.Solution,
+                (solution, home) => solution.WithDocumentSyntaxRoot(home.Document.Id, EditsIn(home).ApplyTo(home.Root))
+            );
 
     private SyntaxEdits EditsIn(RewriteContext home)
     {
@@ -66,10 +81,11 @@ internal abstract class RewritePlan
     protected abstract void AddEdits(SyntaxEdits edits);
 
     /// <summary>Whether a handler stands around Begin alone, that catches what Begin throws at once: a task may keep it.</summary>
-    protected static bool IsExpectedToThrow(BeginCallSite site, TaskStart start)
-        => start.MayCompleteAtOnce
-            && site.Invocation.Ancestors().TakeWhile(n => n is not (AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax))
-                .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } handled && handled.Block.Span.Contains(site.Invocation.Span));
+    protected static bool IsExpectedToThrow(BeginCallSite site, TaskStart start) =>
+        start.MayCompleteAtOnce
+        && site.Invocation.Ancestors()
+            .TakeWhile(n => n is not (AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax))
+            .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } handled && handled.Block.Span.Contains(site.Invocation.Span));
 
     /// <summary>The act of a rewrite that starts a task in the place of a begin call.</summary>
     protected static string Replaces(BeginCall begin, TaskStart start) => $"Replace '{begin.Methods.Begin.Name}' with '{start.Name}'";

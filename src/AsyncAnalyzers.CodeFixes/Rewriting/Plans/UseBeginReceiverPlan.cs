@@ -14,15 +14,18 @@ internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver
     protected override string Act => $"Call '{end}' on '{began.Name}'";
 
     /// <summary>The plan where the object that began is a local that can be named at the end call.</summary>
-    public static UseBeginReceiverPlan? TryCreate(EndCall end, RewriteContext context)
-        => end.OnlyBegin is { Instance: ILocalReferenceOperation { Local: var began } } begin
-            && end.Call.Instance?.Syntax is ExpressionSyntax receiver
-            && !ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
-            && (SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType) || began.Type.TypeKind != TypeKind.Delegate)
-            && context.Model.LookupSymbols(receiver.SpanStart, name: began.Name).Contains(began, SymbolEqualityComparer.Default)
-                ? new UseBeginReceiverPlan(end.Call.TargetMethod.Name, receiver, began)
-                : null;
+    public static UseBeginReceiverPlan? TryCreate(EndCall end, RewriteContext context) =>
+        end.OnlyBegin is { Instance: ILocalReferenceOperation { Local: var began } } begin
+        && end.Call.Instance?.Syntax is ExpressionSyntax receiver
+        && !ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
+        && (
+            SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType)
+            || began.Type.TypeKind != TypeKind.Delegate
+        )
+        && context.Model.LookupSymbols(receiver.SpanStart, name: began.Name).Contains(began, SymbolEqualityComparer.Default)
+            ? new UseBeginReceiverPlan(end.Call.TargetMethod.Name, receiver, began)
+            : null;
 
-    protected override void AddEdits(SyntaxEdits edits)
-        => edits.Replace(receiver, current => SyntaxFactory.IdentifierName(began.Name).WithTriviaFrom(current));
+    protected override void AddEdits(SyntaxEdits edits) =>
+        edits.Replace(receiver, current => SyntaxFactory.IdentifierName(began.Name).WithTriviaFrom(current));
 }

@@ -26,7 +26,15 @@ internal sealed class AsyncResultBody
     private readonly ResultHelpers? _handOvers;
 
     private AsyncResultBody(
-        CallbackTarget target, RewriteContext context, ImmutableArray<IInvocationOperation> ends, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IOperation> stateReads, ImmutableArray<StatementSyntax> handleUses, CompletedSynchronouslyGuard? guard, ResultHelpers? handOvers)
+        CallbackTarget target,
+        RewriteContext context,
+        ImmutableArray<IInvocationOperation> ends,
+        ImmutableArray<LocalDeclarationStatementSyntax> served,
+        ImmutableArray<IOperation> stateReads,
+        ImmutableArray<StatementSyntax> handleUses,
+        CompletedSynchronouslyGuard? guard,
+        ResultHelpers? handOvers
+    )
     {
         _handleUses = handleUses;
         _handOvers = handOvers;
@@ -52,17 +60,24 @@ internal sealed class AsyncResultBody
     /// <summary>
     /// The declaration <c>var x = (T)ar.AsyncState;</c> where it is the only read of the state: a parameter can take its place.
     /// </summary>
-    public LocalDeclarationStatementSyntax? StateDeclaration
-        => _stateReads.Length == 1
-            && _handOvers?.StateTypes.Any() != true
-            && Reach(ReadType) >= Reach(_target.Symbol)
-            && WithCast((ExpressionSyntax)_stateReads[0].Syntax) is { Parent: EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration } } }
-            && declaration.Parent is BlockSyntax block
-            && block == _target.Body
-                ? declaration
-                : null;
+    public LocalDeclarationStatementSyntax? StateDeclaration =>
+        _stateReads.Length == 1
+        && _handOvers?.StateTypes.Any() != true
+        && Reach(ReadType) >= Reach(_target.Symbol)
+        && WithCast((ExpressionSyntax)_stateReads[0].Syntax)
+            is {
+                Parent: EqualsValueClauseSyntax
+                {
+                    Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration }
+                }
+            }
+        && declaration.Parent is BlockSyntax block
+        && block == _target.Body
+            ? declaration
+            : null;
 
-    /// <summary>The callback's body as code after a task, or null where the async result is used in ways that a task has no like for.</summary>
+    /// <summary>The callback's body as code after a task, or null where the async result is used in ways that a task has no like
+    /// for.</summary>
     /// <param name="target">The callback.</param>
     /// <param name="context">The document.</param>
     /// <param name="handOvers">What the async result is handed to; null where that is nothing that could take a task.</param>
@@ -75,9 +90,26 @@ internal sealed class AsyncResultBody
         }
 
         var guard = target.Uses.Select(u => CompletedSynchronouslyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
-        var ends = target.Uses.Where(u => u.Kind == AsyncResultUseKind.Ended).Select(u => (IInvocationOperation)u.Operation).ToImmutableArray();
-        if (!ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased) && HandleUse(u) is null && u.Operation.Syntax != guard?.Read && !(u.Kind == AsyncResultUseKind.PassedToHelper && handOvers is not null) && !IsNullTest(u)))
+        var ends = target
+            .Uses.Where(u => u.Kind == AsyncResultUseKind.Ended)
+            .Select(u => (IInvocationOperation)u.Operation)
+            .ToImmutableArray();
+        if (
+            !ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
+            || target.Uses.Any(u =>
+                u.Kind
+                    is not (
+                        AsyncResultUseKind.Ended
+                        or AsyncResultUseKind.State
+                        or AsyncResultUseKind.Delegate
+                        or AsyncResultUseKind.Aliased
+                    )
+                && HandleUse(u) is null
+                && u.Operation.Syntax != guard?.Read
+                && !(u.Kind == AsyncResultUseKind.PassedToHelper && handOvers is not null)
+                && !IsNullTest(u)
+            )
+        )
         {
             return null;
         }
@@ -92,21 +124,46 @@ internal sealed class AsyncResultBody
             }
         }
 
-        var reads = target.Uses.Where(u => u.Kind == AsyncResultUseKind.State && !IsInside(u.Operation.Syntax, served, ends)).Select(u => u.Operation).ToImmutableArray();
+        var reads = target
+            .Uses.Where(u => u.Kind == AsyncResultUseKind.State && !IsInside(u.Operation.Syntax, served, ends))
+            .Select(u => u.Operation)
+            .ToImmutableArray();
         var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source));
         return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
-            ? new AsyncResultBody(target, context, ends, served, reads, target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(), guard, handOvers)
+            ? new AsyncResultBody(
+                target,
+                context,
+                ends,
+                served,
+                reads,
+                target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(),
+                guard,
+                handOvers
+            )
             : null;
     }
 
     /// <summary>Whether a use compares the async result with null, as assertions do: a task can be compared, too.</summary>
-    private static bool IsNullTest(AsyncResultUse use)
-        => use is { Kind: AsyncResultUseKind.Inspected, Value: IParameterReferenceOperation { Syntax: IdentifierNameSyntax }, Operation: IBinaryOperation { LeftOperand: var left, RightOperand: var right } }
-            && (left.ConstantValue is { HasValue: true, Value: null } || right.ConstantValue is { HasValue: true, Value: null });
+    private static bool IsNullTest(AsyncResultUse use) =>
+        use
+            is {
+                Kind: AsyncResultUseKind.Inspected,
+                Value: IParameterReferenceOperation { Syntax: IdentifierNameSyntax },
+                Operation: IBinaryOperation { LeftOperand: var left, RightOperand: var right }
+            }
+        && (left.ConstantValue is { HasValue: true, Value: null } || right.ConstantValue is { HasValue: true, Value: null });
 
     /// <summary>A statement that waits for the handle, which is over when the code runs, or closes it: a task needs neither.</summary>
-    private static StatementSyntax? HandleUse(AsyncResultUse use)
-        => use is { Kind: AsyncResultUseKind.WaitHandle, Operation.Parent: IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" or "WaitOne", Syntax.Parent: ExpressionStatementSyntax statement } }
+    private static StatementSyntax? HandleUse(AsyncResultUse use) =>
+        use
+            is {
+                Kind: AsyncResultUseKind.WaitHandle,
+                Operation.Parent: IInvocationOperation
+                {
+                    TargetMethod.Name: "Close" or "Dispose" or "WaitOne",
+                    Syntax.Parent: ExpressionStatementSyntax statement
+                }
+            }
             ? statement
             : null;
 
@@ -133,42 +190,73 @@ internal sealed class AsyncResultBody
     }
 
     /// <summary>Whether something that may change is read in the statement that ends the operation, before it is ended.</summary>
-    public bool ReadsBeforeItEnds
-        => Ends.Any(end => HoistingPoint.IsReadBefore(
-            (ExpressionSyntax)end.Syntax, end.Syntax.FirstAncestorOrSelf<StatementSyntax>(s => _target.Body.Span.Contains(s.Span)) ?? _target.Body, _context.Model));
+    public bool ReadsBeforeItEnds =>
+        Ends.Any(end =>
+            HoistingPoint.IsReadBefore(
+                (ExpressionSyntax)end.Syntax,
+                end.Syntax.FirstAncestorOrSelf<StatementSyntax>(s => _target.Body.Span.Contains(s.Span)) ?? _target.Body,
+                _context.Model
+            )
+        );
 
     /// <summary>Whether the code ends the operation and does nothing else, not even with its result.</summary>
-    public bool OnlyEnds
-        => Ends.Length == 1
-            && (_target.Body == Ends[0].Syntax
-                || (_target.Body is BlockSyntax block
-                    && block.Statements.All(s => s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration)))));
+    public bool OnlyEnds =>
+        Ends.Length == 1
+        && (
+            _target.Body == Ends[0].Syntax
+            || (
+                _target.Body is BlockSyntax block
+                && block.Statements.All(s =>
+                    s == Ends[0].Syntax.Parent || (s is LocalDeclarationStatementSyntax declaration && _served.Contains(declaration))
+                )
+            )
+        );
 
     /// <summary>The code, where it is a block.</summary>
     public BlockSyntax? Block => _target.Body as BlockSyntax;
 
     /// <summary>Whether the code, or what it calls in the same file, runs one of several begin calls.</summary>
-    public bool ComesTo(IEnumerable<SyntaxNode> begins)
-        => begins.ToList() is { Count: > 0 } all && _context.Source.BodiesReachedFrom(_target.Body).Any(body => all.Any(begin => body.Span.Contains(begin.Span)));
+    public bool ComesTo(IEnumerable<SyntaxNode> begins) =>
+        begins.ToList() is { Count: > 0 } all
+        && _context.Source.BodiesReachedFrom(_target.Body).Any(body => all.Any(begin => body.Span.Contains(begin.Span)));
 
     /// <summary>Whether a function inside the code ends the operation or reads the state, perhaps when the code has gone on.</summary>
-    public bool IsCaptured
-        => _target.Body.DescendantNodes().Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax).Any(function =>
-            Ends.Select(e => e.Syntax).Concat(_stateReads.Select(r => r.Syntax)).Concat(_target.Uses.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper).Select(u => u.Value.Syntax)).Any(used => function.Span.Contains(used.Span))
-            || (StateDeclaration is { Declaration: { Variables: var declared } }
-                && function.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)));
+    public bool IsCaptured =>
+        _target
+            .Body.DescendantNodes()
+            .Where(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            .Any(function =>
+                Ends.Select(e => e.Syntax)
+                    .Concat(_stateReads.Select(r => r.Syntax))
+                    .Concat(_target.Uses.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper).Select(u => u.Value.Syntax))
+                    .Any(used => function.Span.Contains(used.Span))
+                || (
+                    StateDeclaration is { Declaration: { Variables: var declared } }
+                    && function
+                        .DescendantTokens()
+                        .Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == declared[0].Identifier.ValueText)
+                )
+            );
 
     /// <summary>The type of a parameter for the state: what all casts agree on, if it is seen as far as the method.</summary>
-    public ITypeSymbol StateType => ReadType is { } type && Reach(type) >= Reach(_target.Symbol) ? type : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+    public ITypeSymbol StateType =>
+        ReadType is { } type && Reach(type) >= Reach(_target.Symbol)
+            ? type
+            : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
 
-    private ITypeSymbol? ReadType
-        => _stateReads.Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null).Concat(_handOvers?.StateTypes ?? []).Distinct(SymbolEqualityComparer.Default).ToList() is { Count: 1 } types
+    private ITypeSymbol? ReadType =>
+        _stateReads
+            .Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null)
+            .Concat(_handOvers?.StateTypes ?? [])
+            .Distinct(SymbolEqualityComparer.Default)
+            .ToList()
+            is { Count: 1 } types
             ? (ITypeSymbol?)types[0]
             : null;
 
     /// <summary>How far a symbol can be seen: a parameter's type must be seen as far as its method.</summary>
-    private static int Reach(ISymbol? symbol)
-        => symbol switch
+    private static int Reach(ISymbol? symbol) =>
+        symbol switch
         {
             null or INamespaceSymbol or ITypeParameterSymbol => int.MaxValue,
             IArrayTypeSymbol array => Reach(array.ElementType),
@@ -176,14 +264,17 @@ internal sealed class AsyncResultBody
             _ => OwnReach(symbol),
         };
 
-    private static int OwnReach(ISymbol symbol)
-        => Math.Min(Reach(symbol.ContainingSymbol), symbol.DeclaredAccessibility switch
-        {
-            Accessibility.Private => 0,
-            Accessibility.Internal or Accessibility.ProtectedAndInternal => 1,
-            Accessibility.Protected or Accessibility.ProtectedOrInternal => 2,
-            _ => int.MaxValue,
-        });
+    private static int OwnReach(ISymbol symbol) =>
+        Math.Min(
+            Reach(symbol.ContainingSymbol),
+            symbol.DeclaredAccessibility switch
+            {
+                Accessibility.Private => 0,
+                Accessibility.Internal or Accessibility.ProtectedAndInternal => 1,
+                Accessibility.Protected or Accessibility.ProtectedOrInternal => 2,
+                _ => int.MaxValue,
+            }
+        );
 
     /// <summary>What the code itself does with the async result.</summary>
     public ImmutableArray<AsyncResultUse> Uses => _target.Uses;
@@ -193,7 +284,12 @@ internal sealed class AsyncResultBody
     /// <param name="task">The task.</param>
     /// <param name="state">The state; null where it is not read.</param>
     /// <param name="replacedByParameter">The declaration of the state that a parameter takes the place of.</param>
-    public void AddEdits(SyntaxEdits edits, string task, ExpressionSyntax? state, LocalDeclarationStatementSyntax? replacedByParameter = null)
+    public void AddEdits(
+        SyntaxEdits edits,
+        string task,
+        ExpressionSyntax? state,
+        LocalDeclarationStatementSyntax? replacedByParameter = null
+    )
     {
         foreach (var test in _target.Uses.Where(IsNullTest))
         {
@@ -235,15 +331,24 @@ internal sealed class AsyncResultBody
     /// <summary>
     /// Whether nothing that is thrown leaves the code. What does left the callback and ended the process; it would stay in the task.
     /// </summary>
-    public bool CatchesEverything
-        => _target.Body is BlockSyntax block
-            && block.Statements.Where(s => s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))).Where(s => s != _guard?.Leaving).ToList() is { Count: 1 } only
-            && only[0] is TryStatementSyntax statement
-            && _context.Source.CatchesEverything(statement);
+    public bool CatchesEverything =>
+        _target.Body is BlockSyntax block
+        && block
+            .Statements.Where(s =>
+                s is not LocalDeclarationStatementSyntax declaration || !(_served.Contains(declaration) || IsPure(declaration))
+            )
+            .Where(s => s != _guard?.Leaving)
+            .ToList()
+            is { Count: 1 } only
+        && only[0] is TryStatementSyntax statement
+        && _context.Source.CatchesEverything(statement);
 
-    private static bool IsConditionalOrLater(SyntaxNode node)
-        => node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
-            || node.RawKind is (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.CoalesceExpression;
+    private static bool IsConditionalOrLater(SyntaxNode node) =>
+        node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax
+        || node.RawKind
+            is (int)SyntaxKind.LogicalAndExpression
+                or (int)SyntaxKind.LogicalOrExpression
+                or (int)SyntaxKind.CoalesceExpression;
 
     private StatementSyntax? FirstEffectStatement(SyntaxList<StatementSyntax> statements)
     {
@@ -270,25 +375,31 @@ internal sealed class AsyncResultBody
         return null;
     }
 
-    private SyntaxNode? FirstEffect(SyntaxNode body)
-        => body switch
+    private SyntaxNode? FirstEffect(SyntaxNode body) =>
+        body switch
         {
             BlockSyntax block => FirstEffectStatement(block.Statements),
             ArrowExpressionClauseSyntax arrow => arrow.Expression,
             _ => body,
         };
 
-    private bool IsPure(LocalDeclarationStatementSyntax declaration)
-        => declaration.Declaration.Variables.All(v => v.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
-            || _stateReads.Any(r => WithCast((ExpressionSyntax)r.Syntax) == v.Initializer.Value));
+    private bool IsPure(LocalDeclarationStatementSyntax declaration) =>
+        declaration.Declaration.Variables.All(v =>
+            v.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
+            || _stateReads.Any(r => WithCast((ExpressionSyntax)r.Syntax) == v.Initializer.Value)
+        );
 
     /// <summary>
     /// Local declarations whose value comes from the async result and that are read only by end calls or by other such declarations.
     /// </summary>
-    private static ImmutableArray<LocalDeclarationStatementSyntax> Served(CallbackTarget target, ImmutableArray<IInvocationOperation> ends, RewriteContext context)
+    private static ImmutableArray<LocalDeclarationStatementSyntax> Served(
+        CallbackTarget target,
+        ImmutableArray<IInvocationOperation> ends,
+        RewriteContext context
+    )
     {
-        var candidates = target.Uses
-            .Where(u => u.Kind is AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased)
+        var candidates = target
+            .Uses.Where(u => u.Kind is AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased)
             .Select(u => u.Operation.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>())
             .Where(d => d is { Declaration.Variables: { Count: 1 } variables } && variables[0].Initializer is not null)
             .Select(d => d!)
@@ -296,7 +407,7 @@ internal sealed class AsyncResultBody
             .ToImmutableArray();
 
         // A declaration stays if something that stays reads it; repeat until no more do.
-        for (var changed = true; changed;)
+        for (var changed = true; changed; )
         {
             var kept = candidates.Where(d => IsReadOnlyBy(d, candidates, ends, context)).ToImmutableArray();
             changed = kept.Length != candidates.Length;
@@ -307,20 +418,30 @@ internal sealed class AsyncResultBody
     }
 
     private static bool IsReadOnlyBy(
-        LocalDeclarationStatementSyntax declaration, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IInvocationOperation> ends, RewriteContext context)
-        => context.Model.GetDeclaredSymbol(declaration.Declaration.Variables[0], context.CancellationToken) is ILocalSymbol local
-            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration)).ToList() is { Count: > 0 } references
-            && references.All(r => IsInside(r.Syntax, served, ends));
+        LocalDeclarationStatementSyntax declaration,
+        ImmutableArray<LocalDeclarationStatementSyntax> served,
+        ImmutableArray<IInvocationOperation> ends,
+        RewriteContext context
+    ) =>
+        context.Model.GetDeclaredSymbol(declaration.Declaration.Variables[0], context.CancellationToken) is ILocalSymbol local
+        && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration)).ToList() is { Count: > 0 } references
+        && references.All(r => IsInside(r.Syntax, served, ends));
 
     /// <summary>Whether code goes away with the declarations, or is the receiver or the async result of an end call.</summary>
-    private static bool IsInside(SyntaxNode node, ImmutableArray<LocalDeclarationStatementSyntax> served, ImmutableArray<IInvocationOperation> ends)
-        => served.Any(d => d.Span.Contains(node.Span))
-            || ends.Any(e => e.Instance?.Syntax.Span.Contains(node.Span) == true
-                || e.Arguments.Any(a => a.Parameter?.RefKind == RefKind.None && a.Syntax.Span.Contains(node.Span)));
+    private static bool IsInside(
+        SyntaxNode node,
+        ImmutableArray<LocalDeclarationStatementSyntax> served,
+        ImmutableArray<IInvocationOperation> ends
+    ) =>
+        served.Any(d => d.Span.Contains(node.Span))
+        || ends.Any(e =>
+            e.Instance?.Syntax.Span.Contains(node.Span) == true
+            || e.Arguments.Any(a => a.Parameter?.RefKind == RefKind.None && a.Syntax.Span.Contains(node.Span))
+        );
 
     /// <summary>The expression with the cast around it, if there is one.</summary>
-    private static ExpressionSyntax WithCast(ExpressionSyntax expression)
-        => expression.Parent switch
+    private static ExpressionSyntax WithCast(ExpressionSyntax expression) =>
+        expression.Parent switch
         {
             CastExpressionSyntax or ParenthesizedExpressionSyntax => WithCast((ExpressionSyntax)expression.Parent),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } test when test.Left == expression => WithCast(test),

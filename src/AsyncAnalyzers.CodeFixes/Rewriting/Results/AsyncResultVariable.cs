@@ -11,7 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Results;
 
-/// <summary>The local or private field that holds an async result, on its way to hold the task: everything that is done with it must be possible with that.</summary>
+/// <summary>The local or private field that holds an async result, on its way to hold the task: everything that is done with it must be
+/// possible with that.</summary>
 internal sealed class AsyncResultVariable
 {
     private readonly BeginCall _pair;
@@ -19,7 +20,13 @@ internal sealed class AsyncResultVariable
     private readonly ImmutableArray<WaitRewrite> _waits;
 
     private AsyncResultVariable(
-        BeginCall begin, TypeSyntax? declaredType, ImmutableArray<IInvocationOperation> ends, ImmutableArray<WaitRewrite> waits, ImmutableArray<MemberAccessExpressionSyntax> synchrony, ResultHelpers handOvers)
+        BeginCall begin,
+        TypeSyntax? declaredType,
+        ImmutableArray<IInvocationOperation> ends,
+        ImmutableArray<WaitRewrite> waits,
+        ImmutableArray<MemberAccessExpressionSyntax> synchrony,
+        ResultHelpers handOvers
+    )
     {
         _pair = begin;
         HandOvers = handOvers;
@@ -44,15 +51,27 @@ internal sealed class AsyncResultVariable
     /// <summary>The variable of a pair, or null where it is used as a task cannot be.</summary>
     public static AsyncResultVariable? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
     {
-        if (!context.Symbols.IsAsyncResult((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type)
+        if (
+            !context.Symbols.IsAsyncResult((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type)
             || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-                is not VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration }
-            || begin.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree))
+                is not VariableDeclaratorSyntax
+                {
+                    Parent: VariableDeclarationSyntax
+                    {
+                        Variables.Count: 1,
+                        Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax
+                    } declaration
+                }
+            || begin.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree)
+        )
         {
             return null;
         }
 
-        if (ResultHelpers.TryCreate(begin.Uses, context) is not { } handOvers || (handOvers.StateTypes.Any() && !IsReadAlike(begin.StateArgument)))
+        if (
+            ResultHelpers.TryCreate(begin.Uses, context) is not { } handOvers
+            || (handOvers.StateTypes.Any() && !IsReadAlike(begin.StateArgument))
+        )
         {
             return null;
         }
@@ -64,21 +83,32 @@ internal sealed class AsyncResultVariable
         {
             switch (use.Kind)
             {
-                case AsyncResultUseKind.Aliased when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
+                case AsyncResultUseKind.Aliased
+                    when Taker(use.Operation) is { } taker && SymbolEqualityComparer.Default.Equals(taker, variable):
                     break;
                 case AsyncResultUseKind.PassedToHelper when IsIt(use.Value, variable):
                     break;
                 case AsyncResultUseKind.Ended when IsIt(use.Value, variable):
                     ends.Add((IInvocationOperation)use.Operation);
                     break;
-                case AsyncResultUseKind.Inspected when IsIt(use.Value, variable) && begin.Kind == PairKind.Apm
-                    && use.Operation is IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax access }:
+                case AsyncResultUseKind.Inspected
+                    when IsIt(use.Value, variable)
+                        && begin.Kind == PairKind.Apm
+                        && use.Operation
+                            is IPropertyReferenceOperation
+                            {
+                                Property.Name: nameof(IAsyncResult.CompletedSynchronously),
+                                Syntax: MemberAccessExpressionSyntax access
+                            }:
                     synchrony.Add(access);
                     break;
                 case AsyncResultUseKind.WaitHandle when IsKeptAndClosed(use.Operation, context):
                     return null;
                 case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle when IsIt(use.Value, variable):
-                case AsyncResultUseKind.Inspected when IsIt(use.Value, variable) && use.Operation is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
+                case AsyncResultUseKind.Inspected
+                    when IsIt(use.Value, variable)
+                        && use.Operation
+                            is not IPropertyReferenceOperation { Property.Name: not nameof(IAsyncResult.CompletedSynchronously) }:
                     if (WaitRewrite.TryCreate(use, context) is { } wait)
                     {
                         waits.Add(wait);
@@ -91,7 +121,14 @@ internal sealed class AsyncResultVariable
             }
         }
 
-        return new AsyncResultVariable(begin, declaration.Type.IsVar ? null : declaration.Type, ends.ToImmutable(), waits.ToImmutable(), synchrony.ToImmutable(), handOvers);
+        return new AsyncResultVariable(
+            begin,
+            declaration.Type.IsVar ? null : declaration.Type,
+            ends.ToImmutable(),
+            waits.ToImmutable(),
+            synchrony.ToImmutable(),
+            handOvers
+        );
     }
 
     /// <summary>
@@ -99,53 +136,81 @@ internal sealed class AsyncResultVariable
     /// </summary>
     /// <param name="begin">The pair.</param>
     /// <param name="site">The begin call's place.</param>
-    /// <param name="endsSynchronous">Whether the callback leaves it to the caller to end what is complete at once; it ends everything otherwise.</param>
+    /// <param name="endsSynchronous">Whether the callback leaves it to the caller to end what is complete at once; it ends everything
+    /// otherwise.</param>
     /// <param name="context">The document.</param>
-    public static AsyncResultVariable? TryCreateBesideCallback(BeginCall begin, BeginCallSite site, bool endsSynchronous, RewriteContext context)
-        => site switch
+    public static AsyncResultVariable? TryCreateBesideCallback(
+        BeginCall begin,
+        BeginCallSite site,
+        bool endsSynchronous,
+        RewriteContext context
+    ) =>
+        site switch
         {
-            { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local } when !begin.IsResultUnused && IsGivenOnce(local, context) => TryCreate(begin, local, context),
-            { Role: BeginCallRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) => TryCreate(begin, local, context),
-            { Role: BeginCallRole.Assignment, Variable: IFieldSymbol field } => TryCreate(begin, field, context) is { } held && (held._waits.IsEmpty || IsGivenOnce(field, context)) ? held : null,
+            { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local } when !begin.IsResultUnused && IsGivenOnce(local, context) =>
+                TryCreate(begin, local, context),
+            { Role: BeginCallRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) =>
+                TryCreate(begin, local, context),
+            { Role: BeginCallRole.Assignment, Variable: IFieldSymbol field } => TryCreate(begin, field, context) is { } held
+            && (held._waits.IsEmpty || IsGivenOnce(field, context))
+                ? held
+                : null,
             _ => null,
-        } is { } looked && (looked.Ends.IsEmpty && looked.HandOvers.IsEmpty) == !endsSynchronous && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
+        }
+            is { } looked
+        && (looked.Ends.IsEmpty && looked.HandOvers.IsEmpty) == !endsSynchronous
+        && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
             ? looked
             : null;
 
     /// <summary>The local of a pair whose callback leaves the end to the caller altogether, as one that only gives a signal does.</summary>
-    public static AsyncResultVariable? TryCreateForCaller(BeginCall begin, BeginCallSite site, RewriteContext context)
-        => site is { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local }
-            && IsGivenOnce(local, context)
-            && TryCreate(begin, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
-                ? held
-                : null;
+    public static AsyncResultVariable? TryCreateForCaller(BeginCall begin, BeginCallSite site, RewriteContext context) =>
+        site is { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local }
+        && IsGivenOnce(local, context)
+        && TryCreate(begin, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
+            ? held
+            : null;
 
     /// <summary>Everything that the variable is ever given.</summary>
-    public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) => context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
+    public static IEnumerable<IOperation?> ValuesOf(ISymbol variable, RewriteContext context) =>
+        context.Source.ValuesOf(variable, context.Source.ScopesOf(variable));
 
     /// <summary>Whether a wait handle is kept in a local that is closed: a task goes on to use its own.</summary>
-    private static bool IsKeptAndClosed(IOperation handle, RewriteContext context)
-        => handle.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local, Syntax: var declarator } }
-            && (declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
-                || context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declarator))
-                    .Any(r => r.Parent is IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" } close && close.Instance == r));
+    private static bool IsKeptAndClosed(IOperation handle, RewriteContext context) =>
+        handle.Parent
+            is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local, Syntax: var declarator } }
+        && (
+            declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
+            || context
+                .Source.ReferencesTo(local, SourceReader.EnclosingMember(declarator))
+                .Any(r => r.Parent is IInvocationOperation { TargetMethod.Name: "Close" or "Dispose" } close && close.Instance == r)
+        );
 
     private static bool IsGivenOnce(ISymbol variable, RewriteContext context) => ValuesOf(variable, context).Count() == 1;
 
     /// <summary>Gives the variable the task's type, and keeps waits and polls working on it.</summary>
     /// <param name="edits">Takes the edits.</param>
     /// <param name="taskType">The type.</param>
-    /// <param name="wasCompleted">What holds whether the task was complete at once, if anything does: the task itself may be complete by now.</param>
+    /// <param name="wasCompleted">What holds whether the task was complete at once, if anything does: the task itself may be complete by
+    /// now.</param>
     public void AddEdits(SyntaxEdits edits, TypeSyntax taskType, ExpressionSyntax? wasCompleted = null)
     {
         foreach (var read in Synchrony)
         {
-            edits.Replace(read, current => wasCompleted?.WithTriviaFrom(current) ?? current.WithName(SyntaxFactory.IdentifierName(nameof(IAsyncResult.IsCompleted)).WithTriviaFrom(current.Name)));
+            edits.Replace(
+                read,
+                current =>
+                    wasCompleted?.WithTriviaFrom(current)
+                    ?? current.WithName(SyntaxFactory.IdentifierName(nameof(IAsyncResult.IsCompleted)).WithTriviaFrom(current.Name))
+            );
         }
 
         if (_declaredType is not null)
         {
-            edits.Replace(_declaredType, type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type));
+            edits.Replace(
+                _declaredType,
+                type => (type is NullableTypeSyntax ? SyntaxFactory.NullableType(taskType) : taskType).WithTriviaFrom(type)
+            );
         }
 
         foreach (var wait in _waits)
@@ -155,27 +220,41 @@ internal sealed class AsyncResultVariable
     }
 
     /// <summary>Hands the task on where the variable is handed on.</summary>
-    public void AddEditsOfCalls(SyntaxEdits edits, ResultHelpers handOvers)
-        => handOvers.AddEditsOfCalls(edits, _pair.Uses.Where(u => !handOvers.Contain(u)), null, State?.Syntax is ExpressionSyntax state ? state.WithoutTrivia() : null, State?.Type);
+    public void AddEditsOfCalls(SyntaxEdits edits, ResultHelpers handOvers) =>
+        handOvers.AddEditsOfCalls(
+            edits,
+            _pair.Uses.Where(u => !handOvers.Contain(u)),
+            null,
+            State?.Syntax is ExpressionSyntax state ? state.WithoutTrivia() : null,
+            State?.Type
+        );
 
     /// <summary>What Begin is given as the state, before it becomes an object.</summary>
     private IOperation? State => _pair.StateArgument is { } state ? SourceReader.Unconverted(state) : null;
 
     /// <summary>Whether a state reads the same wherever it is read.</summary>
-    private static bool IsReadAlike(IOperation? state)
-        => state is not null && SourceReader.Unconverted(state) is ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or { ConstantValue.HasValue: true };
+    private static bool IsReadAlike(IOperation? state) =>
+        state is not null
+        && SourceReader.Unconverted(state)
+            is ILocalReferenceOperation
+                or IParameterReferenceOperation
+                or IInstanceReferenceOperation
+                or { ConstantValue.HasValue: true };
 
-    private static bool IsIt(IOperation value, ISymbol variable)
-        => SymbolEqualityComparer.Default.Equals(variable, value switch
-        {
-            ILocalReferenceOperation reference => reference.Local,
-            IFieldReferenceOperation reference => reference.Field,
-            _ => null,
-        });
+    private static bool IsIt(IOperation value, ISymbol variable) =>
+        SymbolEqualityComparer.Default.Equals(
+            variable,
+            value switch
+            {
+                ILocalReferenceOperation reference => reference.Local,
+                IFieldReferenceOperation reference => reference.Field,
+                _ => null,
+            }
+        );
 
     /// <summary>The variable that takes the value.</summary>
-    private static ISymbol? Taker(IOperation taking)
-        => taking switch
+    private static ISymbol? Taker(IOperation taking) =>
+        taking switch
         {
             IVariableDeclaratorOperation { Symbol: var declared } => declared,
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var assigned } } => assigned,

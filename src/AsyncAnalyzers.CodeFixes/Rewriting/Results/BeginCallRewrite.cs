@@ -23,32 +23,45 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
             return;
         }
 
-        edits.Replace(site.Whole.Parent is ArrowExpressionClauseSyntax ? site.Whole.Parent.Parent! : site.Whole.Parent!, current => current switch
-        {
-            ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
-            SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
-            BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, method.SemicolonToken)),
-                var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => function.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, function.SemicolonToken)),
-                var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
-            {
-                BlockSyntax block => accessor.WithExpressionBody(null).WithSemicolonToken(default).WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, accessor.SemicolonToken)),
-                var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
-            },
-            _ => current,
-        });
+        edits.Replace(
+            site.Whole.Parent is ArrowExpressionClauseSyntax ? site.Whole.Parent.Parent! : site.Whole.Parent!,
+            current =>
+                current switch
+                {
+                    ParenthesizedLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
+                    SimpleLambdaExpressionSyntax { ExpressionBody: { } body } lambda => lambda.WithBody(AsBody(body)),
+                    BaseMethodDeclarationSyntax { ExpressionBody: { } arrow } method => AsBody(arrow.Expression) switch
+                    {
+                        BlockSyntax block => method
+                            .WithExpressionBody(null)
+                            .WithSemicolonToken(default)
+                            .WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, method.SemicolonToken)),
+                        var body => method.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+                    },
+                    LocalFunctionStatementSyntax { ExpressionBody: { } arrow } function => AsBody(arrow.Expression) switch
+                    {
+                        BlockSyntax block => function
+                            .WithExpressionBody(null)
+                            .WithSemicolonToken(default)
+                            .WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, function.SemicolonToken)),
+                        var body => function.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+                    },
+                    AccessorDeclarationSyntax { ExpressionBody: { } arrow } accessor => AsBody(arrow.Expression) switch
+                    {
+                        BlockSyntax block => accessor
+                            .WithExpressionBody(null)
+                            .WithSemicolonToken(default)
+                            .WithBody(TaskSyntaxFactory.InPlaceOfExpression(block, accessor.SemicolonToken)),
+                        var body => accessor.WithExpressionBody(arrow.WithExpression((ExpressionSyntax)body)),
+                    },
+                    _ => current,
+                }
+        );
 
         IReadOnlyList<StatementSyntax> Build(ExpressionSyntax whole) => statements(BeginCallSite.InvocationIn(whole), start.Build(whole));
 
-        CSharpSyntaxNode AsBody(ExpressionSyntax whole)
-            => Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only && !site.ChoosesOverload
+        CSharpSyntaxNode AsBody(ExpressionSyntax whole) =>
+            Build(whole) is var built && built.Count == 1 && built[0] is ExpressionStatementSyntax only && !site.ChoosesOverload
                 ? only.Expression.WithTriviaFrom(whole)
                 : tasks.Block(built);
     }
@@ -61,25 +74,29 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
         SyntaxEdits edits,
         AsyncResultVariable held,
         CompletedSynchronouslyBranch? branch,
-        Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
+        Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements
+    )
     {
         RemoveOrphans(edits);
         held.AddEdits(edits, tasks.TaskType(start.Result), branch?.WasCompleted);
         branch?.AddEdits(edits);
-        edits.ReplaceStatement(site.Statement!, current =>
-        {
-            var whole = BeginCallSite.WholeIn(current);
-            var started = start.Build(whole);
-            var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
-            var kept = started with
+        edits.ReplaceStatement(
+            site.Statement!,
+            current =>
             {
-                Receiver = ImmutableArray<StatementSyntax>.Empty,
-                Arguments = ImmutableArray<StatementSyntax>.Empty,
-                Task = SyntaxFactory.IdentifierName(site.Variable!.Name),
-            };
-            var following = statements(BeginCallSite.InvocationIn(whole), kept);
-            return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
-        });
+                var whole = BeginCallSite.WholeIn(current);
+                var started = start.Build(whole);
+                var taken = current.ReplaceNode(whole, started.Task.WithTriviaFrom(whole));
+                var kept = started with
+                {
+                    Receiver = ImmutableArray<StatementSyntax>.Empty,
+                    Arguments = ImmutableArray<StatementSyntax>.Empty,
+                    Task = SyntaxFactory.IdentifierName(site.Variable!.Name),
+                };
+                var following = statements(BeginCallSite.InvocationIn(whole), kept);
+                return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
+            }
+        );
     }
 
     private void RemoveOrphans(SyntaxEdits edits)

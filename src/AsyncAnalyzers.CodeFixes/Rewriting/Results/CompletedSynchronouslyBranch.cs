@@ -12,8 +12,8 @@ namespace AsyncAnalyzers.Rewriting.Results;
 
 /// <summary>
 /// The caller ends what completed synchronously, and the callback only the rest: <c>if (r.CompletedSynchronously) Finish(x.EndOp(r));</c>
-/// becomes <c>if (r.IsCompleted) Finish(r.GetAwaiter().GetResult()); else _ = OnOpAsync(r);</c>. The task is asked once, for it may complete
-/// at any time.
+/// becomes <c>if (r.IsCompleted) Finish(r.GetAwaiter().GetResult()); else _ = OnOpAsync(r);</c>. The task is asked once, for it may
+/// complete at any time.
 /// </summary>
 internal sealed class CompletedSynchronouslyBranch
 {
@@ -22,10 +22,17 @@ internal sealed class CompletedSynchronouslyBranch
     private readonly IfStatementSyntax? _branch;
     private readonly RewriteContext _context;
 
-    /// <summary>What follows on the task that is not complete: made with the begin call, which is edited before what stands behind it.</summary>
+    /// <summary>What follows on the task that is not complete: made with the begin call, which is edited before what stands behind
+    /// it.</summary>
     private IReadOnlyList<StatementSyntax> _following = [];
 
-    private CompletedSynchronouslyBranch(BeginCallSite site, ImmutableArray<EndCallRewrite> ends, IfStatementSyntax? branch, IdentifierNameSyntax? wasCompleted, RewriteContext context)
+    private CompletedSynchronouslyBranch(
+        BeginCallSite site,
+        ImmutableArray<EndCallRewrite> ends,
+        IfStatementSyntax? branch,
+        IdentifierNameSyntax? wasCompleted,
+        RewriteContext context
+    )
     {
         _site = site;
         _ends = ends;
@@ -40,11 +47,23 @@ internal sealed class CompletedSynchronouslyBranch
     /// <param name="start">What takes Begin's place.</param>
     /// <param name="names">Names for what is new.</param>
     /// <param name="context">The document.</param>
-    public static CompletedSynchronouslyBranch? TryCreate(BeginCallSite site, AsyncResultVariable held, TaskStart start, FreshNames names, RewriteContext context)
+    public static CompletedSynchronouslyBranch? TryCreate(
+        BeginCallSite site,
+        AsyncResultVariable held,
+        TaskStart start,
+        FreshNames names,
+        RewriteContext context
+    )
     {
         var branch = BranchBehind(site, held);
         return EndCallRewrite.TryCreateAll(held.Ends, start, context) is { } ends
-            ? new CompletedSynchronouslyBranch(site, ends, branch, branch is null ? IdentifierName(names.Take("isCompleted")) : null, context)
+            ? new CompletedSynchronouslyBranch(
+                site,
+                ends,
+                branch,
+                branch is null ? IdentifierName(names.Take("isCompleted")) : null,
+                context
+            )
             : null;
     }
 
@@ -61,11 +80,18 @@ internal sealed class CompletedSynchronouslyBranch
             return [.. functions];
         }
 
-        var completed = MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(_site.Variable!.Name), IdentifierName(nameof(IAsyncResult.IsCompleted)));
-        return [
+        var completed = MemberAccessExpression(
+            SyntaxKind.SimpleMemberAccessExpression,
+            IdentifierName(_site.Variable!.Name),
+            IdentifierName(nameof(IAsyncResult.IsCompleted))
+        );
+        return
+        [
             _context.Tasks.Local(WasCompleted.Identifier.ValueText, completed),
-            IfStatement(PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, WasCompleted), _context.Tasks.Block(_following)).WithAdditionalAnnotations(Formatter.Annotation),
-            .. functions];
+            IfStatement(PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, WasCompleted), _context.Tasks.Block(_following))
+                .WithAdditionalAnnotations(Formatter.Annotation),
+            .. functions,
+        ];
     }
 
     /// <summary>Ends what is complete, and lets the branch behind the begin call follow on the task where it is not.</summary>
@@ -78,25 +104,37 @@ internal sealed class CompletedSynchronouslyBranch
 
         if (_branch is not null)
         {
-            edits.Replace(_branch, current => _branch.Condition is PrefixUnaryExpressionSyntax
-                ? current.WithStatement(With(current.Statement))
-                : current.WithElse(current.Else is { } other ? other.WithStatement(With(other.Statement)) : ElseClause(_context.Tasks.Block(_following))).WithAdditionalAnnotations(Formatter.Annotation));
+            edits.Replace(
+                _branch,
+                current =>
+                    _branch.Condition is PrefixUnaryExpressionSyntax
+                        ? current.WithStatement(With(current.Statement))
+                        : current
+                            .WithElse(
+                                current.Else is { } other
+                                    ? other.WithStatement(With(other.Statement))
+                                    : ElseClause(_context.Tasks.Block(_following))
+                            )
+                            .WithAdditionalAnnotations(Formatter.Annotation)
+            );
         }
     }
 
-    private BlockSyntax With(StatementSyntax statement)
-        => statement is BlockSyntax block
+    private BlockSyntax With(StatementSyntax statement) =>
+        statement is BlockSyntax block
             ? _context.Tasks.BlockWith(_following, block)
             : _context.Tasks.Block([.. _following, statement.WithoutTrivia()]).WithTriviaFrom(statement);
 
-    /// <summary>The <c>if</c> directly behind the begin call that alone asks whether the operation completed synchronously, and nothing besides.</summary>
-    private static IfStatementSyntax? BranchBehind(BeginCallSite site, AsyncResultVariable held)
-        => held.Synchrony.Length == 1
-            && site.Statement is { } begin
-            && HoistingPoint.Behind(begin).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
-            && (branch.Condition == held.Synchrony[0] || branch.Condition == Negation(held.Synchrony[0]))
-                ? branch
-                : null;
+    /// <summary>The <c>if</c> directly behind the begin call that alone asks whether the operation completed synchronously, and nothing
+    /// besides.</summary>
+    private static IfStatementSyntax? BranchBehind(BeginCallSite site, AsyncResultVariable held) =>
+        held.Synchrony.Length == 1
+        && site.Statement is { } begin
+        && HoistingPoint.Behind(begin).FirstOrDefault() is IfStatementSyntax { Else: null or { Statement: not IfStatementSyntax } } branch
+        && (branch.Condition == held.Synchrony[0] || branch.Condition == Negation(held.Synchrony[0]))
+            ? branch
+            : null;
 
-    private static PrefixUnaryExpressionSyntax? Negation(ExpressionSyntax condition) => condition.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation ? negation : null;
+    private static PrefixUnaryExpressionSyntax? Negation(ExpressionSyntax condition) =>
+        condition.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } negation ? negation : null;
 }

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Rewriting.Results;
 
 /// <summary>
-/// What a callback asks first, <c>if (ar.CompletedSynchronously) return;</c>, to leave to the caller what is complete when Begin returns. Who
-/// calls it only for the rest has answered that.
+/// What a callback asks first, <c>if (ar.CompletedSynchronously) return;</c>, to leave to the caller what is complete when Begin returns.
+/// Who calls it only for the rest has answered that.
 /// </summary>
 internal sealed class CompletedSynchronouslyGuard
 {
@@ -42,9 +42,16 @@ internal sealed class CompletedSynchronouslyGuard
     /// <summary>The guard of which a use of the async result is the question, or null where that is another.</summary>
     public static CompletedSynchronouslyGuard? TryRecognise(AsyncResultUse use, SyntaxNode body)
     {
-        if (use.Operation is not IPropertyReferenceOperation { Property.Name: nameof(IAsyncResult.CompletedSynchronously), Syntax: MemberAccessExpressionSyntax read }
+        if (
+            use.Operation
+                is not IPropertyReferenceOperation
+                {
+                    Property.Name: nameof(IAsyncResult.CompletedSynchronously),
+                    Syntax: MemberAccessExpressionSyntax read
+                }
             || read.FirstAncestorOrSelf<IfStatementSyntax>() is not { Else: null } statement
-            || statement.Parent != body)
+            || statement.Parent != body
+        )
         {
             return null;
         }
@@ -52,16 +59,24 @@ internal sealed class CompletedSynchronouslyGuard
         var negation = read.Parent as PrefixUnaryExpressionSyntax;
         return negation switch
         {
-            null when statement.Condition == read && IsReturn(statement.Statement) => new CompletedSynchronouslyGuard(read, statement, null),
-            { RawKind: (int)SyntaxKind.LogicalNotExpression } when IsAskedFirst(negation, statement.Condition) && HasNoCommentAtBraces(statement.Statement) => new CompletedSynchronouslyGuard(read, statement, negation),
+            null when statement.Condition == read && IsReturn(statement.Statement) => new CompletedSynchronouslyGuard(
+                read,
+                statement,
+                null
+            ),
+            { RawKind: (int)SyntaxKind.LogicalNotExpression }
+                when IsAskedFirst(negation, statement.Condition) && HasNoCommentAtBraces(statement.Statement) =>
+                new CompletedSynchronouslyGuard(read, statement, negation),
             _ => null,
         };
     }
 
     /// <summary>Whether nothing runs in the callback but what the guard stands around or before.</summary>
-    public bool IsFirstIn(BlockSyntax body, SourceReader source)
-        => body.Statements.TakeWhile(s => s != _statement).All(s => IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(Evaluation.MayHaveEffect)))
-            && (Around is null || HoistingPoint.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
+    public bool IsFirstIn(BlockSyntax body, SourceReader source) =>
+        body.Statements.TakeWhile(s => s != _statement)
+            .All(s =>
+                IsAssertion(s, source) || (s is LocalDeclarationStatementSyntax && !s.DescendantNodes().Any(Evaluation.MayHaveEffect))
+            ) && (Around is null || HoistingPoint.Behind(_statement).All(s => s is ReturnStatementSyntax or LocalFunctionStatementSyntax));
 
     /// <summary>Answers the question.</summary>
     public void AddEdits(SyntaxEdits edits)
@@ -80,22 +95,32 @@ internal sealed class CompletedSynchronouslyGuard
         }
     }
 
-    private static SyntaxList<StatementSyntax> StatementsOf(IfStatementSyntax guard) => guard.Statement is BlockSyntax block ? block.Statements : SyntaxFactory.SingletonList(guard.Statement);
+    private static SyntaxList<StatementSyntax> StatementsOf(IfStatementSyntax guard) =>
+        guard.Statement is BlockSyntax block ? block.Statements : SyntaxFactory.SingletonList(guard.Statement);
 
     /// <summary>Whether a statement calls what compilers leave out on condition: a program does not depend on it.</summary>
-    private static bool IsAssertion(StatementSyntax statement, SourceReader source)
-        => statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
-            && source.OperationOf(call) is IInvocationOperation { TargetMethod: var method }
-            && method.GetAttributes().Any(a => a.AttributeClass is { Name: "ConditionalAttribute" });
+    private static bool IsAssertion(StatementSyntax statement, SourceReader source) =>
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+        && source.OperationOf(call) is IInvocationOperation { TargetMethod: var method }
+        && method.GetAttributes().Any(a => a.AttributeClass is { Name: "ConditionalAttribute" });
 
-    private static bool IsReturn(StatementSyntax statement)
-        => statement is ReturnStatementSyntax { Expression: null } || (statement is BlockSyntax { Statements: { Count: 1 } only } && IsReturn(only[0]));
+    private static bool IsReturn(StatementSyntax statement) =>
+        statement is ReturnStatementSyntax { Expression: null }
+        || (statement is BlockSyntax { Statements: { Count: 1 } only } && IsReturn(only[0]));
 
-    /// <summary>Whether the rest of a condition is asked only after the negation, which is the whole of it or stands before <c>&amp;&amp;</c>.</summary>
-    private static bool IsAskedFirst(ExpressionSyntax negation, ExpressionSyntax condition)
-        => negation == condition || (negation.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } more && more.Left == negation && IsAskedFirst(more, condition));
+    /// <summary>Whether the rest of a condition is asked only after the negation, which is the whole of it or stands before
+    /// <c>&amp;&amp;</c>.</summary>
+    private static bool IsAskedFirst(ExpressionSyntax negation, ExpressionSyntax condition) =>
+        negation == condition
+        || (
+            negation.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } more
+            && more.Left == negation
+            && IsAskedFirst(more, condition)
+        );
 
-    private static bool HasNoCommentAtBraces(StatementSyntax statement)
-        => statement is not BlockSyntax block
-            || block.OpenBraceToken.TrailingTrivia.Concat(block.CloseBraceToken.LeadingTrivia).All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
+    private static bool HasNoCommentAtBraces(StatementSyntax statement) =>
+        statement is not BlockSyntax block
+        || block
+            .OpenBraceToken.TrailingTrivia.Concat(block.CloseBraceToken.LeadingTrivia)
+            .All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia));
 }

@@ -25,7 +25,14 @@ internal sealed class EndCallRewrite
     private readonly ResultDelivery? _delivery;
     private readonly RewriteContext _context;
 
-    private EndCallRewrite(ExpressionSyntax call, StatementSyntax? statement, ImmutableArray<ArgumentSyntax> byReference, ITypeSymbol returned, ResultDelivery? delivery, RewriteContext context)
+    private EndCallRewrite(
+        ExpressionSyntax call,
+        StatementSyntax? statement,
+        ImmutableArray<ArgumentSyntax> byReference,
+        ITypeSymbol returned,
+        ResultDelivery? delivery,
+        RewriteContext context
+    )
     {
         _delivery = delivery;
         _call = call;
@@ -38,7 +45,11 @@ internal sealed class EndCallRewrite
     /// <summary>The rewrite of an end call, or null where there is none that does the same.</summary>
     public static EndCallRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
     {
-        if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree || Evaluation.HasEffects(end.Instance))
+        if (
+            end.Syntax is not InvocationExpressionSyntax invocation
+            || end.Syntax.SyntaxTree != context.Root.SyntaxTree
+            || Evaluation.HasEffects(end.Instance)
+        )
         {
             return null;
         }
@@ -54,48 +65,76 @@ internal sealed class EndCallRewrite
             call = access;
         }
 
-        var byReference = end.Arguments.Where(a => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out).OrderBy(a => a.Parameter!.Ordinal).ToList();
+        var byReference = end
+            .Arguments.Where(a => a.Parameter!.RefKind is RefKind.Ref or RefKind.Out)
+            .OrderBy(a => a.Parameter!.Ordinal)
+            .ToList();
         if (byReference.Count != start.ByReference.Length)
         {
             return null;
         }
 
         var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPoint.BeforeAllEffects(call);
-        return byReference.Count == 0 || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
-            ? new EndCallRewrite(call, statement, byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(), end.TargetMethod.ReturnType, start.Delivery, context)
+        return
+            byReference.Count == 0
+            || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
+            ? new EndCallRewrite(
+                call,
+                statement,
+                byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(),
+                end.TargetMethod.ReturnType,
+                start.Delivery,
+                context
+            )
             : null;
     }
 
     /// <summary>The rewrites of end calls, or null where one has none.</summary>
-    public static ImmutableArray<EndCallRewrite>? TryCreateAll(IEnumerable<IInvocationOperation> ends, TaskStart start, RewriteContext context)
+    public static ImmutableArray<EndCallRewrite>? TryCreateAll(
+        IEnumerable<IInvocationOperation> ends,
+        TaskStart start,
+        RewriteContext context
+    )
     {
         var rewrites = ends.Select(e => TryCreate(e, start, context)).ToList();
         return rewrites.All(r => r is not null) ? rewrites.Select(r => r!).ToImmutableArray() : null;
     }
 
-    /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there already.</summary>
+    /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there
+    /// already.</summary>
     private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement, RewriteContext context)
     {
         // The object is the same before and after, only its member is not.
-        SyntaxNode changed = byReference.Expression is MemberAccessExpressionSyntax { Expression: var instance, Name: var member }
-            && context.Model.GetTypeInfo(instance, context.CancellationToken).Type?.IsReferenceType == true ? member : byReference;
+        SyntaxNode changed =
+            byReference.Expression is MemberAccessExpressionSyntax { Expression: var instance, Name: var member }
+            && context.Model.GetTypeInfo(instance, context.CancellationToken).Type?.IsReferenceType == true
+                ? member
+                : byReference;
         var named = changed.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToList();
-        return statement.DescendantTokens().TakeWhile(t => t.SpanStart < byReference.SpanStart).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Parent is ExpressionSyntax && named.Contains(t.ValueText));
+        return statement
+            .DescendantTokens()
+            .TakeWhile(t => t.SpanStart < byReference.SpanStart)
+            .Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Parent is ExpressionSyntax && named.Contains(t.ValueText));
     }
 
     /// <summary>Whether <c>await</c> is legal where the end call stands.</summary>
     public bool CanAwait => AwaitContext.CanAwait(_call, _context.Model);
 
     /// <summary>What the task gives where the end call stands: awaited if that is legal, as the function itself awaits.</summary>
-    public ExpressionSyntax ResultOf(ExpressionSyntax task)
-        => TaskSyntaxFactory.ResultOf(CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntaxFactory.WithoutContext(task) : task, CanAwait);
+    public ExpressionSyntax ResultOf(ExpressionSyntax task) =>
+        TaskSyntaxFactory.ResultOf(
+            CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntaxFactory.WithoutContext(task) : task,
+            CanAwait
+        );
 
     /// <summary>
-    /// Whether the result has to be there before the statement is evaluated: what stands to the left of the end call was read when the operation was
-    /// complete, and an <c>await</c> in its place would leave between.
+    /// Whether the result has to be there before the statement is evaluated: what stands to the left of the end call was read when the
+    /// operation was complete, and an <c>await</c> in its place would leave between.
     /// </summary>
-    private bool TakesResultFirst
-        => _returned.SpecialType != SpecialType.System_Void && _statement is not null && HoistingPoint.IsReadBefore(_call, _statement, _context.Model);
+    private bool TakesResultFirst =>
+        _returned.SpecialType != SpecialType.System_Void
+        && _statement is not null
+        && HoistingPoint.IsReadBefore(_call, _statement, _context.Model);
 
     /// <summary>The end call as it stands in its statement.</summary>
     public ExpressionSyntax Call => _call;
@@ -139,26 +178,33 @@ internal sealed class EndCallRewrite
     }
 
     /// <summary>Names that the end call declares for what comes by reference.</summary>
-    private static string? DeclaredName(ArgumentSyntax argument)
-        => argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name } ? name.Identifier.ValueText : null;
+    private static string? DeclaredName(ArgumentSyntax argument) =>
+        argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax name }
+            ? name.Identifier.ValueText
+            : null;
 
-    /// <summary><c>var received = await task; from = received.RemoteEndPoint;</c> before the statement, <c>received.Buffer</c> where the end call stood.</summary>
+    /// <summary><c>var received = await task; from = received.RemoteEndPoint;</c> before the statement, <c>received.Buffer</c> where the
+    /// end call stood.</summary>
     private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) ReadMembers(ResultDelivery delivery, ExpressionSyntax result)
     {
         var name = new FreshNames(_call).Take("received");
         var before = new List<StatementSyntax> { _context.Tasks.Local(name, result) };
         foreach (var (argument, member) in _byReference.Zip(delivery.ByReference, (argument, member) => (argument, Member(name, member))))
         {
-            before.Add(DeclaredName(argument) is { } declared
-                ? _context.Tasks.Local(declared, member)
-                : ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, argument.Expression.WithoutTrivia(), member)));
+            before.Add(
+                DeclaredName(argument) is { } declared
+                    ? _context.Tasks.Local(declared, member)
+                    : ExpressionStatement(
+                        AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, argument.Expression.WithoutTrivia(), member)
+                    )
+            );
         }
 
         return (before, Member(name, delivery.Returned));
     }
 
-    private static MemberAccessExpressionSyntax Member(string instance, string name)
-        => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(instance), IdentifierName(name));
+    private static MemberAccessExpressionSyntax Member(string instance, string name) =>
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(instance), IdentifierName(name));
 
     private IReadOnlyList<StatementSyntax> TakeApart(StatementSyntax current, ExpressionSyntax result)
     {
@@ -170,7 +216,15 @@ internal sealed class EndCallRewrite
             {
                 case LocalDeclarationStatementSyntax declaration:
                     var name = declaration.Declaration.Variables[0].Identifier.ValueText;
-                    before.Add(TaskSyntaxFactory.Local(name, null, declaration.Declaration.Type.IsVar ? _context.Tasks.Type(_returned) : declaration.Declaration.Type.WithoutTrivia()));
+                    before.Add(
+                        TaskSyntaxFactory.Local(
+                            name,
+                            null,
+                            declaration.Declaration.Type.IsVar
+                                ? _context.Tasks.Type(_returned)
+                                : declaration.Declaration.Type.WithoutTrivia()
+                        )
+                    );
                     targets.Add(IdentifierName(name));
                     break;
                 case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }:
@@ -190,7 +244,10 @@ internal sealed class EndCallRewrite
     private (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Result) TakeApartBefore(ExpressionSyntax result)
     {
         var outcome = IdentifierName(new FreshNames(_call).Take("outcome"));
-        var before = new List<StatementSyntax> { TaskSyntaxFactory.Local(outcome.Identifier.ValueText, null, _context.Tasks.Type(_returned)) };
+        var before = new List<StatementSyntax>
+        {
+            TaskSyntaxFactory.Local(outcome.Identifier.ValueText, null, _context.Tasks.Type(_returned)),
+        };
         var targets = new List<ExpressionSyntax> { outcome };
         AddByReference(targets, before);
         return ([.. before, Assigned(targets, result)], outcome);
@@ -201,7 +258,10 @@ internal sealed class EndCallRewrite
     {
         foreach (var argument in _byReference)
         {
-            if (DeclaredName(argument) is { } declared && _context.Model.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type)
+            if (
+                DeclaredName(argument) is { } declared
+                && _context.Model.GetTypeInfo(argument.Expression, _context.CancellationToken).Type is { } type
+            )
             {
                 before.Add(TaskSyntaxFactory.Local(declared, null, _context.Tasks.Type(type)));
                 targets.Add(IdentifierName(declared));
@@ -213,16 +273,29 @@ internal sealed class EndCallRewrite
         }
     }
 
-    private static ExpressionStatementSyntax Assigned(List<ExpressionSyntax> targets, ExpressionSyntax value)
-        => ExpressionStatement(AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))), value));
+    private static ExpressionStatementSyntax Assigned(List<ExpressionSyntax> targets, ExpressionSyntax value) =>
+        ExpressionStatement(
+            AssignmentExpression(
+                SyntaxKind.SimpleAssignmentExpression,
+                targets.Count == 1 ? targets[0] : TupleExpression(SeparatedList(targets.Select(Argument))),
+                value
+            )
+        );
 
     /// <summary>The statement that takes the call's value, and does nothing else.</summary>
-    private static StatementSyntax? StatementOf(ExpressionSyntax call)
-        => call.Parent switch
+    private static StatementSyntax? StatementOf(ExpressionSyntax call) =>
+        call.Parent switch
         {
             ExpressionStatementSyntax statement => statement,
-            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement, RawKind: (int)SyntaxKind.SimpleAssignmentExpression } => statement,
-            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } => statement,
+            AssignmentExpressionSyntax
+            {
+                Parent: ExpressionStatementSyntax statement,
+                RawKind: (int)SyntaxKind.SimpleAssignmentExpression
+            } => statement,
+            EqualsValueClauseSyntax
+            {
+                Parent.Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement }
+            } => statement,
             _ => null,
         };
 }

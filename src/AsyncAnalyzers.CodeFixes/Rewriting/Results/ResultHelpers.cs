@@ -64,10 +64,12 @@ internal sealed class ResultHelpers
     }
 
     /// <summary>Whether a use stands in one of the methods.</summary>
-    public bool Contain(AsyncResultUse use) => _takers.Any(t => t.Declaration.SyntaxTree == use.Value.Syntax.SyntaxTree && t.Declaration.Span.Contains(use.Value.Syntax.Span));
+    public bool Contain(AsyncResultUse use) =>
+        _takers.Any(t => t.Declaration.SyntaxTree == use.Value.Syntax.SyntaxTree && t.Declaration.Span.Contains(use.Value.Syntax.Span));
 
     /// <summary>Whether all methods can take a task: they end what a task can, and are handed nothing else.</summary>
-    public bool CanTake(TaskStart start) => _takers.All(t => EndCallRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
+    public bool CanTake(TaskStart start) =>
+        _takers.All(t => EndCallRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
 
     /// <summary>Changes the methods.</summary>
     public void AddEdits(SyntaxEdits edits, TaskStart start)
@@ -80,14 +82,22 @@ internal sealed class ResultHelpers
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
             }
 
-            edits.Replace(ChangeableMethod.ParametersOf(taker.Declaration), current =>
-            {
-                var taking = current.Parameters[taker.Parameter.Ordinal];
-                var parameters = current.Parameters.Replace(taking, taking.WithType(_context.Tasks.TaskType(start.Result).WithTriviaFrom(taking.Type!)));
-                return current.WithParameters(taker.Body.NeedsState
-                    ? parameters.Add(_context.Tasks.ParameterOf(taker.Body.StateType, taker.State).WithLeadingTrivia(Space))
-                    : parameters);
-            });
+            edits.Replace(
+                ChangeableMethod.ParametersOf(taker.Declaration),
+                current =>
+                {
+                    var taking = current.Parameters[taker.Parameter.Ordinal];
+                    var parameters = current.Parameters.Replace(
+                        taking,
+                        taking.WithType(_context.Tasks.TaskType(start.Result).WithTriviaFrom(taking.Type!))
+                    );
+                    return current.WithParameters(
+                        taker.Body.NeedsState
+                            ? parameters.Add(_context.Tasks.ParameterOf(taker.Body.StateType, taker.State).WithLeadingTrivia(Space))
+                            : parameters
+                    );
+                }
+            );
         }
     }
 
@@ -97,27 +107,45 @@ internal sealed class ResultHelpers
     /// <param name="task">The task; null where it goes by the same name.</param>
     /// <param name="state">The state, where a method reads it.</param>
     /// <param name="stateType">The state's type.</param>
-    public void AddEditsOfCalls(SyntaxEdits edits, IEnumerable<AsyncResultUse> uses, ExpressionSyntax? task, ExpressionSyntax? state, ITypeSymbol? stateType)
+    public void AddEditsOfCalls(
+        SyntaxEdits edits,
+        IEnumerable<AsyncResultUse> uses,
+        ExpressionSyntax? task,
+        ExpressionSyntax? state,
+        ITypeSymbol? stateType
+    )
     {
         var calls = uses.Where(u => u.Kind == AsyncResultUseKind.PassedToHelper).Select(u => u.Operation.Syntax).ToImmutableHashSet();
         foreach (var (call, parameter, argument) in _calls.Where(c => calls.Contains(c.Call.Syntax)))
         {
             var index = ((ArgumentListSyntax)argument.Parent!).Arguments.IndexOf(argument);
             var taker = _takers.First(t => SymbolEqualityComparer.Default.Equals(t.Parameter, parameter));
-            edits.Replace(((InvocationExpressionSyntax)call.Syntax).ArgumentList, current =>
-            {
-                var handed = current.Arguments[index];
-                var arguments = task is null ? current.Arguments : current.Arguments.Replace(handed, handed.WithExpression(task.WithTriviaFrom(handed.Expression)));
-                return current.WithArguments(taker.Body.NeedsState ? arguments.Add(Argument(Converted(state!, stateType, taker.Body.StateType)).WithLeadingTrivia(Space)) : arguments);
-            });
+            edits.Replace(
+                ((InvocationExpressionSyntax)call.Syntax).ArgumentList,
+                current =>
+                {
+                    var handed = current.Arguments[index];
+                    var arguments = task is null
+                        ? current.Arguments
+                        : current.Arguments.Replace(handed, handed.WithExpression(task.WithTriviaFrom(handed.Expression)));
+                    return current.WithArguments(
+                        taker.Body.NeedsState
+                            ? arguments.Add(Argument(Converted(state!, stateType, taker.Body.StateType)).WithLeadingTrivia(Space))
+                            : arguments
+                    );
+                }
+            );
         }
     }
 
-    private ExpressionSyntax Converted(ExpressionSyntax state, ITypeSymbol? from, ITypeSymbol to)
-        => from is not null && _context.Model.Compilation.ClassifyConversion(from, to).IsImplicit ? state : CastExpression(_context.Tasks.Type(to), TaskSyntaxFactory.Parenthesized(state));
+    private ExpressionSyntax Converted(ExpressionSyntax state, ITypeSymbol? from, ITypeSymbol to) =>
+        from is not null && _context.Model.Compilation.ClassifyConversion(from, to).IsImplicit
+            ? state
+            : CastExpression(_context.Tasks.Type(to), TaskSyntaxFactory.Parenthesized(state));
 
-    private bool IsHandedNothingElse(ResultHelper taker)
-        => _context.Source.DeclarationsOf(taker.Parameter.ContainingType)
+    private bool IsHandedNothingElse(ResultHelper taker) =>
+        _context
+            .Source.DeclarationsOf(taker.Parameter.ContainingType)
             .SelectMany(d => _context.Source.NamesOf((IMethodSymbol)taker.Parameter.ContainingSymbol, d))
             .All(n => _calls.Any(c => c.Call.Syntax == SourceReader.AccessOf(n).Parent));
 
@@ -125,13 +153,17 @@ internal sealed class ResultHelpers
     private sealed record HelperCall(IInvocationOperation Call, IParameterSymbol Parameter, ArgumentSyntax Argument)
     {
         /// <summary>The call that a use is, or null where it is none that can be given a task in the same place.</summary>
-        public static HelperCall? TryCreate(AsyncResultUse use)
-            => use is { Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: var written } } call, Value.Syntax.Parent: ArgumentSyntax argument }
-                && written.Contains(argument)
-                && written.Count == call.TargetMethod.Parameters.Length
-                && written.All(a => a.NameColon is null)
-                    ? new HelperCall(call, call.TargetMethod.OriginalDefinition.Parameters[written.IndexOf(argument)], argument)
-                    : null;
+        public static HelperCall? TryCreate(AsyncResultUse use) =>
+            use
+                is {
+                    Operation: IInvocationOperation { Syntax: InvocationExpressionSyntax { ArgumentList.Arguments: var written } } call,
+                    Value.Syntax.Parent: ArgumentSyntax argument
+                }
+            && written.Contains(argument)
+            && written.Count == call.TargetMethod.Parameters.Length
+            && written.All(a => a.NameColon is null)
+                ? new HelperCall(call, call.TargetMethod.OriginalDefinition.Parameters[written.IndexOf(argument)], argument)
+                : null;
     }
 
     /// <summary>A method that is handed async results.</summary>
@@ -140,18 +172,29 @@ internal sealed class ResultHelpers
         /// <summary>The method, or null where others can call it, or where it does what cannot be done with a task.</summary>
         public static ResultHelper? TryCreate(IParameterSymbol parameter, IEnumerable<AsyncResultUse> uses, RewriteContext context)
         {
-            if (parameter.ContainingSymbol is not IMethodSymbol { IsGenericMethod: false } method
+            if (
+                parameter.ContainingSymbol is not IMethodSymbol { IsGenericMethod: false } method
                 || method is not ({ DeclaredAccessibility: Accessibility.Private } or { MethodKind: MethodKind.LocalFunction })
                 || !SymbolEqualityComparer.Default.Equals(parameter.Type, context.Symbols.AsyncResult)
                 || ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is not { } declaration
-                || context.Source.BodyOf(method) is not { } code)
+                || context.Source.BodyOf(method) is not { } code
+            )
             {
                 return null;
             }
 
-            var own = uses.Where(u => u.Value.Syntax.SyntaxTree == code.SyntaxTree && code.Span.Contains(u.Value.Syntax.Span)).GroupBy(u => (u.Kind, u.Operation.Syntax)).Select(g => g.First());
-            return AsyncResultBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context) is { WaitsForHandle: false, LeavesSynchronous: false } body
-                ? new ResultHelper(parameter, declaration, body, body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state"))
+            var own = uses.Where(u => u.Value.Syntax.SyntaxTree == code.SyntaxTree && code.Span.Contains(u.Value.Syntax.Span))
+                .GroupBy(u => (u.Kind, u.Operation.Syntax))
+                .Select(g => g.First());
+            return
+                AsyncResultBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context)
+                    is { WaitsForHandle: false, LeavesSynchronous: false } body
+                ? new ResultHelper(
+                    parameter,
+                    declaration,
+                    body,
+                    body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state")
+                )
                 : null;
         }
     }

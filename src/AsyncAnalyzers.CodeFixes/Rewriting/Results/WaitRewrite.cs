@@ -32,16 +32,29 @@ internal sealed class WaitRewrite
     /// <summary>The rewrite of a use, or null where a task offers the same under the same name.</summary>
     public static WaitRewrite? TryCreate(AsyncResultUse use, RewriteContext context)
     {
-        if (use is not { Operation: IPropertyReferenceOperation { Syntax: MemberAccessExpressionSyntax access }, Value.Syntax: ExpressionSyntax task }
-            || access.Name.Identifier.ValueText == nameof(IAsyncResult.IsCompleted))
+        if (
+            use
+                is not {
+                    Operation: IPropertyReferenceOperation { Syntax: MemberAccessExpressionSyntax access },
+                    Value.Syntax: ExpressionSyntax task
+                }
+            || access.Name.Identifier.ValueText == nameof(IAsyncResult.IsCompleted)
+        )
         {
             return null;
         }
 
         return use.Operation.Parent switch
         {
-            IInvocationOperation { TargetMethod.Name: "Close" or "Dispose", Syntax: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } close } => new WaitRewrite(close, null),
-            IInvocationOperation { TargetMethod.Name: "WaitOne", Syntax: InvocationExpressionSyntax wait } => new WaitRewrite(wait, current => Wait(task, wait, (InvocationExpressionSyntax)current, context)),
+            IInvocationOperation
+            {
+                TargetMethod.Name: "Close" or "Dispose",
+                Syntax: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } close
+            } => new WaitRewrite(close, null),
+            IInvocationOperation { TargetMethod.Name: "WaitOne", Syntax: InvocationExpressionSyntax wait } => new WaitRewrite(
+                wait,
+                current => Wait(task, wait, (InvocationExpressionSyntax)current, context)
+            ),
             _ => new WaitRewrite(access, current => AsInterface((MemberAccessExpressionSyntax)current, context)),
         };
     }
@@ -58,7 +71,12 @@ internal sealed class WaitRewrite
         }
     }
 
-    private static ExpressionSyntax Wait(ExpressionSyntax task, InvocationExpressionSyntax original, InvocationExpressionSyntax current, RewriteContext context)
+    private static ExpressionSyntax Wait(
+        ExpressionSyntax task,
+        InvocationExpressionSyntax original,
+        InvocationExpressionSyntax current,
+        RewriteContext context
+    )
     {
         var canAwait = AwaitContext.CanAwait(original, context.Model);
         task = task.WithoutTrivia();
@@ -66,7 +84,9 @@ internal sealed class WaitRewrite
         if (current.ArgumentList.Arguments.Count == 0)
         {
             var wait = context.Tasks.WaitForEnd(task, canAwait);
-            return isStatement ? wait : canAwait ? Equal(ParenthesizedExpression(wait), task) : Equal(wait, Zero());
+            return isStatement ? wait
+                : canAwait ? Equal(ParenthesizedExpression(wait), task)
+                : Equal(wait, Zero());
         }
 
         // The second argument, exitContext, has no meaning outside a synchronized context.
@@ -74,14 +94,18 @@ internal sealed class WaitRewrite
         var timed = canAwait
             ? AwaitExpression(context.Tasks.Call(IdentifierName("WhenAny"), task, context.Tasks.Call(IdentifierName("Delay"), timeout)))
             : (ExpressionSyntax)context.Tasks.Call(IdentifierName("WaitAny"), context.Tasks.ArrayOf(task), timeout);
-        return isStatement ? timed : canAwait ? Equal(ParenthesizedExpression(timed), task) : Equal(timed, Zero());
+        return isStatement ? timed
+            : canAwait ? Equal(ParenthesizedExpression(timed), task)
+            : Equal(timed, Zero());
     }
 
-    private static ExpressionSyntax Equal(ExpressionSyntax left, ExpressionSyntax right)
-        => TaskSyntaxFactory.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
+    private static ExpressionSyntax Equal(ExpressionSyntax left, ExpressionSyntax right) =>
+        TaskSyntaxFactory.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
 
     private static LiteralExpressionSyntax Zero() => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(0));
 
-    private static MemberAccessExpressionSyntax AsInterface(MemberAccessExpressionSyntax access, RewriteContext context)
-        => access.WithExpression(ParenthesizedExpression(CastExpression(context.Tasks.Type(context.Symbols.AsyncResult), access.Expression.WithoutTrivia())));
+    private static MemberAccessExpressionSyntax AsInterface(MemberAccessExpressionSyntax access, RewriteContext context) =>
+        access.WithExpression(
+            ParenthesizedExpression(CastExpression(context.Tasks.Type(context.Symbols.AsyncResult), access.Expression.WithoutTrivia()))
+        );
 }

@@ -33,7 +33,16 @@ internal sealed class ApmStart : TaskStart
     private readonly ImmutableArray<int> _outFields;
 
     private ApmStart(
-        RewriteContext context, ApmMethodPair methods, TaskCounterpart? counterpart, HoistedValue? receiver, bool conditional, ImmutableArray<int> ordinals, FreshNames names, bool isNamed, ImmutableArray<int> outFields)
+        RewriteContext context,
+        ApmMethodPair methods,
+        TaskCounterpart? counterpart,
+        HoistedValue? receiver,
+        bool conditional,
+        ImmutableArray<int> ordinals,
+        FreshNames names,
+        bool isNamed,
+        ImmutableArray<int> outFields
+    )
     {
         _isNamed = isNamed;
         _outFields = outFields;
@@ -57,38 +66,69 @@ internal sealed class ApmStart : TaskStart
 
     public override bool MayCompleteAtOnce => _counterpart is not null;
 
-    public override bool MayCallBackAtOnce
-        => _counterpart is { Method.ContainingNamespace: var declaring } && declaring.ToDisplayString() != "System.Net.Sockets";
+    public override bool MayCallBackAtOnce =>
+        _counterpart is { Method.ContainingNamespace: var declaring } && declaring.ToDisplayString() != "System.Net.Sockets";
 
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
     public static ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
     {
-        if (site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax) || OrdinalsOf(begin.Call) is not { } ordinals)
+        if (
+            site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax)
+            || OrdinalsOf(begin.Call) is not { } ordinals
+        )
         {
             return null;
         }
 
         var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods, site.Invocation);
         var receiver = (HoistedValue?)null;
-        if (site.Invocation.Expression is not SimpleNameSyntax && !begin.Call.TargetMethod.IsStatic && (site.IsConditional || counterpart is null))
+        if (
+            site.Invocation.Expression is not SimpleNameSyntax
+            && !begin.Call.TargetMethod.IsStatic
+            && (site.IsConditional || counterpart is null)
+        )
         {
             var kept = new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names);
-            receiver = kept.Plan(begin.Receiver, FreshNames.For(begin.Receiver?.Type), always: !site.IsConditional && !IsReadAlike(begin.Receiver));
+            receiver = kept.Plan(
+                begin.Receiver,
+                FreshNames.For(begin.Receiver?.Type),
+                always: !site.IsConditional && !IsReadAlike(begin.Receiver)
+            );
             if (receiver is null)
             {
                 return null;
             }
 
             // FromAsync reads a field twice, and at once; a lambda that ends reads it later.
-            receiver = !site.IsConditional && IsReadAlike(begin.Receiver) && !begin.Methods.ByReferenceResults.Any() && TakesAnyResult(begin.Methods, context) ? null : receiver;
+            receiver =
+                !site.IsConditional
+                && IsReadAlike(begin.Receiver)
+                && !begin.Methods.ByReferenceResults.Any()
+                && TakesAnyResult(begin.Methods, context)
+                    ? null
+                    : receiver;
         }
 
-        // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is called in a lambda.
+        // What FromAsync is given besides the names may tell other types than Begin's (an int for a double) or none (null): then Begin is
+        // called in a lambda.
         bool[] forms = IsRegular(begin.Methods) && ordinals.Length == begin.Methods.Begin.Parameters.Length ? [true, false] : [false];
-        ImmutableArray<int> outFields = begin.Call.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation).Select(a => a.Parameter!.Ordinal).ToImmutableArray();
+        ImmutableArray<int> outFields = begin
+            .Call.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation)
+            .Select(a => a.Parameter!.Ordinal)
+            .ToImmutableArray();
         return forms
-            .Select(isNamed => new ApmStart(context, begin.Methods, counterpart, receiver, site.IsConditional, ordinals, names, isNamed, outFields))
+            .Select(isNamed => new ApmStart(
+                context,
+                begin.Methods,
+                counterpart,
+                receiver,
+                site.IsConditional,
+                ordinals,
+                names,
+                isNamed,
+                outFields
+            ))
             .FirstOrDefault(start => start.IsWanted(site.Invocation));
     }
 
@@ -102,8 +142,26 @@ internal sealed class ApmStart : TaskStart
         }
 
         // By name, Begin and End come before the arguments.
-        ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin ? OrdinalsOf(begin) : ImmutableArray.Create([-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1]);
-        return ordinals is not null && new ApmStart(context, wrapped.Methods, counterpart, null, false, ordinals.Value, names, isNamed: false, ImmutableArray<int>.Empty) is var start && start.IsWanted(invocation) ? start : null;
+        ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin
+            ? OrdinalsOf(begin)
+            : ImmutableArray.Create([-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1]);
+        return
+            ordinals is not null
+            && new ApmStart(
+                context,
+                wrapped.Methods,
+                counterpart,
+                null,
+                false,
+                ordinals.Value,
+                names,
+                isNamed: false,
+                ImmutableArray<int>.Empty
+            )
+                is var start
+            && start.IsWanted(invocation)
+            ? start
+            : null;
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -115,7 +173,8 @@ internal sealed class ApmStart : TaskStart
         return new StartedTask(kept.ToImmutable(), ImmutableArray<StatementSyntax>.Empty, _conditional ? receiver : null, task, task, null);
     }
 
-    /// <summary>Whether what is built binds to a task of the wanted kind: an argument such as <c>null</c> may have meant only Begin's overload.</summary>
+    /// <summary>Whether what is built binds to a task of the wanted kind: an argument such as <c>null</c> may have meant only Begin's
+    /// overload.</summary>
     private bool IsWanted(InvocationExpressionSyntax begin)
     {
         if (_counterpart is null ? !CanBeWrapped(begin) : !_counterpart.Arguments.All(IsGiven))
@@ -124,43 +183,68 @@ internal sealed class ApmStart : TaskStart
         }
 
         // A call that does not bind may have a type nevertheless; the elements of a tuple may have names.
-        var bound = _context.Model.GetSpeculativeSymbolInfo(begin.SpanStart, Task(ReceiverIn(begin)?.WithoutTrivia(), begin), SpeculativeBindingOption.BindAsExpression).Symbol;
+        var bound = _context
+            .Model.GetSpeculativeSymbolInfo(
+                begin.SpanStart,
+                Task(ReceiverIn(begin)?.WithoutTrivia(), begin),
+                SpeculativeBindingOption.BindAsExpression
+            )
+            .Symbol;
         return bound is IMethodSymbol method
             && _context.Model.Compilation.ClassifyConversion(method.ReturnType, _context.Tasks.TaskOf(Result)).IsIdentity
             && (_counterpart is not null || !_isNamed || TakesByName(method, begin));
     }
 
     /// <summary>
-    /// Whether the delegate type that FromAsync infers from the arguments is one that Begin can be given as: not <c>int</c> for <c>double</c>. Lambdas and
-    /// method groups tell a type in new languages only, and the file may be compiled in an old one, too.
+    /// Whether the delegate type that FromAsync infers from the arguments is one that Begin can be given as: not <c>int</c> for
+    /// <c>double</c>. Lambdas and method groups tell a type in new languages only, and the file may be compiled in an old one, too.
     /// </summary>
-    private bool TakesByName(IMethodSymbol fromAsync, InvocationExpressionSyntax begin)
-        => _methods.OperationParameters.All(p => _context.Model.GetTypeInfo(begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)].Expression, _context.CancellationToken).Type is not null)
-            && _methods.OperationParameters.Zip(fromAsync.Parameters.Skip(2), (own, inferred) => _context.Model.Compilation.ClassifyConversion(inferred.Type, own.Type))
+    private bool TakesByName(IMethodSymbol fromAsync, InvocationExpressionSyntax begin) =>
+        _methods.OperationParameters.All(p =>
+            _context
+                .Model.GetTypeInfo(begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)].Expression, _context.CancellationToken)
+                .Type
+                is not null
+        )
+        && _methods
+            .OperationParameters.Zip(
+                fromAsync.Parameters.Skip(2),
+                (own, inferred) => _context.Model.Compilation.ClassifyConversion(inferred.Type, own.Type)
+            )
             .All(c => c.IsIdentity || (c.IsReference && c.IsImplicit));
 
     /// <summary>
     /// Whether FromAsync can be given the pair: Begin a callback, End values to deliver and none to take but the async result.
     /// </summary>
-    private bool CanBeWrapped(InvocationExpressionSyntax begin)
-        => _methods.CallbackOrdinal >= 0
-            && _methods.End.Parameters.All(p => p.RefKind == RefKind.Out || _context.Symbols.IsAsyncResult(p.Type))
-            && (ByReference.IsEmpty || (_context.LanguageVersion >= LanguageVersion.CSharp7 && _context.Symbols.ValueTuple is not null))
-            && _methods.OperationParameters.Where(p => p.RefKind == RefKind.Out).All(p => begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)] is var argument && (_outFields.Contains(p.Ordinal) || IsDiscardable(argument)));
+    private bool CanBeWrapped(InvocationExpressionSyntax begin) =>
+        _methods.CallbackOrdinal >= 0
+        && _methods.End.Parameters.All(p => p.RefKind == RefKind.Out || _context.Symbols.IsAsyncResult(p.Type))
+        && (ByReference.IsEmpty || (_context.LanguageVersion >= LanguageVersion.CSharp7 && _context.Symbols.ValueTuple is not null))
+        && _methods
+            .OperationParameters.Where(p => p.RefKind == RefKind.Out)
+            .All(p =>
+                begin.ArgumentList.Arguments[_ordinals.IndexOf(p.Ordinal)] is var argument
+                && (_outFields.Contains(p.Ordinal) || IsDiscardable(argument))
+            );
 
     /// <summary>Whether nobody reads what an out argument of Begin is given: it is End that tells.</summary>
-    private bool IsDiscardable(ArgumentSyntax argument)
-        => _context.LanguageVersion >= LanguageVersion.CSharp7
-            && argument.Expression switch
-            {
-                DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } or IdentifierNameSyntax { Identifier.ValueText: "_" } => true,
-                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax declared } => IsOnlyWritten(_context.Model.GetDeclaredSymbol(declared, _context.CancellationToken)),
-                var expression => IsOnlyWritten(_context.Model.GetSymbolInfo(expression, _context.CancellationToken).Symbol),
-            };
+    private bool IsDiscardable(ArgumentSyntax argument) =>
+        _context.LanguageVersion >= LanguageVersion.CSharp7
+        && argument.Expression switch
+        {
+            DeclarationExpressionSyntax { Designation: DiscardDesignationSyntax } or IdentifierNameSyntax { Identifier.ValueText: "_" } =>
+                true,
+            DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax declared } => IsOnlyWritten(
+                _context.Model.GetDeclaredSymbol(declared, _context.CancellationToken)
+            ),
+            var expression => IsOnlyWritten(_context.Model.GetSymbolInfo(expression, _context.CancellationToken).Symbol),
+        };
 
-    private bool IsOnlyWritten(ISymbol? variable)
-        => variable is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
-            && _context.Source.ReferencesTo(variable, SourceReader.EnclosingMember(declarations[0].GetSyntax(_context.CancellationToken))).All(SourceReader.IsWrite);
+    private bool IsOnlyWritten(ISymbol? variable) =>
+        variable is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declarations }
+        && _context
+            .Source.ReferencesTo(variable, SourceReader.EnclosingMember(declarations[0].GetSyntax(_context.CancellationToken)))
+            .All(SourceReader.IsWrite);
 
     private InvocationExpressionSyntax Task(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
@@ -176,48 +260,68 @@ internal sealed class ApmStart : TaskStart
             : call;
     }
 
-    private ObjectCreationExpressionSyntax Segment(InvocationExpressionSyntax begin, CounterpartArgument argument)
-        => ObjectCreationExpression(_context.Tasks.Type(argument.Segment!))
+    private ObjectCreationExpressionSyntax Segment(InvocationExpressionSyntax begin, CounterpartArgument argument) =>
+        ObjectCreationExpression(_context.Tasks.Type(argument.Segment!))
             .AddArgumentListArguments([.. Enumerable.Range(argument.Ordinal, 3).Select(ordinal => Argument(Given(begin, ordinal)))]);
 
     private IEnumerable<ArgumentSyntax> Wrapped(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
-        var end = ByReference.IsEmpty && TakesAnyResult(_methods, _context) ? Member(receiver, begin, _methods.End.Name) : EndLambda(receiver, begin);
+        var end =
+            ByReference.IsEmpty && TakesAnyResult(_methods, _context)
+                ? Member(receiver, begin, _methods.End.Name)
+                : EndLambda(receiver, begin);
         var none = Argument(LiteralExpression(SyntaxKind.NullLiteralExpression));
         if (_isNamed)
         {
-            return [Argument(Member(receiver, begin, _methods.Begin.Name)), Argument(end), .. _methods.OperationParameters.Select(p => Argument(Given(begin, p.Ordinal))), none];
+            return
+            [
+                Argument(Member(receiver, begin, _methods.Begin.Name)),
+                Argument(end),
+                .. _methods.OperationParameters.Select(p => Argument(Given(begin, p.Ordinal))),
+                none,
+            ];
         }
 
         return [Argument(BeginLambda(receiver, begin)), Argument(end), none];
     }
 
     /// <summary>Whether FromAsync can take Begin by its name: the regular form, few arguments, all of them by value.</summary>
-    private static bool IsRegular(ApmMethodPair methods)
-        => methods.CallbackOrdinal == methods.Begin.Parameters.Length - 2
-            && methods.StateOrdinal == methods.Begin.Parameters.Length - 1
-            && methods.CallbackOrdinal <= MaximumNamedArguments
-            && methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
+    private static bool IsRegular(ApmMethodPair methods) =>
+        methods.CallbackOrdinal == methods.Begin.Parameters.Length - 2
+        && methods.StateOrdinal == methods.Begin.Parameters.Length - 1
+        && methods.CallbackOrdinal <= MaximumNamedArguments
+        && methods.Begin.Parameters.All(p => p.RefKind == RefKind.None);
 
-    /// <summary>Whether End can be given by name: it takes whatever async result there is, and not only those of the type that Begin returns.</summary>
-    private static bool TakesAnyResult(ApmMethodPair methods, RewriteContext context)
-        => methods.End.Parameters.All(p => p.RefKind == RefKind.Out || SymbolEqualityComparer.Default.Equals(p.Type, context.Symbols.AsyncResult));
+    /// <summary>Whether End can be given by name: it takes whatever async result there is, and not only those of the type that Begin
+    /// returns.</summary>
+    private static bool TakesAnyResult(ApmMethodPair methods, RewriteContext context) =>
+        methods.End.Parameters.All(p =>
+            p.RefKind == RefKind.Out || SymbolEqualityComparer.Default.Equals(p.Type, context.Symbols.AsyncResult)
+        );
 
     /// <summary><c>(callback, state) => x.BeginOp(a, b, c, d, callback, state)</c>, which FromAsync calls at once.</summary>
     private ParenthesizedLambdaExpressionSyntax BeginLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
         var callback = _names.Free("callback");
         var state = _names.Free("state");
-        var arguments = _ordinals.Select((ordinal, index) => ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
-            : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
-            : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal) ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntaxFactory.Discard)
-            : begin.ArgumentList.Arguments[index].WithoutTrivia())
-            .Concat(new[] { (Ordinal: _methods.CallbackOrdinal, Name: callback), (Ordinal: _methods.StateOrdinal, Name: state) }
-                .Where(own => own.Ordinal >= 0 && !_ordinals.Contains(own.Ordinal))
-                .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Ordinal].Name), default, IdentifierName(own.Name))));
+        var arguments = _ordinals
+            .Select(
+                (ordinal, index) =>
+                    ordinal == _methods.CallbackOrdinal ? Argument(IdentifierName(callback))
+                    : ordinal == _methods.StateOrdinal ? Argument(IdentifierName(state))
+                    : _methods.Begin.Parameters[ordinal].RefKind == RefKind.Out && !_outFields.Contains(ordinal)
+                        ? Argument(null, Token(SyntaxKind.OutKeyword), TaskSyntaxFactory.Discard)
+                    : begin.ArgumentList.Arguments[index].WithoutTrivia()
+            )
+            .Concat(
+                new[] { (Ordinal: _methods.CallbackOrdinal, Name: callback), (Ordinal: _methods.StateOrdinal, Name: state) }
+                    .Where(own => own.Ordinal >= 0 && !_ordinals.Contains(own.Ordinal))
+                    .Select(own => Argument(NameColon(_methods.Begin.Parameters[own.Ordinal].Name), default, IdentifierName(own.Name)))
+            );
         return ParenthesizedLambdaExpression(
             ParameterList(SeparatedList([Parameter(Identifier(callback)), Parameter(Identifier(state))])),
-            InvocationExpression(Member(receiver, begin, _methods.Begin.Name), ArgumentList(SeparatedList(arguments))));
+            InvocationExpression(Member(receiver, begin, _methods.Begin.Name), ArgumentList(SeparatedList(arguments)))
+        );
     }
 
     /// <summary><c>r => { var result = x.EndOp(r, out var b); return (result, b); }</c>, or <c>r => x.EndOp((OwnResult)r)</c>.</summary>
@@ -225,9 +329,19 @@ internal sealed class ApmStart : TaskStart
     {
         var asyncResult = _names.Free("asyncResult");
         var names = _methods.End.Parameters.ToDictionary(p => p.Ordinal, p => p.RefKind == RefKind.Out ? _names.Free(p.Name) : asyncResult);
-        var arguments = _methods.End.Parameters.Select(p => p.RefKind == RefKind.Out
-            ? Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(names[p.Ordinal]))))
-            : Argument(TakesAnyResult(_methods, _context) ? IdentifierName(asyncResult) : CastExpression(_context.Tasks.Type(p.Type), IdentifierName(asyncResult))));
+        var arguments = _methods.End.Parameters.Select(p =>
+            p.RefKind == RefKind.Out
+                ? Argument(
+                    null,
+                    Token(SyntaxKind.OutKeyword),
+                    DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(names[p.Ordinal])))
+                )
+                : Argument(
+                    TakesAnyResult(_methods, _context)
+                        ? IdentifierName(asyncResult)
+                        : CastExpression(_context.Tasks.Type(p.Type), IdentifierName(asyncResult))
+                )
+        );
         var call = InvocationExpression(Member(receiver, begin, _methods.End.Name), ArgumentList(SeparatedList(arguments)));
         if (ByReference.IsEmpty)
         {
@@ -241,41 +355,57 @@ internal sealed class ApmStart : TaskStart
             delivered.Insert(0, returned);
         }
 
-        return SimpleLambdaExpression(Parameter(Identifier(asyncResult)), _context.Tasks.Block(
-            _methods.End.ReturnsVoid ? ExpressionStatement(call) : _context.Tasks.Local(returned, call),
-            ReturnStatement(delivered.Count == 1 ? IdentifierName(delivered[0]) : TupleExpression(SeparatedList(delivered.Select(n => Argument(IdentifierName(n))))))));
+        return SimpleLambdaExpression(
+            Parameter(Identifier(asyncResult)),
+            _context.Tasks.Block(
+                _methods.End.ReturnsVoid ? ExpressionStatement(call) : _context.Tasks.Local(returned, call),
+                ReturnStatement(
+                    delivered.Count == 1
+                        ? IdentifierName(delivered[0])
+                        : TupleExpression(SeparatedList(delivered.Select(n => Argument(IdentifierName(n)))))
+                )
+            )
+        );
     }
 
     /// <summary>Whether Begin is given all that an argument of the counterpart is made of.</summary>
-    private bool IsGiven(CounterpartArgument argument) => Enumerable.Range(argument.Ordinal, argument.Segment is null ? 1 : 3).All(o => _ordinals.Contains(o));
+    private bool IsGiven(CounterpartArgument argument) =>
+        Enumerable.Range(argument.Ordinal, argument.Segment is null ? 1 : 3).All(o => _ordinals.Contains(o));
 
-    private ExpressionSyntax Given(InvocationExpressionSyntax begin, int ordinal) => begin.ArgumentList.Arguments[_ordinals.IndexOf(ordinal)].Expression.WithoutTrivia();
+    private ExpressionSyntax Given(InvocationExpressionSyntax begin, int ordinal) =>
+        begin.ArgumentList.Arguments[_ordinals.IndexOf(ordinal)].Expression.WithoutTrivia();
 
     /// <summary>A member of what begins, named as Begin is: <c>x.Name</c>, or <c>Name</c>.</summary>
     private ExpressionSyntax Member(ExpressionSyntax? receiver, InvocationExpressionSyntax begin, string name)
     {
-        SimpleNameSyntax member = _counterpart is null && _methods.Begin.IsGenericMethod
-            ? GenericName(Identifier(name), TypeArgumentList(SeparatedList(_methods.Begin.TypeArguments.Select(_context.Tasks.Type))))
-            : IdentifierName(name);
+        SimpleNameSyntax member =
+            _counterpart is null && _methods.Begin.IsGenericMethod
+                ? GenericName(Identifier(name), TypeArgumentList(SeparatedList(_methods.Begin.TypeArguments.Select(_context.Tasks.Type))))
+                : IdentifierName(name);
         return receiver is null
             ? member
             : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, receiver, member)
-                .WithOperatorToken(!IsWrapped && begin.Expression is MemberAccessExpressionSyntax access ? access.OperatorToken : Token(SyntaxKind.DotToken));
+                .WithOperatorToken(
+                    !IsWrapped && begin.Expression is MemberAccessExpressionSyntax access
+                        ? access.OperatorToken
+                        : Token(SyntaxKind.DotToken)
+                );
     }
 
     /// <summary>Whether the call is that of FromAsync, which is given Begin by name, and not of Begin.</summary>
     private bool IsWrapped => _ordinals.Contains(-1);
 
     /// <summary>What the operation is begun on: in its own call, or in that of FromAsync, which names Begin first.</summary>
-    private ExpressionSyntax? ReceiverIn(InvocationExpressionSyntax begin)
-        => (IsWrapped ? begin.ArgumentList.Arguments[0].Expression : begin.Expression) switch
+    private ExpressionSyntax? ReceiverIn(InvocationExpressionSyntax begin) =>
+        (IsWrapped ? begin.ArgumentList.Arguments[0].Expression : begin.Expression) switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
             MemberBindingExpressionSyntax => begin.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
             _ => null,
         };
 
-    /// <summary>The parameters that the arguments are for, as written, without those that are left out; null where their order is another.</summary>
+    /// <summary>The parameters that the arguments are for, as written, without those that are left out; null where their order is
+    /// another.</summary>
     private static ImmutableArray<int>? OrdinalsOf(IInvocationOperation begin)
     {
         var written = begin.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue).ToList();
@@ -289,8 +419,8 @@ internal sealed class ApmStart : TaskStart
     }
 
     /// <summary>Whether two reads one after the other yield the same and do nothing else.</summary>
-    private static bool IsReadAlike(IOperation? receiver)
-        => receiver switch
+    private static bool IsReadAlike(IOperation? receiver) =>
+        receiver switch
         {
             null or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
             IFieldReferenceOperation field => IsReadAlike(field.Instance),

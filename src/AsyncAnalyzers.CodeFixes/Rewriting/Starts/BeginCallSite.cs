@@ -12,7 +12,13 @@ namespace AsyncAnalyzers.Rewriting.Starts;
 /// <param name="Whole">The call with the conditional access, casts and parentheses around it.</param>
 /// <param name="Statement">The statement it is part of; null in an expression body.</param>
 /// <param name="Variable">The local or private field that takes the async result.</param>
-internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyntax Invocation, ExpressionSyntax Whole, StatementSyntax? Statement, ISymbol? Variable)
+internal sealed record BeginCallSite(
+    BeginCallRole Role,
+    InvocationExpressionSyntax Invocation,
+    ExpressionSyntax Whole,
+    StatementSyntax? Statement,
+    ISymbol? Variable
+)
 {
     /// <summary>Whether the call is the body of a lambda that another overload would take if its type were another one.</summary>
     public bool ChoosesOverload { get; init; }
@@ -21,8 +27,8 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
     public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
 
     /// <summary>The begin call in the whole expression, which may have been edited since.</summary>
-    public static InvocationExpressionSyntax InvocationIn(ExpressionSyntax whole)
-        => whole switch
+    public static InvocationExpressionSyntax InvocationIn(ExpressionSyntax whole) =>
+        whole switch
         {
             InvocationExpressionSyntax invocation => invocation,
             ParenthesizedExpressionSyntax parenthesized => InvocationIn(parenthesized.Expression),
@@ -59,26 +65,58 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
         return whole.Parent switch
         {
             ExpressionStatementSyntax statement => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
-            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment when assignment.Right == whole && invocation.Expression is not MemberBindingExpressionSyntax
-                => context.Model.GetSymbolInfo(assignment.Left, context.CancellationToken).Symbol switch
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
+                when assignment.Right == whole && invocation.Expression is not MemberBindingExpressionSyntax => context
+                .Model.GetSymbolInfo(assignment.Left, context.CancellationToken)
+                .Symbol switch
+            {
+                (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) and var variable => new BeginCallSite(
+                    BeginCallRole.Assignment,
+                    invocation,
+                    whole,
+                    statement,
+                    variable
+                ),
+                IDiscardSymbol => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
+                _ => null,
+            },
+            EqualsValueClauseSyntax
+            {
+                Parent: VariableDeclaratorSyntax
                 {
-                    (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) and var variable => new BeginCallSite(BeginCallRole.Assignment, invocation, whole, statement, variable),
-                    IDiscardSymbol => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
-                    _ => null,
-                },
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } } declarator }
-                when invocation.Expression is not MemberBindingExpressionSyntax && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local
-                => new BeginCallSite(BeginCallRole.Declaration, invocation, whole, statement, local),
-            LambdaExpressionSyntax or ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax } when IsValueUnused(begin.Call)
-                => new BeginCallSite(BeginCallRole.ExpressionBody, invocation, whole, null, null) { ChoosesOverload = ChoosesOverloadOf(whole.Parent, context) },
-            ArgumentSyntax argument when begin.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginCallSite(BeginCallRole.EndArgument, invocation, whole, whole.FirstAncestorOrSelf<StatementSyntax>(), null),
+                    Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement }
+                } declarator
+            }
+                when invocation.Expression is not MemberBindingExpressionSyntax
+                    && context.Model.GetDeclaredSymbol(declarator, context.CancellationToken) is ILocalSymbol local => new BeginCallSite(
+                BeginCallRole.Declaration,
+                invocation,
+                whole,
+                statement,
+                local
+            ),
+            LambdaExpressionSyntax
+            or ArrowExpressionClauseSyntax
+            {
+                Parent: BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax
+            } when IsValueUnused(begin.Call) => new BeginCallSite(BeginCallRole.ExpressionBody, invocation, whole, null, null)
+            {
+                ChoosesOverload = ChoosesOverloadOf(whole.Parent, context),
+            },
+            ArgumentSyntax argument when begin.Ends.Any(e => e.Syntax == argument.Parent?.Parent) => new BeginCallSite(
+                BeginCallRole.EndArgument,
+                invocation,
+                whole,
+                whole.FirstAncestorOrSelf<StatementSyntax>(),
+                null
+            ),
             _ => null,
         };
     }
 
     /// <summary>The whole expression in its statement, which may have been edited since.</summary>
-    public static ExpressionSyntax WholeIn(StatementSyntax statement)
-        => statement switch
+    public static ExpressionSyntax WholeIn(StatementSyntax statement) =>
+        statement switch
         {
             ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => assignment.Right,
             ExpressionStatementSyntax expression => expression.Expression,
@@ -86,9 +124,12 @@ internal sealed record BeginCallSite(BeginCallRole Role, InvocationExpressionSyn
             _ => throw new ArgumentException("Holds no begin call.", nameof(statement)),
         };
 
-    private static bool ChoosesOverloadOf(SyntaxNode lambda, RewriteContext context)
-        => lambda.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax call }
-            && (call is not InvocationExpressionSyntax invocation || context.Model.GetMemberGroup(invocation.Expression, context.CancellationToken).Length > 1);
+    private static bool ChoosesOverloadOf(SyntaxNode lambda, RewriteContext context) =>
+        lambda.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax call }
+        && (
+            call is not InvocationExpressionSyntax invocation
+            || context.Model.GetMemberGroup(invocation.Expression, context.CancellationToken).Length > 1
+        );
 
     private static bool IsValueUnused(IOperation begin)
     {

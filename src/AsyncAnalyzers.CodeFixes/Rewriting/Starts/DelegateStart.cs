@@ -23,7 +23,14 @@ internal sealed class DelegateStart : TaskStart
     private readonly ImmutableArray<string> _resultNames;
 
     private DelegateStart(
-        RewriteContext context, IMethodSymbol invoke, HoistedValue receiver, bool conditional, bool lambdaTellsResult, ImmutableArray<Argument> arguments, ImmutableArray<string> resultNames)
+        RewriteContext context,
+        IMethodSymbol invoke,
+        HoistedValue receiver,
+        bool conditional,
+        bool lambdaTellsResult,
+        ImmutableArray<Argument> arguments,
+        ImmutableArray<string> resultNames
+    )
     {
         _context = context;
         _invoke = invoke;
@@ -39,37 +46,66 @@ internal sealed class DelegateStart : TaskStart
 
     public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
 
-    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans => _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>().ToImmutableArray();
+    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans =>
+        _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>().ToImmutableArray();
 
     public override string Name => "Task.Run";
 
-    public override bool NeedsStatements => _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
+    public override bool NeedsStatements =>
+        _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
 
     /// <summary>The start in the place of a begin call.</summary>
     public static DelegateStart? TryCreate(BeginCall begin, RewriteContext context, FreshNames names)
     {
-        var arguments = begin.Call.Arguments.Where(a => a.Parameter?.Ordinal != begin.Methods.CallbackOrdinal && a.Parameter?.Ordinal != begin.Methods.StateOrdinal);
-        return TryCreate(begin.Methods, begin.Call.Syntax, begin.Receiver, arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(), context, names);
+        var arguments = begin.Call.Arguments.Where(a =>
+            a.Parameter?.Ordinal != begin.Methods.CallbackOrdinal && a.Parameter?.Ordinal != begin.Methods.StateOrdinal
+        );
+        return TryCreate(
+            begin.Methods,
+            begin.Call.Syntax,
+            begin.Receiver,
+            arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(),
+            context,
+            names
+        );
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
-    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
-        => TryCreate(wrapped.Methods, wrapped.Call.Syntax, wrapped.Receiver, wrapped.Arguments.Select((a, index) => (a, index)).ToImmutableArray(), context, names);
+    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names) =>
+        TryCreate(
+            wrapped.Methods,
+            wrapped.Call.Syntax,
+            wrapped.Receiver,
+            wrapped.Arguments.Select((a, index) => (a, index)).ToImmutableArray(),
+            context,
+            names
+        );
 
     private static DelegateStart? TryCreate(
-        ApmMethodPair methods, SyntaxNode call, IOperation? receiver, ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given, RewriteContext context, FreshNames names)
+        ApmMethodPair methods,
+        SyntaxNode call,
+        IOperation? receiver,
+        ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given,
+        RewriteContext context,
+        FreshNames names
+    )
     {
-        if (methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
+        if (
+            methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
             || invoke.Parameters.Any(p => p.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol)
             || invoke.ReturnType is { IsRefLikeType: true } or IPointerTypeSymbol
-            || given.Any(a => a.Argument.ArgumentKind == ArgumentKind.ParamArray || a.Argument.Syntax is not ArgumentSyntax))
+            || given.Any(a => a.Argument.ArgumentKind == ArgumentKind.ParamArray || a.Argument.Syntax is not ArgumentSyntax)
+        )
         {
             return null;
         }
 
         // Results that come by reference are put together into a tuple.
         var byReference = invoke.Parameters.Where(IsByReference).ToList();
-        if (byReference.Count > 0 && (context.LanguageVersion < LanguageVersion.CSharp7 || context.Symbols.ValueTuple is null || byReference.Count > 6))
+        if (
+            byReference.Count > 0
+            && (context.LanguageVersion < LanguageVersion.CSharp7 || context.Symbols.ValueTuple is null || byReference.Count > 6)
+        )
         {
             return null;
         }
@@ -87,7 +123,15 @@ internal sealed class DelegateStart : TaskStart
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
-                arguments.Add(new Argument(index, target, new HoistedValue(names.Take(NameOf(argument, target)), null, context.Tasks), DeclaredBy(argument, context), OrphanOf(argument, context)));
+                arguments.Add(
+                    new Argument(
+                        index,
+                        target,
+                        new HoistedValue(names.Take(NameOf(argument, target)), null, context.Tasks),
+                        DeclaredBy(argument, context),
+                        OrphanOf(argument, context)
+                    )
+                );
             }
             else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
             {
@@ -100,8 +144,17 @@ internal sealed class DelegateStart : TaskStart
         }
 
         // The order of the parameters' declaration; what is kept is kept in the order it was written in.
-        ImmutableArray<string> results = byReference.Count == 0 || invoke.ReturnsVoid ? ImmutableArray<string>.Empty : ImmutableArray.Create(names.Take("result"));
-        return new DelegateStart(context, invoke, keptReceiver, call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax }, TellsResult(receiver, invoke), arguments.ToImmutable(), results);
+        ImmutableArray<string> results =
+            byReference.Count == 0 || invoke.ReturnsVoid ? ImmutableArray<string>.Empty : ImmutableArray.Create(names.Take("result"));
+        return new DelegateStart(
+            context,
+            invoke,
+            keptReceiver,
+            call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax },
+            TellsResult(receiver, invoke),
+            arguments.ToImmutable(),
+            results
+        );
     }
 
     public override StartedTask Build(ExpressionSyntax current)
@@ -110,10 +163,17 @@ internal sealed class DelegateStart : TaskStart
         var argumentsKept = ImmutableArray.CreateBuilder<StatementSyntax>();
         var invocation = BeginCallSite.InvocationIn(current);
         var receiver = _receiver.Read(ReceiverIn(invocation), receiverKept);
-        var written = _arguments.Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept))).ToList();
+        var written = _arguments
+            .Select(a => (a.Parameter, Syntax: a.Build(invocation.ArgumentList.Arguments[a.Index], argumentsKept)))
+            .ToList();
         var list = ArgumentList(SeparatedList(written.OrderBy(a => a.Parameter.Ordinal).Select(a => a.Syntax)));
         var call = Invoke(receiver, list);
-        var forgotten = ByReference.IsEmpty ? call : call.ReplaceNodes(call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(), (_, _) => TaskSyntaxFactory.Discard);
+        var forgotten = ByReference.IsEmpty
+            ? call
+            : call.ReplaceNodes(
+                call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(),
+                (_, _) => TaskSyntaxFactory.Discard
+            );
         var work = Work(receiver, call);
         return new StartedTask(
             receiverKept.ToImmutable(),
@@ -121,7 +181,8 @@ internal sealed class DelegateStart : TaskStart
             _conditional ? receiver : null,
             _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
             _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntaxFactory.Lambda(forgotten)),
-            call);
+            call
+        );
     }
 
     /// <summary>The lambda that does the work: the call, or the lambda itself that the delegate was made of.</summary>
@@ -132,26 +193,36 @@ internal sealed class DelegateStart : TaskStart
             return LambdaOf(receiver) is { } lambda && _arguments.IsEmpty ? lambda : TaskSyntaxFactory.Lambda(call);
         }
 
-        var delivered = _resultNames.Concat(ByReference.Select(p => _arguments.First(a => a.Parameter.Ordinal == p.Ordinal).Value.Name!)).Select(n => (ExpressionSyntax)IdentifierName(n)).ToList();
-        return TaskSyntaxFactory.Lambda(_context.Tasks.Block(
-            _resultNames.IsEmpty ? ExpressionStatement(call) : _context.Tasks.Local(_resultNames[0], call),
-            ReturnStatement(delivered.Count == 1 ? delivered[0] : TupleExpression(SeparatedList(delivered.Select(SyntaxFactory.Argument))))));
+        var delivered = _resultNames
+            .Concat(ByReference.Select(p => _arguments.First(a => a.Parameter.Ordinal == p.Ordinal).Value.Name!))
+            .Select(n => (ExpressionSyntax)IdentifierName(n))
+            .ToList();
+        return TaskSyntaxFactory.Lambda(
+            _context.Tasks.Block(
+                _resultNames.IsEmpty ? ExpressionStatement(call) : _context.Tasks.Local(_resultNames[0], call),
+                ReturnStatement(
+                    delivered.Count == 1 ? delivered[0] : TupleExpression(SeparatedList(delivered.Select(SyntaxFactory.Argument)))
+                )
+            )
+        );
     }
 
-    private static InvocationExpressionSyntax Invoke(ExpressionSyntax receiver, ArgumentListSyntax arguments)
-        => InvocationExpression(
+    private static InvocationExpressionSyntax Invoke(ExpressionSyntax receiver, ArgumentListSyntax arguments) =>
+        InvocationExpression(
             receiver switch
             {
                 ObjectCreationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } target } => target[0].Expression,
                 IdentifierNameSyntax or MemberAccessExpressionSyntax => receiver,
-                ParenthesizedExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } parenthesized => parenthesized.Expression,
+                ParenthesizedExpressionSyntax { Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax } parenthesized =>
+                    parenthesized.Expression,
                 _ => TaskSyntaxFactory.Parenthesized(receiver),
             },
-            arguments);
+            arguments
+        );
 
     /// <summary>The delegate in a begin call, or in the method group that FromAsync is given.</summary>
-    private static ExpressionSyntax ReceiverIn(InvocationExpressionSyntax call)
-        => call.Expression switch
+    private static ExpressionSyntax ReceiverIn(InvocationExpressionSyntax call) =>
+        call.Expression switch
         {
             MemberBindingExpressionSyntax => ((ConditionalAccessExpressionSyntax)call.Parent!).Expression,
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "BeginInvoke" } access => access.Expression,
@@ -172,25 +243,30 @@ internal sealed class DelegateStart : TaskStart
     }
 
     /// <summary>Whether a lambda has, without the delegate's type, the delegate's result.</summary>
-    private static bool TellsResult(IOperation? receiver, IMethodSymbol invoke)
-        => receiver is null
-            || invoke.ReturnsVoid
-            || LambdaOf((ExpressionSyntax)receiver.Syntax) is null
-            || receiver.Descendants().OfType<IReturnOperation>().All(r => r.ReturnedValue is not IConversionOperation { IsImplicit: true } and not IDelegateCreationOperation
-                && SymbolEqualityComparer.Default.Equals(r.ReturnedValue?.Type, invoke.ReturnType));
+    private static bool TellsResult(IOperation? receiver, IMethodSymbol invoke) =>
+        receiver is null
+        || invoke.ReturnsVoid
+        || LambdaOf((ExpressionSyntax)receiver.Syntax) is null
+        || receiver
+            .Descendants()
+            .OfType<IReturnOperation>()
+            .All(r =>
+                r.ReturnedValue is not IConversionOperation { IsImplicit: true } and not IDelegateCreationOperation
+                && SymbolEqualityComparer.Default.Equals(r.ReturnedValue?.Type, invoke.ReturnType)
+            );
 
     /// <summary>Whether <c>M(a)</c> is what <c>new D(M)</c> calls: no other method of the name could be meant.</summary>
-    private static bool CallsTheSame(IDelegateCreationOperation creation, IMethodSymbol invoke)
-        => creation.Target is IMethodReferenceOperation { Method: { IsGenericMethod: false } method }
-            && method.ContainingType is { } type
-            && type.GetMembers(method.Name).Length == 1
-            && type.BaseType?.GetMembers(method.Name).IsEmpty != false
-            && SymbolEqualityComparer.Default.Equals(method.ReturnType, invoke.ReturnType)
-            && method.Parameters.Select(p => p.Type).SequenceEqual(invoke.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+    private static bool CallsTheSame(IDelegateCreationOperation creation, IMethodSymbol invoke) =>
+        creation.Target is IMethodReferenceOperation { Method: { IsGenericMethod: false } method }
+        && method.ContainingType is { } type
+        && type.GetMembers(method.Name).Length == 1
+        && type.BaseType?.GetMembers(method.Name).IsEmpty != false
+        && SymbolEqualityComparer.Default.Equals(method.ReturnType, invoke.ReturnType)
+        && method.Parameters.Select(p => p.Type).SequenceEqual(invoke.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
 
     /// <summary>The lambda without parameters inside casts, parentheses and delegate creations.</summary>
-    private static ParenthesizedLambdaExpressionSyntax? LambdaOf(ExpressionSyntax expression)
-        => expression switch
+    private static ParenthesizedLambdaExpressionSyntax? LambdaOf(ExpressionSyntax expression) =>
+        expression switch
         {
             ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 0 } lambda => lambda,
             ParenthesizedExpressionSyntax parenthesized => LambdaOf(parenthesized.Expression),
@@ -202,29 +278,42 @@ internal sealed class DelegateStart : TaskStart
     private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is RefKind.Ref or RefKind.Out;
 
     /// <summary>The local that <c>out var x</c> declares, if it is used beyond the call.</summary>
-    private static ILocalSymbol? DeclaredBy(IArgumentOperation argument, RewriteContext context)
-        => argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }
-            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(argument.Syntax)).Any(r => !argument.Syntax.Span.Contains(r.Syntax.Span))
-                ? local
-                : null;
+    private static ILocalSymbol? DeclaredBy(IArgumentOperation argument, RewriteContext context) =>
+        argument.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } }
+        && context
+            .Source.ReferencesTo(local, SourceReader.EnclosingMember(argument.Syntax))
+            .Any(r => !argument.Syntax.Span.Contains(r.Syntax.Span))
+            ? local
+            : null;
 
     /// <summary>The declaration of a local that is named nowhere else.</summary>
-    private static LocalDeclarationStatementSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context)
-        => argument.Value is ILocalReferenceOperation { Local: var local }
-            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax
+    private static LocalDeclarationStatementSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context) =>
+        argument.Value is ILocalReferenceOperation { Local: var local }
+        && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+            is VariableDeclaratorSyntax
             {
                 Initializer: null or { Value: LiteralExpressionSyntax },
                 Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration },
             }
-            && context.Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration)).All(r => argument.Syntax.Span.Contains(r.Syntax.Span))
-                ? declaration
-                : null;
+        && context
+            .Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
+            .All(r => argument.Syntax.Span.Contains(r.Syntax.Span))
+            ? declaration
+            : null;
 
-    private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter)
-        => ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name ? FreshNames.Suggest(name, parameter.Name) : parameter.Name;
+    private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter) =>
+        ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name
+            ? FreshNames.Suggest(name, parameter.Name)
+            : parameter.Name;
 
     /// <summary>An argument of the begin call that is one of the work.</summary>
-    private sealed record Argument(int Index, IParameterSymbol Parameter, HoistedValue Value, ILocalSymbol? Declared = null, LocalDeclarationStatementSyntax? Orphan = null)
+    private sealed record Argument(
+        int Index,
+        IParameterSymbol Parameter,
+        HoistedValue Value,
+        ILocalSymbol? Declared = null,
+        LocalDeclarationStatementSyntax? Orphan = null
+    )
     {
         public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)
         {
@@ -235,7 +324,11 @@ internal sealed class DelegateStart : TaskStart
 
             return Parameter.RefKind switch
             {
-                RefKind.Out => SyntaxFactory.Argument(null, Token(SyntaxKind.OutKeyword), DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(Value.Name!)))),
+                RefKind.Out => SyntaxFactory.Argument(
+                    null,
+                    Token(SyntaxKind.OutKeyword),
+                    DeclarationExpression(IdentifierName("var"), SingleVariableDesignation(Identifier(Value.Name!)))
+                ),
                 RefKind.Ref => SyntaxFactory.Argument(null, Token(SyntaxKind.RefKeyword), Value.Read(current.Expression, kept)),
                 _ => SyntaxFactory.Argument(Value.Read(current.Expression, kept)),
             };

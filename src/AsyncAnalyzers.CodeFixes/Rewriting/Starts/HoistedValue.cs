@@ -21,12 +21,14 @@ internal sealed record HoistedValue(string? Name, ITypeSymbol? Type, TaskSyntaxF
         }
 
         var value = Unparenthesized(current);
-        declarations.Add(value is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var variable } } && variable == Name
-            ? ExpressionStatement(value.WithoutTrivia())
-            : Tasks.Local(Name, value, Type));
+        declarations.Add(
+            value is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var variable } } && variable == Name
+                ? ExpressionStatement(value.WithoutTrivia())
+                : Tasks.Local(Name, value, Type)
+        );
         return IdentifierName(Name);
     }
 
-    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression)
-        => expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
+    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
 }

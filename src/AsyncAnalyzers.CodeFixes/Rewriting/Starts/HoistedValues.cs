@@ -36,6 +36,7 @@ internal sealed class HoistedValues(RewriteContext context, ValueStability stabi
             : new HoistedValue(
                 names.Take(FreshNames.Suggest(expression, parameterName)),
                 natural.Type is null || value is IDelegateCreationOperation { IsImplicit: true } ? natural.ConvertedType : null,
-                context.Tasks);
+                context.Tasks
+            );
     }
 }

@@ -19,13 +19,20 @@ internal sealed record StartedTask(
     ExpressionSyntax? Condition,
     ExpressionSyntax Task,
     ExpressionSyntax Forgotten,
-    InvocationExpressionSyntax? Call)
+    InvocationExpressionSyntax? Call
+)
 {
-    /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for that.</summary>
-    public IReadOnlyList<StatementSyntax> Before(TaskSyntaxFactory tasks, params IEnumerable<StatementSyntax> statements)
-        => Condition is null
+    /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for
+    /// that.</summary>
+    public IReadOnlyList<StatementSyntax> Before(TaskSyntaxFactory tasks, params IEnumerable<StatementSyntax> statements) =>
+        Condition is null
             ? [.. Receiver, .. Arguments, .. statements]
-            : [.. Receiver, IfStatement(
-                BinaryExpression(SyntaxKind.NotEqualsExpression, Condition, LiteralExpression(SyntaxKind.NullLiteralExpression)),
-                tasks.Block(Arguments.AddRange(statements)))];
+            :
+            [
+                .. Receiver,
+                IfStatement(
+                    BinaryExpression(SyntaxKind.NotEqualsExpression, Condition, LiteralExpression(SyntaxKind.NullLiteralExpression)),
+                    tasks.Block(Arguments.AddRange(statements))
+                ),
+            ];
 }

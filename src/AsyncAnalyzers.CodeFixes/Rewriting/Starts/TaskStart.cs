@@ -15,7 +15,8 @@ internal abstract class TaskStart
     /// <summary>The task's result; null for none. More than one where by-reference parameters deliver results too.</summary>
     public abstract ITypeSymbol? Result { get; }
 
-    /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before them.</summary>
+    /// <summary>What by-reference parameters deliver, in the order of End's parameters; the value that End returns stands before
+    /// them.</summary>
     public virtual ImmutableArray<IParameterSymbol> ByReference => ImmutableArray<IParameterSymbol>.Empty;
 
     /// <summary>The members of the result that deliver what End does; null where the result itself, or a tuple, does.</summary>
@@ -24,12 +25,13 @@ internal abstract class TaskStart
     /// <summary>What takes the place of Begin, for the titles of actions.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started it.</summary>
+    /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started
+    /// it.</summary>
     public virtual bool MayCompleteAtOnce => false;
 
     /// <summary>
-    /// Whether what follows on the task may run before what stands behind the begin call, as its callback did not: a stream in memory is complete at once. Sockets
-    /// called back on the caller's thread, too.
+    /// Whether what follows on the task may run before what stands behind the begin call, as its callback did not: a stream in memory is
+    /// complete at once. Sockets called back on the caller's thread, too.
     /// </summary>
     public virtual bool MayCallBackAtOnce => false;
 
@@ -40,7 +42,8 @@ internal abstract class TaskStart
     public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => ImmutableArray<LocalDeclarationStatementSyntax>.Empty;
 
     /// <summary>Whether another start's task delivers the same, so that one variable or parameter can hold either.</summary>
-    public bool IsAlike(TaskStart other) => SymbolEqualityComparer.Default.Equals(Result, other.Result) && ByReference.Length == other.ByReference.Length;
+    public bool IsAlike(TaskStart other) =>
+        SymbolEqualityComparer.Default.Equals(Result, other.Result) && ByReference.Length == other.ByReference.Length;
 
     /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
     public abstract StartedTask Build(ExpressionSyntax current);
@@ -48,7 +51,10 @@ internal abstract class TaskStart
     /// <summary>What a task results in that delivers what a method returns and what it gives back by reference; null for nothing.</summary>
     protected static ITypeSymbol? Delivered(IMethodSymbol method, ImmutableArray<IParameterSymbol> byReference, RewriteContext context)
     {
-        ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([.. method.ReturnsVoid ? [] : new[] { method.ReturnType }, .. byReference.Select(p => p.Type)]);
+        ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([
+            .. method.ReturnsVoid ? [] : new[] { method.ReturnType },
+            .. byReference.Select(p => p.Type),
+        ]);
         return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
     }
 }

@@ -8,14 +8,12 @@ namespace AsyncAnalyzers.Rewriting.Starts;
 internal static class TaskStartSelector
 {
     /// <summary>The start for a pair, or null where none does the same.</summary>
-    public static TaskStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
-        => begin.Kind == PairKind.Delegate
-            ? DelegateStart.TryCreate(begin, context, names)
-            : ApmStart.TryCreate(begin, site, context, names);
+    public static TaskStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names) =>
+        begin.Kind == PairKind.Delegate ? DelegateStart.TryCreate(begin, context, names) : ApmStart.TryCreate(begin, site, context, names);
 
     /// <summary>The start for a pair in the place of a call of FromAsync, or null where nothing better than that does the same.</summary>
-    public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
-        => wrapped.Methods.Kind == PairKind.Delegate
+    public static TaskStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names) =>
+        wrapped.Methods.Kind == PairKind.Delegate
             ? DelegateStart.TryCreate(wrapped, context, names)
             : ApmStart.TryCreate(wrapped, context, names);
 }

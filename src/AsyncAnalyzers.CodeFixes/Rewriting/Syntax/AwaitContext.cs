@@ -11,33 +11,54 @@ internal static class AwaitContext
     /// <summary>What one thread takes and the same thread has to give back.</summary>
     private static readonly HashSet<string> s_heldByThread =
     [
-        "Monitor", "SpinLock", "EnterScope", "ReleaseMutex", "TransactionScope", "OperationContextScope", "Impersonate",
-        "EnterReadLock", "EnterUpgradeableReadLock", "EnterWriteLock", "AcquireReaderLock", "AcquireWriterLock",
+        "Monitor",
+        "SpinLock",
+        "EnterScope",
+        "ReleaseMutex",
+        "TransactionScope",
+        "OperationContextScope",
+        "Impersonate",
+        "EnterReadLock",
+        "EnterUpgradeableReadLock",
+        "EnterWriteLock",
+        "AcquireReaderLock",
+        "AcquireWriterLock",
     ];
 
     private static readonly HashSet<string> s_readOfThread = ["CurrentThread", "CurrentPrincipal"];
 
     /// <summary>Whether <c>await</c> may stand where the node stands, as the code is, and what follows it may run on any thread.</summary>
-    public static bool CanAwait(SyntaxNode node, SemanticModel model)
-        => FunctionSyntax.Around(node) is { } function && FunctionSyntax.IsAsync(function) && !IsBarred(node, function, model);
+    public static bool CanAwait(SyntaxNode node, SemanticModel model) =>
+        FunctionSyntax.Around(node) is { } function && FunctionSyntax.IsAsync(function) && !IsBarred(node, function, model);
 
     /// <summary>Whether that holds where the node stands if the function around it, which is the given one, were async.</summary>
-    public static bool CouldAwait(SyntaxNode node, SyntaxNode function, SemanticModel model)
-        => FunctionSyntax.Around(node) == function && !IsBarred(node, function, model);
+    public static bool CouldAwait(SyntaxNode node, SyntaxNode function, SemanticModel model) =>
+        FunctionSyntax.Around(node) == function && !IsBarred(node, function, model);
 
-    /// <summary>Whether the function has awaited before, and never to come back to its context: what follows an await may run on any thread already.</summary>
-    public static bool HasLeftContext(SyntaxNode node)
-        => FunctionSyntax.Around(node) is { } function
-            && function.DescendantNodes().OfType<AwaitExpressionSyntax>().Where(a => a.SpanStart < node.SpanStart && FunctionSyntax.Around(a) == function).ToList() is { Count: > 0 } awaits
-            && awaits.All(a => a.Expression is InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
-                ArgumentList.Arguments: { Count: 1 } only,
-            } && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression));
+    /// <summary>Whether the function has awaited before, and never to come back to its context: what follows an await may run on any
+    /// thread already.</summary>
+    public static bool HasLeftContext(SyntaxNode node) =>
+        FunctionSyntax.Around(node) is { } function
+        && function
+            .DescendantNodes()
+            .OfType<AwaitExpressionSyntax>()
+            .Where(a => a.SpanStart < node.SpanStart && FunctionSyntax.Around(a) == function)
+            .ToList()
+            is { Count: > 0 } awaits
+        && awaits.All(a =>
+            a.Expression
+                is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
+                    ArgumentList.Arguments: { Count: 1 } only,
+                }
+            && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression)
+        );
 
-    /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that gives.</summary>
-    public static bool IsAfterConditionalAccess(ExpressionSyntax expression)
-        => expression switch
+    /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that
+    /// gives.</summary>
+    public static bool IsAfterConditionalAccess(ExpressionSyntax expression) =>
+        expression switch
         {
             MemberBindingExpressionSyntax or ElementBindingExpressionSyntax => true,
             InvocationExpressionSyntax call => IsAfterConditionalAccess(call.Expression),
@@ -47,31 +68,43 @@ internal static class AwaitContext
             _ => false,
         };
 
-    private static bool IsBarred(SyntaxNode node, SyntaxNode function, SemanticModel model)
-        => node.Ancestors().TakeWhile(n => n != function).Any(n => IsBarring(n, ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion))
-            || HasByReferenceLocals(function, model)
-            || HoldsThread(function)
-            || (function is MemberDeclarationSyntax member && member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword)));
+    private static bool IsBarred(SyntaxNode node, SyntaxNode function, SemanticModel model) =>
+        node.Ancestors()
+            .TakeWhile(n => n != function)
+            .Any(n => IsBarring(n, ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion))
+        || HasByReferenceLocals(function, model)
+        || HoldsThread(function)
+        || (
+            function is MemberDeclarationSyntax member
+            && member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword))
+        );
 
-    private static bool IsBarring(SyntaxNode node, LanguageVersion version)
-        => node is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
-            || (version < LanguageVersion.CSharp6 && node is CatchClauseSyntax or FinallyClauseSyntax);
+    private static bool IsBarring(SyntaxNode node, LanguageVersion version) =>
+        node is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
+        || (version < LanguageVersion.CSharp6 && node is CatchClauseSyntax or FinallyClauseSyntax);
 
     /// <summary>
-    /// Locals that alias storage, or hold what does (<c>Span&lt;T&gt;</c>), cannot live across an await; which of them do is not worth finding out. The compiler
-    /// says so only when it makes the code.
+    /// Locals that alias storage, or hold what does (<c>Span&lt;T&gt;</c>), cannot live across an await; which of them do is not worth
+    /// finding out. The compiler says so only when it makes the code.
     /// </summary>
-    private static bool HasByReferenceLocals(SyntaxNode function, SemanticModel model)
-        => function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n switch
-        {
-            VariableDeclaratorSyntax or SingleVariableDesignationSyntax => model.GetDeclaredSymbol(n) is ILocalSymbol { IsRef: true } or ILocalSymbol { Type.IsRefLikeType: true },
-            CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type?.IsRefLikeType == true || loop is ForEachStatementSyntax { Type: RefTypeSyntax },
-            _ => false,
-        });
+    private static bool HasByReferenceLocals(SyntaxNode function, SemanticModel model) =>
+        function
+            .DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n =>
+                n switch
+                {
+                    VariableDeclaratorSyntax or SingleVariableDesignationSyntax => model.GetDeclaredSymbol(n)
+                        is ILocalSymbol { IsRef: true }
+                            or ILocalSymbol { Type.IsRefLikeType: true },
+                    CommonForEachStatementSyntax loop => model.GetTypeInfo(loop.Expression).Type?.IsRefLikeType == true
+                        || loop is ForEachStatementSyntax { Type: RefTypeSyntax },
+                    _ => false,
+                }
+            );
 
     /// <summary>
-    /// Whether a function takes what belongs to a thread (a lock, a mutex, a scope), or uses data that each thread has for itself: after an <c>await</c> that may be
-    /// another thread. Names are enough to tell; one that means something else costs an await.
+    /// Whether a function takes what belongs to a thread (a lock, a mutex, a scope), or uses data that each thread has for itself: after
+    /// an <c>await</c> that may be another thread. Names are enough to tell; one that means something else costs an await.
     /// </summary>
     private static bool HoldsThread(SyntaxNode function)
     {
@@ -80,28 +113,45 @@ internal static class AwaitContext
     }
 
     /// <summary>
-    /// Whether a function refers to what belongs to a thread and not to a chain of calls: besides what it takes, the thread itself and its identity.
+    /// Whether a function refers to what belongs to a thread and not to a chain of calls: besides what it takes, the thread itself and its
+    /// identity.
     /// </summary>
-    public static bool BelongsToThread(SyntaxNode function) => HoldsThread(function) || IdentifiersIn(function).Any(s_readOfThread.Contains);
+    public static bool BelongsToThread(SyntaxNode function) =>
+        HoldsThread(function) || IdentifiersIn(function).Any(s_readOfThread.Contains);
 
-    private static IEnumerable<string> IdentifiersIn(SyntaxNode node)
-        => node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
+    private static IEnumerable<string> IdentifiersIn(SyntaxNode node) =>
+        node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
 
     /// <summary>The names of the fields of a file of which each thread has one.</summary>
-    private static HashSet<string> ThreadStaticsIn(SyntaxNode root)
-        =>
+    private static HashSet<string> ThreadStaticsIn(SyntaxNode root) =>
         [
-            .. from field in root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<FieldDeclarationSyntax>()
-               where field.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.GetLastToken().ValueText.StartsWith("ThreadStatic", StringComparison.Ordinal))
-                   || field.Declaration.Type.DescendantTokens().Any(t => t.ValueText == "ThreadLocal")
-               from variable in field.Declaration.Variables
-               select variable.Identifier.ValueText,
+            .. from field in root.DescendantNodes(n =>
+                    n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax
+                )
+                .OfType<FieldDeclarationSyntax>()
+            where
+                field
+                    .AttributeLists.SelectMany(l => l.Attributes)
+                    .Any(a => a.Name.GetLastToken().ValueText.StartsWith("ThreadStatic", StringComparison.Ordinal))
+                || field.Declaration.Type.DescendantTokens().Any(t => t.ValueText == "ThreadLocal")
+            from variable in field.Declaration.Variables
+            select variable.Identifier.ValueText,
         ];
 
-    /// <summary>Whether a function's body can be that of an async function: no iterator, no by-reference parameter or local, nothing unsafe.</summary>
-    public static bool CanBecomeAsync(SyntaxNode function, ParameterListSyntax parameters)
-        => parameters.Parameters.All(p => p.Modifiers.All(m => m.IsKind(SyntaxKind.ThisKeyword) || m.IsKind(SyntaxKind.ParamsKeyword)))
-            && !function.DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .Any(n => n is YieldStatementSyntax or RefTypeSyntax or UnsafeStatementSyntax or FixedStatementSyntax or StackAllocArrayCreationExpressionSyntax or RefExpressionSyntax)
-            && !function.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+    /// <summary>Whether a function's body can be that of an async function: no iterator, no by-reference parameter or local, nothing
+    /// unsafe.</summary>
+    public static bool CanBecomeAsync(SyntaxNode function, ParameterListSyntax parameters) =>
+        parameters.Parameters.All(p => p.Modifiers.All(m => m.IsKind(SyntaxKind.ThisKeyword) || m.IsKind(SyntaxKind.ParamsKeyword)))
+        && !function
+            .DescendantNodes(n => n == function || n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n =>
+                n
+                    is YieldStatementSyntax
+                        or RefTypeSyntax
+                        or UnsafeStatementSyntax
+                        or FixedStatementSyntax
+                        or StackAllocArrayCreationExpressionSyntax
+                        or RefExpressionSyntax
+            )
+        && !function.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Any(m => m.Modifiers.Any(SyntaxKind.UnsafeKeyword));
 }

@@ -8,24 +8,38 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 internal static class ChangeableMethod
 {
     /// <summary>The declaration, in one file, of a method whose signature nothing prescribes; null for any other.</summary>
-    public static SyntaxNode? DeclarationOf(IMethodSymbol method, SyntaxTree tree)
-        => method is { IsVirtual: false, IsOverride: false, IsAbstract: false, IsExtern: false, PartialDefinitionPart: null, PartialImplementationPart: null, ExplicitInterfaceImplementations.IsEmpty: true }
-            && !ImplementsInterface(method)
-            && method.DeclaringSyntaxReferences is { Length: 1 } declarations
-            && declarations[0].SyntaxTree == tree
-            && declarations[0].GetSyntax() is MethodDeclarationSyntax or LocalFunctionStatementSyntax
-                ? declarations[0].GetSyntax()
-                : null;
+    public static SyntaxNode? DeclarationOf(IMethodSymbol method, SyntaxTree tree) =>
+        method
+            is {
+                IsVirtual: false,
+                IsOverride: false,
+                IsAbstract: false,
+                IsExtern: false,
+                PartialDefinitionPart: null,
+                PartialImplementationPart: null,
+                ExplicitInterfaceImplementations.IsEmpty: true
+            }
+        && !ImplementsInterface(method)
+        && method.DeclaringSyntaxReferences is { Length: 1 } declarations
+        && declarations[0].SyntaxTree == tree
+        && declarations[0].GetSyntax() is MethodDeclarationSyntax or LocalFunctionStatementSyntax
+            ? declarations[0].GetSyntax()
+            : null;
 
-    public static ParameterListSyntax ParametersOf(SyntaxNode declaration)
-        => declaration is MethodDeclarationSyntax method ? method.ParameterList : ((LocalFunctionStatementSyntax)declaration).ParameterList;
+    public static ParameterListSyntax ParametersOf(SyntaxNode declaration) =>
+        declaration is MethodDeclarationSyntax method ? method.ParameterList : ((LocalFunctionStatementSyntax)declaration).ParameterList;
 
     /// <summary>The method's name with the suffix of asynchronous methods, numbered where that is taken.</summary>
     /// <param name="method">The method.</param>
     /// <param name="declaration">Its declaration.</param>
     /// <param name="model">Knows what names are taken there.</param>
     /// <param name="canShare">Whether the method can share its name with a symbol that has it.</param>
-    public static string AsyncNameFor(IMethodSymbol method, SyntaxNode declaration, SemanticModel model, Func<ISymbol, bool>? canShare = null)
+    public static string AsyncNameFor(
+        IMethodSymbol method,
+        SyntaxNode declaration,
+        SemanticModel model,
+        Func<ISymbol, bool>? canShare = null
+    )
     {
         var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
         var name = wanted;
@@ -37,31 +51,35 @@ internal static class ChangeableMethod
         return name;
 
         // Calls of an extension method would mean the method of the type.
-        IEnumerable<ISymbol> SymbolsNamed(string taken)
-            => model.LookupSymbols(declaration.SpanStart, name: taken)
+        IEnumerable<ISymbol> SymbolsNamed(string taken) =>
+            model
+                .LookupSymbols(declaration.SpanStart, name: taken)
                 .Concat(model.LookupSymbols(declaration.SpanStart, method.ContainingType, taken, includeReducedExtensionMethods: true));
     }
 
     /// <summary>The declaration with <c>async</c>, another name, and the type of what it returns now.</summary>
-    public static MethodDeclarationSyntax AsAsync(MethodDeclarationSyntax current, string name, TypeSyntax returned)
-        => current
+    public static MethodDeclarationSyntax AsAsync(MethodDeclarationSyntax current, string name, TypeSyntax returned) =>
+        current
             .WithModifiers(WithAsync(current.Modifiers))
             .WithReturnType(returned.WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
             .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(current.Identifier))
             .WithLeadingTrivia(current.GetLeadingTrivia());
 
     /// <inheritdoc cref="AsAsync(MethodDeclarationSyntax, string, TypeSyntax)"/>
-    public static LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current, string name, TypeSyntax returned)
-        => current
+    public static LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current, string name, TypeSyntax returned) =>
+        current
             .WithModifiers(WithAsync(current.Modifiers))
             .WithReturnType(returned.WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
             .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(current.Identifier))
             .WithLeadingTrivia(current.GetLeadingTrivia());
 
-    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers)
-        => modifiers.Any(SyntaxKind.AsyncKeyword) ? modifiers : modifiers.Add(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
+    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers) =>
+        modifiers.Any(SyntaxKind.AsyncKeyword)
+            ? modifiers
+            : modifiers.Add(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
 
-    private static bool ImplementsInterface(IMethodSymbol method)
-        => method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
+    private static bool ImplementsInterface(IMethodSymbol method) =>
+        method
+            .ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
             .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method));
 }

@@ -8,10 +8,12 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 internal static class FileSyntax
 {
     /// <summary>How lines end in a file.</summary>
-    public static string NewLineOf(SyntaxNode root)
-        => root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine ? newLine.ToString() : "\n";
+    public static string NewLineOf(SyntaxNode root) =>
+        root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) is { FullSpan.Length: > 0 } newLine
+            ? newLine.ToString()
+            : "\n";
 
     /// <summary>The imports of a file, and of the namespaces in it.</summary>
-    public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root)
-        => root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+    public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root) =>
+        root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
 }

@@ -9,7 +9,9 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 internal sealed class FreshNames(SyntaxNode node)
 {
     private readonly HashSet<string> _taken =
-        [.. SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
+    [
+        .. SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText),
+    ];
 
     /// <summary>Names that mean something else in some places where a local may be named.</summary>
     private static readonly HashSet<string> s_keywords = ["async", "await", "dynamic", "field", "nameof", "scoped", "var", "yield"];
@@ -56,11 +58,14 @@ internal sealed class FreshNames(SyntaxNode node)
         return bare.Length == 0 ? "value" : bare;
     }
 
-    /// <summary>What a local is called that keeps something of the type: <c>printer</c> for a <c>Printer</c>, and for an <c>IPrinter</c>.</summary>
-    public static string For(ITypeSymbol? type)
-        => type switch
+    /// <summary>What a local is called that keeps something of the type: <c>printer</c> for a <c>Printer</c>, and for an
+    /// <c>IPrinter</c>.</summary>
+    public static string For(ITypeSymbol? type) =>
+        type switch
         {
-            { TypeKind: TypeKind.Interface, Name: { Length: > 1 } name } when name[0] == 'I' && char.IsUpper(name[1]) => Camel(name.Substring(1)),
+            { TypeKind: TypeKind.Interface, Name: { Length: > 1 } name } when name[0] == 'I' && char.IsUpper(name[1]) => Camel(
+                name.Substring(1)
+            ),
             { Name: { Length: > 0 } name } => Camel(name),
             _ => "source",
         };

@@ -30,25 +30,32 @@ internal sealed class SyntaxEdits(string newLine)
     /// Puts statements in the place of one; none removes it. Comments before it go to the first, what follows it to the last.
     /// Where only one statement may stand, several become a block.
     /// </summary>
-    public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) => _statements[statement] = edit;
+    public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) =>
+        _statements[statement] = edit;
 
     /// <summary>Puts the statements in a statement in its place, with what stands between them.</summary>
-    public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner)
-        => ReplaceStatement(statement, current => [.. inner(current).Select(s => s.WithAdditionalAnnotations(s_keepsTrivia))]);
+    public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner) =>
+        ReplaceStatement(statement, current => [.. inner(current).Select(s => s.WithAdditionalAnnotations(s_keepsTrivia))]);
 
     /// <summary>Replaces an expression, with statements before its own where it needs some.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="statement">Its statement; null where it has none, and then it must need none.</param>
     /// <param name="edit">Makes the statements to go before, and what replaces the expression.</param>
     public void ReplaceExpression(
-        ExpressionSyntax expression, StatementSyntax? statement, Func<ExpressionSyntax, (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement)> edit)
+        ExpressionSyntax expression,
+        StatementSyntax? statement,
+        Func<ExpressionSyntax, (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement)> edit
+    )
     {
         IReadOnlyList<StatementSyntax> before = [];
-        Replace(expression, current =>
-        {
-            (before, var replacement) = edit(current);
-            return replacement.WithTriviaFrom(current);
-        });
+        Replace(
+            expression,
+            current =>
+            {
+                (before, var replacement) = edit(current);
+                return replacement.WithTriviaFrom(current);
+            }
+        );
 
         // Expressions are edited before the statements around them.
         if (statement is not null)
@@ -77,7 +84,10 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
-            return node is StatementSyntax original && edits._statements.TryGetValue(original, out var replace) && edited is StatementSyntax current
+            return
+                node is StatementSyntax original
+                && edits._statements.TryGetValue(original, out var replace)
+                && edited is StatementSyntax current
                 ? Single(current, replace(current))
                 : edited;
         }
@@ -109,12 +119,13 @@ internal sealed class SyntaxEdits(string newLine)
                 }
                 else if (gap is { } blankLines)
                 {
-                    // What follows a removed statement stands as far from what is before as that did or it itself did; the first stands at the top, and
-                    // the blank line behind a block is the block's.
+                    // What follows a removed statement stands as far from what is before as that did or it itself did; the first stands at
+                    // the top, and the blank line behind a block is the block's.
                     var trivia = expanded[0].GetLeadingTrivia();
                     var own = BlankLinesBefore(trivia);
                     var lines = result.Count == 0 || isBlockGone ? blankLines : Math.Max(blankLines, own);
-                    expanded[0] = expanded[0].WithLeadingTrivia(Enumerable.Repeat(SyntaxFactory.EndOfLine(edits._newLine), lines).Concat(trivia.Skip(own)));
+                    expanded[0] = expanded[0]
+                        .WithLeadingTrivia(Enumerable.Repeat(SyntaxFactory.EndOfLine(edits._newLine), lines).Concat(trivia.Skip(own)));
                 }
 
                 gap = null;
@@ -147,8 +158,8 @@ internal sealed class SyntaxEdits(string newLine)
 
         private bool IsReplaced(SyntaxNode node) => StatementIn(node) is { } statement && edits._statements.ContainsKey(statement);
 
-        private static StatementSyntax? StatementIn(SyntaxNode node)
-            => node switch
+        private static StatementSyntax? StatementIn(SyntaxNode node) =>
+            node switch
             {
                 GlobalStatementSyntax global => global.Statement,
                 StatementSyntax statement => statement,
@@ -181,7 +192,8 @@ internal sealed class SyntaxEdits(string newLine)
             // Comments go with the statement into the block.
             var leading = current.GetLeadingTrivia();
             var inside = replaced.Select((s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s);
-            return TaskSyntaxFactory.BlockOf(edits._newLine, inside)
+            return TaskSyntaxFactory
+                .BlockOf(edits._newLine, inside)
                 .WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
                 .WithTrailingTrivia(current.GetTrailingTrivia());
         }
@@ -203,8 +215,12 @@ internal sealed class SyntaxEdits(string newLine)
 
             var last = result.Length - 1;
             result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
-            result[last] = result[last].WithTrailingTrivia(original.GetTrailingTrivia().AddRange(
-                result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default));
+            result[last] = result[last]
+                .WithTrailingTrivia(
+                    original
+                        .GetTrailingTrivia()
+                        .AddRange(result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default)
+                );
             for (var i = 1; i < result.Length; i++)
             {
                 result[i] = result[i].WithLeadingTrivia(SyntaxFactory.ElasticMarker);
@@ -218,12 +234,17 @@ internal sealed class SyntaxEdits(string newLine)
             return result;
         }
 
-        /// <summary>Comments inside a statement that nothing in its place has, or not as often: they move before it, each on a line.</summary>
+        /// <summary>Comments inside a statement that nothing in its place has, or not as often: they move before it, each on a
+        /// line.</summary>
         private IEnumerable<SyntaxTrivia> LostComments(StatementSyntax original, StatementSyntax[] replaced)
         {
             var kept = replaced.SelectMany(s => s.DescendantTrivia()).ToLookup(t => t.ToString());
-            return original.DescendantTrivia()
-                .Where(t => original.Span.Contains(t.Span) && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+            return original
+                .DescendantTrivia()
+                .Where(t =>
+                    original.Span.Contains(t.Span)
+                    && (t.IsKind(SyntaxKind.SingleLineCommentTrivia) || t.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                )
                 .GroupBy(t => t.ToString())
                 .SelectMany(same => same.Take(same.Count() - kept[same.Key].Count()))
                 .OrderBy(t => t.SpanStart)

@@ -9,11 +9,13 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Syntax;
 
-/// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their annotations.</summary>
+/// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their
+/// annotations.</summary>
 internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine)
 {
     /// <summary><c>_</c>, as the parser reads it: an underscore, not a name.</summary>
-    public static IdentifierNameSyntax Discard => IdentifierName(Identifier(TriviaList(), SyntaxKind.UnderscoreToken, "_", "_", TriviaList()));
+    public static IdentifierNameSyntax Discard =>
+        IdentifierName(Identifier(TriviaList(), SyntaxKind.UnderscoreToken, "_", "_", TriviaList()));
 
     private static readonly Dictionary<string, SyntaxKind> s_keywords = new()
     {
@@ -39,12 +41,21 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     {
         var written = (TypeSyntax)generator.TypeExpression(type, addImport: true);
         return written
-            .ReplaceNodes(written.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>().Where(n => KeywordOf(n) is not null), (name, _) => PredefinedType(Token(KeywordOf(name)!.Value)))
+            .ReplaceNodes(
+                written.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>().Where(n => KeywordOf(n) is not null),
+                (name, _) => PredefinedType(Token(KeywordOf(name)!.Value))
+            )
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
     }
 
-    private static SyntaxKind? KeywordOf(QualifiedNameSyntax name)
-        => name.ToString() is var text && s_keywords.TryGetValue(text.StartsWith("global::", StringComparison.Ordinal) ? text.Substring("global::".Length) : text, out var keyword) ? keyword : null;
+    private static SyntaxKind? KeywordOf(QualifiedNameSyntax name) =>
+        name.ToString() is var text
+        && s_keywords.TryGetValue(
+            text.StartsWith("global::", StringComparison.Ordinal) ? text.Substring("global::".Length) : text,
+            out var keyword
+        )
+            ? keyword
+            : null;
 
     /// <summary><c>Task</c>, or <c>Task&lt;T&gt;</c> where there is a result.</summary>
     public TypeSyntax TaskType(ITypeSymbol? result) => Type(TaskOf(result));
@@ -53,35 +64,42 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     public INamedTypeSymbol TaskOf(ITypeSymbol? result) => result is null ? symbols.Task! : symbols.TaskOfResult!.Construct(result);
 
     /// <summary>
-    /// <c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it; so is one that the lambda alone does not tell.
+    /// <c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it; so is one that the lambda alone does not
+    /// tell.
     /// </summary>
-    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null, bool namesResult = false)
-        => symbols.IsTask(result) || (namesResult && result is not null)
+    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null, bool namesResult = false) =>
+        symbols.IsTask(result) || (namesResult && result is not null)
             ? Call(GenericName(Identifier("Run")).AddTypeArgumentListArguments(Type(result!)), work)
             : Call(IdentifierName("Run"), work);
 
-    /// <summary><c>Task.WaitAny(task)</c> or <c>await Task.WhenAny(task)</c>: waits for the end, and does not throw what the task threw.</summary>
-    public ExpressionSyntax WaitForEnd(ExpressionSyntax task, bool canAwait)
-        => canAwait ? AwaitExpression(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
+    /// <summary><c>Task.WaitAny(task)</c> or <c>await Task.WhenAny(task)</c>: waits for the end, and does not throw what the task
+    /// threw.</summary>
+    public ExpressionSyntax WaitForEnd(ExpressionSyntax task, bool canAwait) =>
+        canAwait ? AwaitExpression(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
 
     /// <summary><c>new Task[] { task }</c>.</summary>
-    public ExpressionSyntax ArrayOf(ExpressionSyntax task)
-        => ArrayCreationExpression(
-            ArrayType(Type(symbols.Task!), SingletonList(ArrayRankSpecifier(SingletonSeparatedList<ExpressionSyntax>(OmittedArraySizeExpression())))),
-            InitializerExpression(SyntaxKind.ArrayInitializerExpression, SingletonSeparatedList(task)));
+    public ExpressionSyntax ArrayOf(ExpressionSyntax task) =>
+        ArrayCreationExpression(
+            ArrayType(
+                Type(symbols.Task!),
+                SingletonList(ArrayRankSpecifier(SingletonSeparatedList<ExpressionSyntax>(OmittedArraySizeExpression())))
+            ),
+            InitializerExpression(SyntaxKind.ArrayInitializerExpression, SingletonSeparatedList(task))
+        );
 
     /// <summary>A call of a static method of <c>Task</c>.</summary>
-    public InvocationExpressionSyntax Call(SimpleNameSyntax method, params ExpressionSyntax[] arguments)
-        => InvocationExpression(
+    public InvocationExpressionSyntax Call(SimpleNameSyntax method, params ExpressionSyntax[] arguments) =>
+        InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(symbols.Task!)), method),
-            ArgumentList(SeparatedList(arguments.Select(Argument))));
+            ArgumentList(SeparatedList(arguments.Select(Argument)))
+        );
 
     /// <summary><c>Task.Factory.FromAsync(…)</c>.</summary>
     public InvocationExpressionSyntax FromAsync(IEnumerable<ArgumentSyntax> arguments) => Factory("FromAsync", arguments);
 
     /// <summary><c>Task.Factory.StartNew(work, state, …)</c>: as Task.Run, with a state.</summary>
-    public InvocationExpressionSyntax StartNew(LambdaExpressionSyntax work, ExpressionSyntax state)
-        => Factory(
+    public InvocationExpressionSyntax StartNew(LambdaExpressionSyntax work, ExpressionSyntax state) =>
+        Factory(
             "StartNew",
             [
                 Argument(work),
@@ -89,59 +107,73 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
                 Argument(StaticMember(symbols.CancellationToken!, "None")),
                 Argument(StaticMember(symbols.TaskCreationOptions!, "DenyChildAttach")),
                 Argument(DefaultScheduler),
-            ]);
+            ]
+        );
 
     /// <summary><c>TaskScheduler.Default</c>.</summary>
     public ExpressionSyntax DefaultScheduler => StaticMember(symbols.TaskScheduler!, "Default");
 
-    private InvocationExpressionSyntax Factory(string method, IEnumerable<ArgumentSyntax> arguments)
-        => InvocationExpression(
+    private InvocationExpressionSyntax Factory(string method, IEnumerable<ArgumentSyntax> arguments) =>
+        InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, StaticMember(symbols.Task!, "Factory"), IdentifierName(method)),
-            ArgumentList(SeparatedList(arguments)));
+            ArgumentList(SeparatedList(arguments))
+        );
 
-    private MemberAccessExpressionSyntax StaticMember(INamedTypeSymbol type, string member)
-        => MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(type)), IdentifierName(member));
+    private MemberAccessExpressionSyntax StaticMember(INamedTypeSymbol type, string member) =>
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(Type(type)), IdentifierName(member));
 
-    /// <summary>The result of a task: <c>await task</c>, or <c>task.GetAwaiter().GetResult()</c>, which throws what the task threw, as End does.</summary>
-    public static ExpressionSyntax ResultOf(ExpressionSyntax task, bool canAwait)
-        => canAwait
-            ? AwaitExpression(task)
-            : Member(Member(task, "GetAwaiter"), "GetResult");
+    /// <summary>The result of a task: <c>await task</c>, or <c>task.GetAwaiter().GetResult()</c>, which throws what the task threw, as End
+    /// does.</summary>
+    public static ExpressionSyntax ResultOf(ExpressionSyntax task, bool canAwait) =>
+        canAwait ? AwaitExpression(task) : Member(Member(task, "GetAwaiter"), "GetResult");
 
     /// <summary>The task in <c>task.GetAwaiter().GetResult()</c>; null for any other call.</summary>
-    public static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call)
-        => call is
-        {
-            ArgumentList.Arguments.Count: 0,
-            Expression: MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "GetResult",
-                Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Expression: var task } },
-            },
-        }
+    public static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call) =>
+        call
+            is {
+                ArgumentList.Arguments.Count: 0,
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "GetResult",
+                    Expression: InvocationExpressionSyntax
+                    {
+                        ArgumentList.Arguments.Count: 0,
+                        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Expression: var task }
+                    },
+                },
+            }
             ? task
             : null;
 
     /// <summary>The result of a task in the place of a call, in parentheses where the call needed none and <c>await</c> does.</summary>
-    public static ExpressionSyntax InPlaceOf(ExpressionSyntax call, ExpressionSyntax result)
-        => result is AwaitExpressionSyntax && call.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax
-            or PostfixUnaryExpressionSyntax or SwitchExpressionSyntax or WithExpressionSyntax
+    public static ExpressionSyntax InPlaceOf(ExpressionSyntax call, ExpressionSyntax result) =>
+        result is AwaitExpressionSyntax
+        && call.Parent
+            is MemberAccessExpressionSyntax
+                or ElementAccessExpressionSyntax
+                or ConditionalAccessExpressionSyntax
+                or InvocationExpressionSyntax
+                or PostfixUnaryExpressionSyntax
+                or SwitchExpressionSyntax
+                or WithExpressionSyntax
             ? ParenthesizedExpression(result)
             : result;
 
     /// <summary>A task that does not resume on the context in which it was awaited.</summary>
-    public static ExpressionSyntax WithoutContext(ExpressionSyntax task)
-        => InvocationExpression(
+    public static ExpressionSyntax WithoutContext(ExpressionSyntax task) =>
+        InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ConfigureAwait")),
-            ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression)))));
+            ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression))))
+        );
 
     /// <summary><c>T name</c>, spaced as it stands in a list, so that nothing around it needs to be formatted.</summary>
-    public ParameterSyntax ParameterOf(ITypeSymbol type, string name) => Parameter(Identifier(name)).WithType(Type(type).WithTrailingTrivia(Space));
+    public ParameterSyntax ParameterOf(ITypeSymbol type, string name) =>
+        Parameter(Identifier(name)).WithType(Type(type).WithTrailingTrivia(Space));
 
     /// <summary>A list whose parts a comma and a space set apart.</summary>
     public static SeparatedSyntaxList<TNode> Listed<TNode>(IReadOnlyCollection<TNode> parts)
-        where TNode : SyntaxNode
-        => SeparatedList(parts, Enumerable.Repeat(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space), Math.Max(0, parts.Count - 1)));
+        where TNode : SyntaxNode =>
+        SeparatedList(parts, Enumerable.Repeat(Token(SyntaxKind.CommaToken).WithTrailingTrivia(Space), Math.Max(0, parts.Count - 1)));
 
     /// <summary><c>() => body</c>.</summary>
     public static ParenthesizedLambdaExpressionSyntax Lambda(CSharpSyntaxNode body, bool isAsync = false)
@@ -154,24 +186,32 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     public BlockSyntax Block(params IEnumerable<StatementSyntax> statements) => BlockOf(newLine, statements);
 
     /// <summary>A block whose statements stand on lines that end as given.</summary>
-    public static BlockSyntax BlockOf(string newLine, IEnumerable<StatementSyntax> statements)
-        => SyntaxFactory.Block(
+    public static BlockSyntax BlockOf(string newLine, IEnumerable<StatementSyntax> statements) =>
+        SyntaxFactory
+            .Block(
                 Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine)),
                 List(statements.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)))),
-                Token(SyntaxKind.CloseBraceToken))
+                Token(SyntaxKind.CloseBraceToken)
+            )
             .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>The block in the place of an expression body, with the comment that followed that.</summary>
-    public static BlockSyntax InPlaceOfExpression(BlockSyntax block, SyntaxToken semicolon)
-        => semicolon.TrailingTrivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)) ? block : block.WithTrailingTrivia(semicolon.TrailingTrivia);
+    public static BlockSyntax InPlaceOfExpression(BlockSyntax block, SyntaxToken semicolon) =>
+        semicolon.TrailingTrivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia))
+            ? block
+            : block.WithTrailingTrivia(semicolon.TrailingTrivia);
 
     /// <summary>A body as a block with statements put before its own.</summary>
-    public BlockSyntax BlockWith(IReadOnlyList<StatementSyntax> first, CSharpSyntaxNode body)
-        => body switch
+    public BlockSyntax BlockWith(IReadOnlyList<StatementSyntax> first, CSharpSyntaxNode body) =>
+        body switch
         {
             BlockSyntax block when first.Count == 0 => block,
-            BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
-                => block.WithStatements(block.Statements.InsertRange(0, first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)).WithAdditionalAnnotations(Formatter.Annotation)))),
+            BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) => block.WithStatements(
+                block.Statements.InsertRange(
+                    0,
+                    first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)).WithAdditionalAnnotations(Formatter.Annotation))
+                )
+            ),
             BlockSyntax block => Block(first.Concat(block.Statements)),
             _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
         };
@@ -185,25 +225,32 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     }
 
     /// <summary><c>var name = value;</c>, or with a type where the value has none of its own.</summary>
-    public LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, ITypeSymbol? type = null)
-        => Local(name, value, type is null ? IdentifierName("var") : Type(type));
+    public LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, ITypeSymbol? type = null) =>
+        Local(name, value, type is null ? IdentifierName("var") : Type(type));
 
     /// <summary><c>type name = value;</c>.</summary>
-    public static LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, TypeSyntax type)
-        => LocalDeclarationStatement(VariableDeclaration(type, SingletonSeparatedList(
-            VariableDeclarator(Identifier(name)).WithInitializer(value is null ? null : EqualsValueClause(value.WithoutTrivia())))))
+    public static LocalDeclarationStatementSyntax Local(string name, ExpressionSyntax? value, TypeSyntax type) =>
+        LocalDeclarationStatement(
+                VariableDeclaration(
+                    type,
+                    SingletonSeparatedList(
+                        VariableDeclarator(Identifier(name))
+                            .WithInitializer(value is null ? null : EqualsValueClause(value.WithoutTrivia()))
+                    )
+                )
+            )
             .WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary>An operand that needs parentheses in any place where a call may not need them.</summary>
-    public static ExpressionSyntax Parenthesized(ExpressionSyntax expression)
-        => ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
+    public static ExpressionSyntax Parenthesized(ExpressionSyntax expression) =>
+        ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
 
     /// <summary>A type's name as it stands before a member: the parser reads a member access there, not a qualified name.</summary>
-    public static ExpressionSyntax AsExpression(TypeSyntax type)
-        => type is QualifiedNameSyntax name
+    public static ExpressionSyntax AsExpression(TypeSyntax type) =>
+        type is QualifiedNameSyntax name
             ? name.CopyAnnotationsTo(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, AsExpression(name.Left), name.Right))
             : type;
 
-    private static InvocationExpressionSyntax Member(ExpressionSyntax instance, string method)
-        => InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(method)));
+    private static InvocationExpressionSyntax Member(ExpressionSyntax instance, string method) =>
+        InvocationExpression(MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(method)));
 }

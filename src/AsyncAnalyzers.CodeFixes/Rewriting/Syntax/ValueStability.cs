@@ -12,19 +12,26 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 {
     /// <summary>Whether the value can be read later, from inside a lambda.</summary>
-    public bool IsStable(IOperation? operation)
-        => operation switch
+    public bool IsStable(IOperation? operation) =>
+        operation switch
         {
             null or ITypeOfOperation or IDefaultValueOperation or IAnonymousFunctionOperation => true,
             { ConstantValue.HasValue: true } => true,
             IParenthesizedOperation parenthesized => IsStable(parenthesized.Operand),
-            IDelegateCreationOperation { IsImplicit: true } or IDelegateCreationOperation { Target: IMethodReferenceOperation or IAnonymousFunctionOperation } => IsStable(((IDelegateCreationOperation)operation).Target),
+            IDelegateCreationOperation { IsImplicit: true }
+            or IDelegateCreationOperation { Target: IMethodReferenceOperation or IAnonymousFunctionOperation } => IsStable(
+                ((IDelegateCreationOperation)operation).Target
+            ),
             IMethodReferenceOperation reference => IsStable(reference.Instance),
             IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsStable(conversion.Operand),
             IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
             ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
-            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter) && IsStable(parameter, parameter.Type),
-            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance) && !IsInInitialization() && !IsWaitedForByItsType(field) && IsImmutable(field.Type),
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter)
+                && IsStable(parameter, parameter.Type),
+            IFieldReferenceOperation { Field: { IsReadOnly: true } field } reference => IsStable(reference.Instance)
+                && !IsInInitialization()
+                && !IsWaitedForByItsType(field)
+                && IsImmutable(field.Type),
             _ => false,
         };
 
@@ -33,50 +40,76 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 
     private bool IsStable(ISymbol variable, ITypeSymbol type, SyntaxNode? except = null)
     {
-        if (!IsImmutable(type) || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration)
+        if (
+            !IsImmutable(type)
+            || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration
+        )
         {
             return false;
         }
 
-        var writes = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration)).Where(SourceReader.IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
+        var writes = source
+            .ReferencesTo(variable, SourceReader.EnclosingMember(declaration))
+            .Where(SourceReader.IsWrite)
+            .Select(r => r.Syntax)
+            .Where(w => w != except)
+            .ToList();
         return writes.Count == 0
-            || (FunctionSyntax.Around(begin) == FunctionSyntax.Around(declaration)
-                && writes.All(w => w.SpanStart < begin.SpanStart
+            || (
+                FunctionSyntax.Around(begin) == FunctionSyntax.Around(declaration)
+                && writes.All(w =>
+                    w.SpanStart < begin.SpanStart
                     && FunctionSyntax.Around(w) == FunctionSyntax.Around(begin)
-                    && !IsRepeatedWith(w, declaration)));
+                    && !IsRepeatedWith(w, declaration)
+                )
+            );
     }
 
     /// <summary>Whether a loop that the variable outlives runs both the write and the begin call.</summary>
-    private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration)
-        => begin.Ancestors().Any(n => LoopSyntax.BodyOf(n) is { } body && n.Span.Contains(write.Span) && !body.Span.Contains(declaration.Span));
+    private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration) =>
+        begin
+            .Ancestors()
+            .Any(n => LoopSyntax.BodyOf(n) is { } body && n.Span.Contains(write.Span) && !body.Span.Contains(declaration.Span));
 
     /// <summary>
-    /// Whether the type or object is being made: its fields may still change, and who reads a static one on another thread waits until the type is made,
-    /// which may wait for the work.
+    /// Whether the type or object is being made: its fields may still change, and who reads a static one on another thread waits until the
+    /// type is made, which may wait for the work.
     /// </summary>
-    private bool IsInInitialization()
-        => SourceReader.EnclosingMember(begin) is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax
-            || begin.Ancestors().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
+    private bool IsInInitialization() =>
+        SourceReader.EnclosingMember(begin) is ConstructorDeclarationSyntax or BaseFieldDeclarationSyntax
+        || begin.Ancestors().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax });
 
     /// <summary>
-    /// Whether a static field is read by work that a function of the same type waits for. If that runs while the type is being made, as the initializer of
-    /// another field may have it, the work waits for the type, and the type for the work.
+    /// Whether a static field is read by work that a function of the same type waits for. If that runs while the type is being made, as
+    /// the initializer of another field may have it, the work waits for the type, and the type for the work.
     /// </summary>
-    private bool IsWaitedForByItsType(IFieldSymbol field)
-        => field.IsStatic
-            && FunctionSyntax.Around(begin) is { } function
-            && !FunctionSyntax.IsAsync(function)
-            && begin.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.ValueText == field.ContainingType.Name)
-            && function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(c =>
-                CallSite.TryFrom(c) is { } site && ApmNames.MayEnd(site.Name.Identifier.ValueText) && FunctionSyntax.Around(c) == function);
+    private bool IsWaitedForByItsType(IFieldSymbol field) =>
+        field.IsStatic
+        && FunctionSyntax.Around(begin) is { } function
+        && !FunctionSyntax.IsAsync(function)
+        && begin.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.ValueText == field.ContainingType.Name)
+        && function
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(c =>
+                CallSite.TryFrom(c) is { } site && ApmNames.MayEnd(site.Name.Identifier.ValueText) && FunctionSyntax.Around(c) == function
+            );
 
     /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
-    private bool IsCapturedByType(IParameterSymbol parameter)
-        => parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { Parent.Parent: TypeDeclarationSyntax };
+    private bool IsCapturedByType(IParameterSymbol parameter) =>
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken)
+            is { Parent.Parent: TypeDeclarationSyntax };
 
     /// <summary>A value that nothing can change in place; a reference, whatever it refers to, is one.</summary>
-    private static bool IsImmutable(ITypeSymbol type)
-        => type.IsReferenceType || type.TypeKind == TypeKind.Enum || type is INamedTypeSymbol { IsReadOnly: true }
-            || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_IntPtr or SpecialType.System_UIntPtr or SpecialType.System_DateTime
-            || (type is ITypeParameterSymbol { HasValueTypeConstraint: false });
+    private static bool IsImmutable(ITypeSymbol type) =>
+        type.IsReferenceType
+        || type.TypeKind == TypeKind.Enum
+        || type is INamedTypeSymbol { IsReadOnly: true }
+        || type.SpecialType
+            is >= SpecialType.System_Boolean
+                and <= SpecialType.System_Double
+                or SpecialType.System_IntPtr
+                or SpecialType.System_UIntPtr
+                or SpecialType.System_DateTime
+        || (type is ITypeParameterSymbol { HasValueTypeConstraint: false });
 }

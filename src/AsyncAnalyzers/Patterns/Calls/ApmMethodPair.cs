@@ -14,19 +14,27 @@ namespace AsyncAnalyzers.Patterns.Calls;
 /// <param name="End">The method that ends it.</param>
 /// <param name="CallbackOrdinal">Where Begin takes the callback, or -1.</param>
 /// <param name="StateOrdinal">Where Begin takes the state, or -1.</param>
-internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSymbol Begin, IMethodSymbol End, int CallbackOrdinal, int StateOrdinal)
+internal sealed record ApmMethodPair(
+    PairKind Kind,
+    string Operation,
+    IMethodSymbol Begin,
+    IMethodSymbol End,
+    int CallbackOrdinal,
+    int StateOrdinal
+)
 {
     /// <summary>What the operation results in; <c>void</c> where End returns nothing.</summary>
     public ITypeSymbol Result => End.ReturnType;
 
     /// <summary>The parameters of the operation itself: Begin's without callback and state.</summary>
-    public IEnumerable<IParameterSymbol> OperationParameters
-        => Begin.Parameters.Where(p => p.Ordinal != CallbackOrdinal && p.Ordinal != StateOrdinal);
+    public IEnumerable<IParameterSymbol> OperationParameters =>
+        Begin.Parameters.Where(p => p.Ordinal != CallbackOrdinal && p.Ordinal != StateOrdinal);
 
     /// <summary>What End gives back by reference, besides what it returns.</summary>
     public IEnumerable<IParameterSymbol> ByReferenceResults => End.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out);
 
-    /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end it.</summary>
+    /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end
+    /// it.</summary>
     public bool CompletesByEvent => CallbackOrdinal < 0 && !Begin.ContainingType.GetMembers(Operation + "Completed").IsEmpty;
 
     /// <summary>The pair that a method begins, or null where it begins none.</summary>
@@ -40,8 +48,18 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
         var operation = ApmNames.OperationOf(begin.Name)!;
         if (type.TypeKind == TypeKind.Delegate)
         {
-            return operation == "Invoke" && begin.Parameters.Length >= 2 && type.GetMembers("EndInvoke").OfType<IMethodSymbol>().FirstOrDefault() is { } endInvoke
-                ? new ApmMethodPair(PairKind.Delegate, operation, begin, endInvoke, begin.Parameters.Length - 2, begin.Parameters.Length - 1)
+            return
+                operation == "Invoke"
+                && begin.Parameters.Length >= 2
+                && type.GetMembers("EndInvoke").OfType<IMethodSymbol>().FirstOrDefault() is { } endInvoke
+                ? new ApmMethodPair(
+                    PairKind.Delegate,
+                    operation,
+                    begin,
+                    endInvoke,
+                    begin.Parameters.Length - 2,
+                    begin.Parameters.Length - 1
+                )
                 : null;
         }
 
@@ -67,8 +85,8 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
     }
 
     /// <summary>The pair that a method ends, or null where no Begin belongs to it.</summary>
-    public static ApmMethodPair? TryResolveEnd(IMethodSymbol end, LegacyAsyncSymbols symbols)
-        => IsEnd(end, symbols)
+    public static ApmMethodPair? TryResolveEnd(IMethodSymbol end, LegacyAsyncSymbols symbols) =>
+        IsEnd(end, symbols)
             ? TypesOf(end.ContainingType)
                 .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(end.Name)!)))
                 .OfType<IMethodSymbol>()
@@ -77,37 +95,48 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
             : null;
 
     /// <summary>Whether a type has an End method of any operation.</summary>
-    public static bool HasEnd(INamedTypeSymbol type, LegacyAsyncSymbols symbols)
-        => TypesOf(type).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Any(m => IsEnd(m, symbols));
+    public static bool HasEnd(INamedTypeSymbol type, LegacyAsyncSymbols symbols) =>
+        TypesOf(type).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Any(m => IsEnd(m, symbols));
 
-    /// <summary>The pair with the overload of End that ends it: with <c>EndReceive(ar, out error)</c> where all end calls are of that.</summary>
-    public ApmMethodPair EndedBy(IEnumerable<IMethodSymbol> called)
-        => called.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList() is { Count: 1 } only && only[0].Name == End.Name && only[0].Parameters.Length != End.Parameters.Length
-            ? this with { End = only[0] }
+    /// <summary>The pair with the overload of End that ends it: with <c>EndReceive(ar, out error)</c> where all end calls are of
+    /// that.</summary>
+    public ApmMethodPair EndedBy(IEnumerable<IMethodSymbol> called) =>
+        called.Distinct<IMethodSymbol>(SymbolEqualityComparer.Default).ToList() is { Count: 1 } only
+        && only[0].Name == End.Name
+        && only[0].Parameters.Length != End.Parameters.Length
+            ? this with
+            {
+                End = only[0],
+            }
             : this;
 
     /// <summary>
-    /// Whether a method ends operations: <c>End…</c> that takes an async result, beside a <c>Begin…</c> that returns one. Without that it may be
-    /// anything, such as a callback that its author named for what it ends.
+    /// Whether a method ends operations: <c>End…</c> that takes an async result, beside a <c>Begin…</c> that returns one. Without that it
+    /// may be anything, such as a callback that its author named for what it ends.
     /// </summary>
-    public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols)
-        => ApmNames.MayEnd(method.Name)
-            && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type))
-            && TypesOf(method.ContainingType)
-                .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(method.Name)!)))
-                .Any(begin => begin is IMethodSymbol { ReturnType: var returned } && symbols.IsAsyncResult(returned));
+    public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols) =>
+        ApmNames.MayEnd(method.Name)
+        && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type))
+        && TypesOf(method.ContainingType)
+            .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(method.Name)!)))
+            .Any(begin => begin is IMethodSymbol { ReturnType: var returned } && symbols.IsAsyncResult(returned));
 
     /// <summary>
     /// <c>Control.BeginInvoke</c> and its like run a delegate on the thread of something; their End is optional by their documentation.
     /// </summary>
-    private static bool MarshalsToAThread(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
-        => operation == "Invoke"
-            && (begin.Parameters.Any(p => IsDelegate(p.Type) && !symbols.IsAsyncCallback(p.Type))
-                || SymbolEqualityComparer.Default.Equals(begin.ContainingType, symbols.SynchronizeInvoke)
-                || (symbols.SynchronizeInvoke is { } marshaller && begin.ContainingType.AllInterfaces.Contains(marshaller, SymbolEqualityComparer.Default)));
+    private static bool MarshalsToAThread(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols) =>
+        operation == "Invoke"
+        && (
+            begin.Parameters.Any(p => IsDelegate(p.Type) && !symbols.IsAsyncCallback(p.Type))
+            || SymbolEqualityComparer.Default.Equals(begin.ContainingType, symbols.SynchronizeInvoke)
+            || (
+                symbols.SynchronizeInvoke is { } marshaller
+                && begin.ContainingType.AllInterfaces.Contains(marshaller, SymbolEqualityComparer.Default)
+            )
+        );
 
-    private static bool IsDelegate(ITypeSymbol type)
-        => type.TypeKind == TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate;
+    private static bool IsDelegate(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate;
 
     private static IMethodSymbol? FindEnd(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
     {
@@ -149,7 +178,11 @@ internal sealed record ApmMethodPair(PairKind Kind, string Operation, IMethodSym
 
         foreach (var ordinal in new[] { callback + 1, callback - 1 })
         {
-            if (ordinal >= 0 && ordinal < begin.Parameters.Length && begin.Parameters[ordinal].Type.SpecialType == SpecialType.System_Object)
+            if (
+                ordinal >= 0
+                && ordinal < begin.Parameters.Length
+                && begin.Parameters[ordinal].Type.SpecialType == SpecialType.System_Object
+            )
             {
                 return ordinal;
             }

@@ -39,7 +39,12 @@ internal sealed class AsyncResultFlow
     }
 
     /// <summary>All uses of the async result that a parameter of a method or lambda receives.</summary>
-    public static ImmutableArray<AsyncResultUse> Of(IParameterSymbol parameter, SyntaxNode body, LegacyAsyncSymbols symbols, SourceReader source)
+    public static ImmutableArray<AsyncResultUse> Of(
+        IParameterSymbol parameter,
+        SyntaxNode body,
+        LegacyAsyncSymbols symbols,
+        SourceReader source
+    )
     {
         var flow = new AsyncResultFlow(body, symbols, source);
         flow.FollowReferences(parameter, [body]);
@@ -67,7 +72,8 @@ internal sealed class AsyncResultFlow
             case IMemberReferenceOperation or IInvocationOperation when IsReceiver(current.Parent, current):
                 Add(KindOf(current.Parent), value, current.Parent);
                 break;
-            case IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsyncDelegate" } } when _symbols.RemotingAsyncResult is null:
+            case IInvalidOperation { Syntax: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsyncDelegate" } }
+                when _symbols.RemotingAsyncResult is null:
                 // Remoting's type, in code that comes from where there was one.
                 Add(AsyncResultUseKind.Delegate, value, current.Parent);
                 break;
@@ -86,7 +92,9 @@ internal sealed class AsyncResultFlow
                 FollowAssignment(value, assignment);
                 Follow(value, assignment);
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } or IIsPatternOperation or IIsTypeOperation:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
+            or IIsPatternOperation
+            or IIsTypeOperation:
                 Add(AsyncResultUseKind.Inspected, value, current.Parent);
                 break;
             default:
@@ -95,7 +103,8 @@ internal sealed class AsyncResultFlow
         }
     }
 
-    private void Add(AsyncResultUseKind kind, IOperation value, IOperation operation) => _uses.Add(new AsyncResultUse(kind, value, operation));
+    private void Add(AsyncResultUseKind kind, IOperation value, IOperation operation) =>
+        _uses.Add(new AsyncResultUse(kind, value, operation));
 
     private void FollowArgument(IOperation value, IArgumentOperation argument, IInvocationOperation call)
     {
@@ -106,10 +115,12 @@ internal sealed class AsyncResultFlow
                 Add(AsyncResultUseKind.Ended, value, call);
             }
         }
-        else if (argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
+        else if (
+            argument.Parameter is { RefKind: RefKind.None, IsParams: false } parameter
             && IsRunAsWritten(call.TargetMethod)
             && _source.BodyOf(call.TargetMethod) is { } body
-            && _callDepth < MaximumCallDepth)
+            && _callDepth < MaximumCallDepth
+        )
         {
             Add(AsyncResultUseKind.PassedToHelper, value, call);
             _callDepth++;
@@ -143,7 +154,10 @@ internal sealed class AsyncResultFlow
     private void FollowLocal(IOperation value, IOperation taking, ILocalSymbol local)
     {
         Add(AsyncResultUseKind.Aliased, value, taking);
-        if (!_followed.Contains(local) && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.CancellationToken) is { } declaration)
+        if (
+            !_followed.Contains(local)
+            && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_source.CancellationToken) is { } declaration
+        )
         {
             FollowReferences(local, [SourceReader.EnclosingMember(declaration)]);
         }
@@ -176,7 +190,8 @@ internal sealed class AsyncResultFlow
     }
 
     /// <summary>Whether a call of the method runs the body that stands in source, and nothing that overrides it.</summary>
-    private static bool IsRunAsWritten(IMethodSymbol method) => method is { IsVirtual: false, IsAbstract: false, IsExtern: false, IsOverride: false };
+    private static bool IsRunAsWritten(IMethodSymbol method) =>
+        method is { IsVirtual: false, IsAbstract: false, IsExtern: false, IsOverride: false };
 
     /// <summary>Whether a call stands in a lambda or local function that nothing refers to, and the begin call does not.</summary>
     private bool IsNeverRun(IInvocationOperation call)
@@ -185,7 +200,8 @@ internal sealed class AsyncResultFlow
         {
             switch (ancestor)
             {
-                case LocalFunctionStatementSyntax function when _source.OperationOf(function) is ILocalFunctionOperation { Symbol: var symbol }:
+                case LocalFunctionStatementSyntax function
+                    when _source.OperationOf(function) is ILocalFunctionOperation { Symbol: var symbol }:
                     return !_source.ReferencesTo(symbol, SourceReader.EnclosingMember(function)).Any();
                 case AnonymousFunctionExpressionSyntax { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } }
                     when _source.OperationOf(declarator) is IVariableDeclaratorOperation { Symbol: var local }:
@@ -198,8 +214,8 @@ internal sealed class AsyncResultFlow
         return false;
     }
 
-    private static bool IsReceiver(IOperation user, IOperation value)
-        => user switch
+    private static bool IsReceiver(IOperation user, IOperation value) =>
+        user switch
         {
             IMemberReferenceOperation reference => reference.Instance == value,
             IInvocationOperation call => call.Instance == value,
@@ -207,19 +223,19 @@ internal sealed class AsyncResultFlow
         };
 
     /// <summary>The member that a conditional access reads first: <c>AsyncWaitHandle</c> of <c>r?.AsyncWaitHandle.WaitOne()</c>.</summary>
-    private static IOperation? FirstMember(IConditionalAccessOperation access)
-        => access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault()?.Parent;
+    private static IOperation? FirstMember(IConditionalAccessOperation access) =>
+        access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault()?.Parent;
 
-    private AsyncResultUseKind KindOf(IOperation member)
-        => member switch
+    private AsyncResultUseKind KindOf(IOperation member) =>
+        member switch
         {
             IPropertyReferenceOperation { Property: var property } => KindOf(property),
             IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_Object } => AsyncResultUseKind.Inspected,
             _ => AsyncResultUseKind.Escaped,
         };
 
-    private AsyncResultUseKind KindOf(IPropertySymbol property)
-        => property.Name switch
+    private AsyncResultUseKind KindOf(IPropertySymbol property) =>
+        property.Name switch
         {
             nameof(IAsyncResult.IsCompleted) => AsyncResultUseKind.Polled,
             nameof(IAsyncResult.AsyncWaitHandle) => AsyncResultUseKind.WaitHandle,

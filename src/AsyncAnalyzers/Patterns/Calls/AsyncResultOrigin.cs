@@ -13,7 +13,8 @@ internal static class AsyncResultOrigin
     /// <summary>What begins more often than that was not written by hand; each read would look at all of it.</summary>
     private const int MaximumNames = 100;
 
-    /// <summary>The begin calls in the type around whose async result is read there, or in a callback that it reaches; none where there is none in sight.</summary>
+    /// <summary>The begin calls in the type around whose async result is read there, or in a callback that it reaches; none where there is
+    /// none in sight.</summary>
     public static ImmutableArray<BeginCall> BeginsOf(IMemberReferenceOperation read, LegacyAsyncSymbols symbols, SourceReader source)
     {
         var nearest = NearestOf(read.Instance, symbols, source).Where(IsRead).ToImmutableArray();
@@ -23,13 +24,21 @@ internal static class AsyncResultOrigin
     }
 
     /// <summary>What is found without a search: the calls that a callback is given to, and the only value of a local.</summary>
-    private static ImmutableArray<BeginCall> NearestOf(IOperation? result, LegacyAsyncSymbols symbols, SourceReader source)
-        => result is null ? ImmutableArray<BeginCall>.Empty : SourceReader.Unconverted(result) switch
-        {
-            IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } => CallbackRegistrations.BeginsOf(function, symbols, source),
-            ILocalReferenceOperation { Local: var local } when source.OnlyValueOf(local) is IInvocationOperation call && BeginCall.TryRecognise(call, symbols, source) is { } begin => ImmutableArray.Create(begin),
-            _ => ImmutableArray<BeginCall>.Empty,
-        };
+    private static ImmutableArray<BeginCall> NearestOf(IOperation? result, LegacyAsyncSymbols symbols, SourceReader source) =>
+        result is null
+            ? ImmutableArray<BeginCall>.Empty
+            : SourceReader.Unconverted(result) switch
+            {
+                IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol function } => CallbackRegistrations.BeginsOf(
+                    function,
+                    symbols,
+                    source
+                ),
+                ILocalReferenceOperation { Local: var local }
+                    when source.OnlyValueOf(local) is IInvocationOperation call
+                        && BeginCall.TryRecognise(call, symbols, source) is { } begin => ImmutableArray.Create(begin),
+                _ => ImmutableArray<BeginCall>.Empty,
+            };
 
     private static IEnumerable<BeginCall> BeginsAround(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
     {
@@ -40,8 +49,9 @@ internal static class AsyncResultOrigin
     }
 
     /// <summary>All parts of the outermost type around, or all top-level code.</summary>
-    private static IEnumerable<SyntaxNode> ScopesAround(SyntaxNode node, SourceReader source)
-        => node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is { } outermost && source.Model.GetDeclaredSymbol(outermost, source.CancellationToken) is INamedTypeSymbol type
+    private static IEnumerable<SyntaxNode> ScopesAround(SyntaxNode node, SourceReader source) =>
+        node.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() is { } outermost
+        && source.Model.GetDeclaredSymbol(outermost, source.CancellationToken) is INamedTypeSymbol type
             ? source.DeclarationsOf(type)
             : [node.SyntaxTree.GetRoot(source.CancellationToken)];
 }

@@ -20,35 +20,41 @@ internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Cal
     public IEnumerable<AsyncResultUse> AllUses => Uses.Concat(Callback.Targets.SelectMany(t => t.Uses));
 
     /// <summary>The end calls, of the returned async result and in the callbacks.</summary>
-    public IEnumerable<IInvocationOperation> Ends
-        => AllUses.Where(u => u.Kind == AsyncResultUseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
+    public IEnumerable<IInvocationOperation> Ends =>
+        AllUses.Where(u => u.Kind == AsyncResultUseKind.Ended).Select(u => (IInvocationOperation)u.Operation);
 
     /// <summary>Whether the async result provably never reaches an End: nobody who could end it gets it.</summary>
-    public bool IsNeverEnded => !Methods.CompletesByEvent && Callback.NeverEnds && Uses.All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
+    public bool IsNeverEnded =>
+        !Methods.CompletesByEvent
+        && Callback.NeverEnds
+        && Uses.All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
 
     /// <summary>Whether nothing reads the async result that Begin returns.</summary>
     public bool IsResultUnused => Uses.All(u => u.Kind == AsyncResultUseKind.Aliased);
 
-    public Shape Shape
-        => Callback.Kind switch
+    public Shape Shape =>
+        Callback.Kind switch
         {
             _ when Uses.Any(u => u.Kind == AsyncResultUseKind.Escaped) => Shape.Escapes,
             CallbackKind.Lambda => Shape.InlineCallback,
             CallbackKind.Method or CallbackKind.KeptLambda => Shape.NamedCallback,
             CallbackKind.None or CallbackKind.End when IsResultUnused => Shape.FireAndForget,
-            CallbackKind.None when Uses.Any(u => u.Kind is AsyncResultUseKind.WaitHandle or AsyncResultUseKind.Polled) => Shape.BeginWaitEnd,
+            CallbackKind.None when Uses.Any(u => u.Kind is AsyncResultUseKind.WaitHandle or AsyncResultUseKind.Polled) =>
+                Shape.BeginWaitEnd,
             CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,
             _ => Shape.Escapes,
         };
 
-    private bool EndsAtOnce
-        => Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin
-            && Ends.Select(e => e.Syntax.FirstAncestorOrSelf<StatementSyntax>()).All(
-                end => end == begin || (end is not null && end.Parent == block && begin.GetLastToken().GetNextToken() == end.GetFirstToken()));
+    private bool EndsAtOnce =>
+        Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin
+        && Ends.Select(e => e.Syntax.FirstAncestorOrSelf<StatementSyntax>())
+            .All(end =>
+                end == begin || (end is not null && end.Parent == block && begin.GetLastToken().GetNextToken() == end.GetFirstToken())
+            );
 
     /// <summary>What Begin is called on; of <c>d?.BeginInvoke(…)</c> the <c>d</c>.</summary>
-    public IOperation? Receiver
-        => Call.Instance is IConditionalAccessInstanceOperation ? (Call.Parent as IConditionalAccessOperation)?.Operation : Call.Instance;
+    public IOperation? Receiver =>
+        Call.Instance is IConditionalAccessInstanceOperation ? (Call.Parent as IConditionalAccessOperation)?.Operation : Call.Instance;
 
     /// <summary>The value that Begin is given for its callback, as written.</summary>
     public IOperation? CallbackArgument => ArgumentAt(Methods.CallbackOrdinal);
@@ -59,8 +65,13 @@ internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Cal
     private IOperation? ArgumentAt(int ordinal) => Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value;
 
     /// <summary>The begin calls among calls; only those are bound whose names pass.</summary>
-    public static IEnumerable<BeginCall> Among(IEnumerable<InvocationExpressionSyntax> calls, LegacyAsyncSymbols symbols, SourceReader source)
-        => calls.Where(c => CallSite.TryFrom(c) is { } site && ApmNames.MayBegin(site.Name.Identifier.ValueText))
+    public static IEnumerable<BeginCall> Among(
+        IEnumerable<InvocationExpressionSyntax> calls,
+        LegacyAsyncSymbols symbols,
+        SourceReader source
+    ) =>
+        calls
+            .Where(c => CallSite.TryFrom(c) is { } site && ApmNames.MayBegin(site.Name.Identifier.ValueText))
             .Select(source.OperationOf)
             .OfType<IInvocationOperation>()
             .Select(call => TryRecognise(call, symbols, source))

@@ -16,13 +16,13 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
     public CallbackTarget? OnlyTarget => Kind is CallbackKind.Lambda or CallbackKind.Method or CallbackKind.KeptLambda ? Targets[0] : null;
 
     /// <summary>Whether no function that it may be ever hands the async result to an End, or to anything that could.</summary>
-    public bool NeverEnds
-        => Kind is not (CallbackKind.End or CallbackKind.Opaque)
-            && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
+    public bool NeverEnds =>
+        Kind is not (CallbackKind.End or CallbackKind.Opaque)
+        && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
 
     /// <summary>This or the other one.</summary>
-    public Callback Or(Callback other)
-        => (Kind, other.Kind) switch
+    public Callback Or(Callback other) =>
+        (Kind, other.Kind) switch
         {
             (CallbackKind.None, _) => other,
             (_, CallbackKind.None) => this,

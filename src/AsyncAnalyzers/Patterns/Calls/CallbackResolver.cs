@@ -58,14 +58,21 @@ internal sealed class CallbackResolver(LegacyAsyncSymbols symbols, SourceReader 
         return IsClosed(method) && source.BodyOf(method) is { } body ? Target(CallbackKind.Method, method, body) : Callback.Opaque;
     }
 
-    private static bool IsClosed(IMethodSymbol method) => method is { IsAbstract: false, IsVirtual: false, IsExtern: false } and ({ IsOverride: false } or { IsSealed: true });
+    private static bool IsClosed(IMethodSymbol method) =>
+        method is { IsAbstract: false, IsVirtual: false, IsExtern: false } and ({ IsOverride: false } or { IsSealed: true });
 
-    private Callback Target(CallbackKind kind, IMethodSymbol function, SyntaxNode body)
-        => function.Parameters.Length == 1
-            ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, AsyncResultFlow.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))))
-            : kind == CallbackKind.Lambda && function.Parameters.IsEmpty
-                ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, ImmutableArray<AsyncResultUse>.Empty))) // delegate { … } without a parameter list
-                : Callback.Opaque;
+    private Callback Target(CallbackKind kind, IMethodSymbol function, SyntaxNode body) =>
+        function.Parameters.Length == 1
+            ? new Callback(
+                kind,
+                ImmutableArray.Create(
+                    new CallbackTarget(function, body, AsyncResultFlow.Of(function.OriginalDefinition.Parameters[0], body, symbols, source))
+                )
+            )
+        : kind == CallbackKind.Lambda && function.Parameters.IsEmpty
+            // delegate { … } without a parameter list
+            ? new Callback(kind, ImmutableArray.Create(new CallbackTarget(function, body, ImmutableArray<AsyncResultUse>.Empty)))
+        : Callback.Opaque;
 
     /// <summary>The union of everything that a variable is ever given.</summary>
     private Callback ResolveVariable(ISymbol variable, IEnumerable<SyntaxNode> scopes)

@@ -9,43 +9,59 @@ namespace AsyncAnalyzers.Patterns.Calls;
 internal static class DisposalAfterBegin
 {
     /// <summary>Whether nothing between Begin and the disposal of its object can wait for the operation.</summary>
-    public static bool Follows(BeginCall pair, SourceReader source)
-        => pair.Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } begin
-            && FunctionSyntax.Around(pair.Call.Syntax) == FunctionSyntax.Around(begin)
-            && (IsNext(begin, pair, source) || (pair.Receiver is ILocalReferenceOperation { Local: var local } && ScopeOf(local, begin, source) is { } scope && !CanWait(scope, begin)));
+    public static bool Follows(BeginCall pair, SourceReader source) =>
+        pair.Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { } begin
+        && FunctionSyntax.Around(pair.Call.Syntax) == FunctionSyntax.Around(begin)
+        && (
+            IsNext(begin, pair, source)
+            || (
+                pair.Receiver is ILocalReferenceOperation { Local: var local }
+                && ScopeOf(local, begin, source) is { } scope
+                && !CanWait(scope, begin)
+            )
+        );
 
     /// <summary><c>x.BeginOp(…); x.Close();</c>.</summary>
-    private static bool IsNext(StatementSyntax begin, BeginCall pair, SourceReader source)
-        => begin is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
-            && begin.Parent is BlockSyntax block
-            && block.Statements.SkipWhile(s => s != begin).Skip(1).FirstOrDefault() is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } next }
-            && source.OperationOf(next) is IInvocationOperation { TargetMethod.Name: "Close" or "Dispose", Instance: { } disposed }
-            && pair.Receiver is not (null or IInstanceReferenceOperation)
-            && ObjectIdentity.AreSame(pair.Receiver, disposed);
+    private static bool IsNext(StatementSyntax begin, BeginCall pair, SourceReader source) =>
+        begin is ExpressionStatementSyntax or LocalDeclarationStatementSyntax
+        && begin.Parent is BlockSyntax block
+        && block.Statements.SkipWhile(s => s != begin).Skip(1).FirstOrDefault()
+            is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } next }
+        && source.OperationOf(next) is IInvocationOperation { TargetMethod.Name: "Close" or "Dispose", Instance: { } disposed }
+        && pair.Receiver is not (null or IInstanceReferenceOperation)
+        && ObjectIdentity.AreSame(pair.Receiver, disposed);
 
-    /// <summary>The statement or block at whose end a local is disposed that is declared with <c>using</c>, in the function of the begin call.</summary>
-    private static SyntaxNode? ScopeOf(ILocalSymbol local, StatementSyntax begin, SourceReader source)
-        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is VariableDeclaratorSyntax { Parent.Parent: { } declaration }
-            && FunctionSyntax.Around(declaration) == FunctionSyntax.Around(begin)
-                ? declaration switch
-                {
-                    UsingStatementSyntax statement => statement,
-                    LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: BlockSyntax block } => block,
-                    _ => null,
-                }
-                : null;
+    /// <summary>The statement or block at whose end a local is disposed that is declared with <c>using</c>, in the function of the begin
+    /// call.</summary>
+    private static SyntaxNode? ScopeOf(ILocalSymbol local, StatementSyntax begin, SourceReader source) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken)
+            is VariableDeclaratorSyntax { Parent.Parent: { } declaration }
+        && FunctionSyntax.Around(declaration) == FunctionSyntax.Around(begin)
+            ? declaration switch
+            {
+                UsingStatementSyntax statement => statement,
+                LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: BlockSyntax block } => block,
+                _ => null,
+            }
+            : null;
 
-    /// <summary>Whether anything behind Begin may wait: a call, an await, a lock, the result of a task, or a loop that comes round.</summary>
-    private static bool CanWait(SyntaxNode scope, StatementSyntax begin)
-        => begin.Ancestors().TakeWhile(n => n != scope).Any(n => n is LockStatementSyntax || LoopSyntax.IsLoop(n))
-            || scope.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Where(n => n.SpanStart >= begin.Span.End).Any(MayWait);
+    /// <summary>Whether anything behind Begin may wait: a call, an await, a lock, the result of a task, or a loop that comes
+    /// round.</summary>
+    private static bool CanWait(SyntaxNode scope, StatementSyntax begin) =>
+        begin.Ancestors().TakeWhile(n => n != scope).Any(n => n is LockStatementSyntax || LoopSyntax.IsLoop(n))
+        || scope.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Where(n => n.SpanStart >= begin.Span.End).Any(MayWait);
 
-    private static bool MayWait(SyntaxNode node)
-        => node is AwaitExpressionSyntax or LockStatementSyntax or YieldStatementSyntax or GotoStatementSyntax
-            || node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }
-            || LoopSyntax.IsLoop(node)
-            || (node is InvocationExpressionSyntax call && !IsOutput(call));
+    private static bool MayWait(SyntaxNode node) =>
+        node is AwaitExpressionSyntax or LockStatementSyntax or YieldStatementSyntax or GotoStatementSyntax
+        || node is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result" }
+        || LoopSyntax.IsLoop(node)
+        || (node is InvocationExpressionSyntax call && !IsOutput(call));
 
-    private static bool IsOutput(InvocationExpressionSyntax call)
-        => call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" or "Debug" or "Trace" }, Name.Identifier.ValueText: "Write" or "WriteLine" };
+    private static bool IsOutput(InvocationExpressionSyntax call) =>
+        call.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" or "Debug" or "Trace" },
+                Name.Identifier.ValueText: "Write" or "WriteLine"
+            };
 }

@@ -18,11 +18,14 @@ internal static class EndPathAnalysis
     /// the async result, or a null that it may have instead, asks whether there is something to end; a variable that keeps what
     /// <c>IsCompleted</c> said may decide later.
     /// </summary>
-    public static bool CanBeMissed(BeginCall begin, LegacyAsyncSymbols symbols, SourceReader source)
-        => begin is { Callback.Kind: CallbackKind.None, Methods.CompletesByEvent: false }
-            && begin.Uses.All(u => u.Kind is not (AsyncResultUseKind.Escaped or AsyncResultUseKind.Inspected) && !(u is { Kind: AsyncResultUseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation }))
-            && CanBeMissed(begin, source.CancellationToken)
-            && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
+    public static bool CanBeMissed(BeginCall begin, LegacyAsyncSymbols symbols, SourceReader source) =>
+        begin is { Callback.Kind: CallbackKind.None, Methods.CompletesByEvent: false }
+        && begin.Uses.All(u =>
+            u.Kind is not (AsyncResultUseKind.Escaped or AsyncResultUseKind.Inspected)
+            && !(u is { Kind: AsyncResultUseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation })
+        )
+        && CanBeMissed(begin, source.CancellationToken)
+        && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
 
     /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
@@ -36,7 +39,10 @@ internal static class EndPathAnalysis
         }
 
         // d?.EndInvoke(r): whether the null that it asks about leaves something to end cannot be told.
-        if (pair.Ends.Append(pair.Call).Any(c => c.Instance is IConditionalAccessInstanceOperation) || GraphAround(pair.Call, cancellationToken) is not { } graph)
+        if (
+            pair.Ends.Append(pair.Call).Any(c => c.Instance is IConditionalAccessInstanceOperation)
+            || GraphAround(pair.Call, cancellationToken) is not { } graph
+        )
         {
             return false;
         }
@@ -98,7 +104,11 @@ internal static class EndPathAnalysis
     /// <summary>The branches that can be taken: one of the two where the condition is a constant.</summary>
     private static IEnumerable<ControlFlowBranch> BranchesOf(BasicBlock block)
     {
-        var taken = block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } } ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) : (bool?)null;
+        var taken =
+            block.ConditionKind != ControlFlowConditionKind.None
+            && block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } }
+                ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+                : (bool?)null;
         if (block.FallThroughSuccessor is { } next && taken != true)
         {
             yield return next;
@@ -111,10 +121,10 @@ internal static class EndPathAnalysis
     }
 
     /// <summary>Whether a finally always runs an end call: it is a statement of its own there.</summary>
-    private static bool IsAlwaysRunBy(ControlFlowRegion region, SyntaxNode end, BasicBlock block)
-        => block.Ordinal >= region.FirstBlockOrdinal
-            && block.Ordinal <= region.LastBlockOrdinal
-            && end.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: FinallyClauseSyntax } };
+    private static bool IsAlwaysRunBy(ControlFlowRegion region, SyntaxNode end, BasicBlock block) =>
+        block.Ordinal >= region.FirstBlockOrdinal
+        && block.Ordinal <= region.LastBlockOrdinal
+        && end.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax { Parent: FinallyClauseSyntax } };
 
     /// <summary>The first block that each call of the graph stands in.</summary>
     private static Dictionary<SyntaxNode, BasicBlock> BlocksOfCalls(ControlFlowGraph graph)

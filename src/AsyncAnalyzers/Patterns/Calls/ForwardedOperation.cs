@@ -18,7 +18,10 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
     /// <summary>The operation that a delegate's begin or end call is part of, or null where not all of it forwards so.</summary>
     public static ForwardedOperation? TryRecognise(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
     {
-        if (call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method || ApmNames.OperationOf(method.Identifier.ValueText) is not { } operation)
+        if (
+            call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
+            || ApmNames.OperationOf(method.Identifier.ValueText) is not { } operation
+        )
         {
             return null;
         }
@@ -29,7 +32,11 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
         {
             var calls = CallsIn(begin, source).ToList();
             var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
-            if (begun.Count == 1 && IsHandedOn(begun[0]!.CallbackArgument, symbols.IsAsyncCallback) && IsHandedOn(begun[0]!.StateArgument, t => t.SpecialType == SpecialType.System_Object))
+            if (
+                begun.Count == 1
+                && IsHandedOn(begun[0]!.CallbackArgument, symbols.IsAsyncCallback)
+                && IsHandedOn(begun[0]!.StateArgument, t => t.SpecialType == SpecialType.System_Object)
+            )
             {
                 begins.Add(begun[0]!);
             }
@@ -39,39 +46,52 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
             }
         }
 
-        var ends = methods.Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation))
+        var ends = methods
+            .Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation))
             .SelectMany(m => CallsIn(m, source))
             .Where(c => c.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
             .ToImmutableArray();
-        return begins.Count > 0
+        return
+            begins.Count > 0
             && !ends.IsEmpty
             && methods.Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation)).All(m => OnlyEnds(m, ends, symbols, source))
             && ends.All(e => e.Arguments.Length == 1 && IsHandedOn(e.Arguments[0].Value, symbols.IsAsyncResult))
-            && begins.Select(b => b.Methods.Result).Concat(ends.Select(e => e.TargetMethod.ReturnType)).Distinct(SymbolEqualityComparer.Default).Count() == 1
-                ? new ForwardedOperation(begins.ToImmutable(), ends)
-                : null;
+            && begins
+                .Select(b => b.Methods.Result)
+                .Concat(ends.Select(e => e.TargetMethod.ReturnType))
+                .Distinct(SymbolEqualityComparer.Default)
+                .Count() == 1
+            ? new ForwardedOperation(begins.ToImmutable(), ends)
+            : null;
     }
 
     /// <summary>
-    /// Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise. It may look the object up somewhere.
+    /// Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise. It may look the
+    /// object up somewhere.
     /// </summary>
-    private static bool OnlyEnds(MethodDeclarationSyntax method, IEnumerable<IInvocationOperation> ends, LegacyAsyncSymbols symbols, SourceReader source)
-        => method.ParameterList.Parameters
-            .Select(p => source.Model.GetDeclaredSymbol(p, source.CancellationToken))
+    private static bool OnlyEnds(
+        MethodDeclarationSyntax method,
+        IEnumerable<IInvocationOperation> ends,
+        LegacyAsyncSymbols symbols,
+        SourceReader source
+    ) =>
+        method
+            .ParameterList.Parameters.Select(p => source.Model.GetDeclaredSymbol(p, source.CancellationToken))
             .OfType<IParameterSymbol>()
             .Where(p => symbols.IsAsyncResult(p.Type))
             .SelectMany(p => source.ReferencesTo(p, method))
             .All(reference => reference.Parent is IArgumentOperation || ends.Any(e => e.Syntax.Span.Contains(reference.Syntax.Span)));
 
-    private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source)
-        => method.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+    private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source) =>
+        method
+            .DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
             .OfType<InvocationExpressionSyntax>()
             .Select(source.OperationOf)
             .OfType<IInvocationOperation>();
 
     /// <summary>Whether a value is the method's own parameter, unchanged.</summary>
-    private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType)
-        => value switch
+    private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType) =>
+        value switch
         {
             IConversionOperation { IsImplicit: true } conversion => IsHandedOn(conversion.Operand, isOfType),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => isOfType(parameter.Type),

@@ -14,64 +14,76 @@ namespace AsyncAnalyzers.Patterns.Calls;
 internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader source)
 {
     /// <summary>Whether each value is made in one place only, not in the same, and the two have nothing to do with each other.</summary>
-    public bool AreDifferent(IOperation? one, IOperation? other)
-        => CreationOf(one) is { } first
-            && CreationOf(other) is { } second
-            && first.Syntax != second.Syntax
-            && !MayBeShared(first, second)
-            && !MayStandForOneThing(first, second)
-            && !MayWrap(first)
-            && !MayWrap(second)
-            && !AreBroughtTogether(LocalOf(one), LocalOf(other));
+    public bool AreDifferent(IOperation? one, IOperation? other) =>
+        CreationOf(one) is { } first
+        && CreationOf(other) is { } second
+        && first.Syntax != second.Syntax
+        && !MayBeShared(first, second)
+        && !MayStandForOneThing(first, second)
+        && !MayWrap(first)
+        && !MayWrap(second)
+        && !AreBroughtTogether(LocalOf(one), LocalOf(other));
 
     /// <summary>Whether both are the same variable of the same object, or that object itself.</summary>
-    public static bool AreSame(IOperation? one, IOperation? other)
-        => (Unconverted(one), Unconverted(other)) switch
+    public static bool AreSame(IOperation? one, IOperation? other) =>
+        (Unconverted(one), Unconverted(other)) switch
         {
             (null, null) => true,
             (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
-            (ILocalReferenceOperation first, ILocalReferenceOperation second) => SymbolEqualityComparer.Default.Equals(first.Local, second.Local),
-            (IParameterReferenceOperation first, IParameterReferenceOperation second) => SymbolEqualityComparer.Default.Equals(first.Parameter, second.Parameter),
-            (IFieldReferenceOperation first, IFieldReferenceOperation second) => SymbolEqualityComparer.Default.Equals(first.Field, second.Field) && AreSame(first.Instance, second.Instance),
+            (ILocalReferenceOperation first, ILocalReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
+                first.Local,
+                second.Local
+            ),
+            (IParameterReferenceOperation first, IParameterReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
+                first.Parameter,
+                second.Parameter
+            ),
+            (IFieldReferenceOperation first, IFieldReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
+                first.Field,
+                second.Field
+            ) && AreSame(first.Instance, second.Instance),
             _ => false,
         };
 
     /// <summary>Since C# 11 the compiler keeps the delegate of a static method and may give the same one twice.</summary>
-    private static bool MayBeShared(IOperation first, IOperation second)
-        => first is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null, Method: var method } }
-            && second is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var same } }
-            && SymbolEqualityComparer.Default.Equals(method, same)
-            && first.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= (LanguageVersion)1100 };
+    private static bool MayBeShared(IOperation first, IOperation second) =>
+        first is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null, Method: var method } }
+        && second is IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var same } }
+        && SymbolEqualityComparer.Default.Equals(method, same)
+        && first.Syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= (LanguageVersion)1100 };
 
-    /// <summary>Two objects of one type that are told what to connect to may stand for the same queue or service, and end each other's operations.</summary>
-    private static bool MayStandForOneThing(IOperation first, IOperation second)
-        => (first, second) is (IObjectCreationOperation one, IObjectCreationOperation other)
-            && SymbolEqualityComparer.Default.Equals(one.Type, other.Type)
-            && (IsTold(one) || IsTold(other));
+    /// <summary>Two objects of one type that are told what to connect to may stand for the same queue or service, and end each other's
+    /// operations.</summary>
+    private static bool MayStandForOneThing(IOperation first, IOperation second) =>
+        (first, second) is (IObjectCreationOperation one, IObjectCreationOperation other)
+        && SymbolEqualityComparer.Default.Equals(one.Type, other.Type)
+        && (IsTold(one) || IsTold(other));
 
     private static bool IsTold(IObjectCreationOperation creation) => !creation.Arguments.IsEmpty || creation.Initializer is not null;
 
-    /// <summary>Whether an object is made around something that has pairs itself: a stream over a socket may hand out the socket's results.</summary>
-    private bool MayWrap(IOperation creation)
-        => creation is IObjectCreationOperation
-            && creation.Descendants().Any(o => o.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ApmMethodPair.HasEnd(type, symbols));
+    /// <summary>Whether an object is made around something that has pairs itself: a stream over a socket may hand out the socket's
+    /// results.</summary>
+    private bool MayWrap(IOperation creation) =>
+        creation is IObjectCreationOperation
+        && creation
+            .Descendants()
+            .Any(o => o.Type is INamedTypeSymbol { SpecialType: SpecialType.None } type && ApmMethodPair.HasEnd(type, symbols));
 
     /// <summary>Whether one statement names both locals: it may make the one part of the other.</summary>
-    private bool AreBroughtTogether(ILocalSymbol? one, ILocalSymbol? other)
-        => one is { Type.TypeKind: not TypeKind.Delegate }
-            && other is not null
-            && StatementsWith(one).Intersect(StatementsWith(other)).Any();
+    private bool AreBroughtTogether(ILocalSymbol? one, ILocalSymbol? other) =>
+        one is { Type.TypeKind: not TypeKind.Delegate } && other is not null && StatementsWith(one).Intersect(StatementsWith(other)).Any();
 
-    private IEnumerable<StatementSyntax> StatementsWith(ILocalSymbol local)
-        => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { } declaration
-            ? source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
+    private IEnumerable<StatementSyntax> StatementsWith(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is { } declaration
+            ? source
+                .ReferencesTo(local, SourceReader.EnclosingMember(declaration))
                 .Where(r => !IsReceiverOfPair(r))
                 .Select(r => r.Syntax.FirstAncestorOrSelf<StatementSyntax>())
                 .OfType<StatementSyntax>()
             : [];
 
-    private static bool IsReceiverOfPair(IOperation value)
-        => value.Parent switch
+    private static bool IsReceiverOfPair(IOperation value) =>
+        value.Parent switch
         {
             IInvocationOperation { TargetMethod.Name: var name } => ApmNames.MayBegin(name) || ApmNames.MayEnd(name),
             IMethodReferenceOperation { Method.Name: var name } => ApmNames.MayBegin(name) || ApmNames.MayEnd(name),
@@ -81,11 +93,13 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
     private static ILocalSymbol? LocalOf(IOperation? value) => (Unconverted(value) as ILocalReferenceOperation)?.Local;
 
     /// <summary>The one expression that makes the object, where there is one.</summary>
-    private IOperation? CreationOf(IOperation? value)
-        => Unconverted(value) switch
+    private IOperation? CreationOf(IOperation? value) =>
+        Unconverted(value) switch
         {
             IDelegateCreationOperation or IObjectCreationOperation => Unconverted(value),
-            ILocalReferenceOperation { Local: var local } => source.OnlyValueOf(local) is { } only and not ILocalReferenceOperation ? CreationOf(only) : null,
+            ILocalReferenceOperation { Local: var local } => source.OnlyValueOf(local) is { } only and not ILocalReferenceOperation
+                ? CreationOf(only)
+                : null,
             _ => null,
         };
 

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Patterns.Calls;
 
-/// <summary>The method that does with a task what a Begin and End pair does: <c>ReadAsync</c> for <c>BeginRead</c> and <c>EndRead</c>.</summary>
+/// <summary>The method that does with a task what a Begin and End pair does: <c>ReadAsync</c> for <c>BeginRead</c> and
+/// <c>EndRead</c>.</summary>
 /// <param name="Method">The method, as it is called on the object that begins: an extension method is reduced.</param>
 /// <param name="Arguments">What it is called with; its further parameters are optional.</param>
 /// <param name="Delivery">Where in its result stands what End delivers; null where the result is what End returns.</param>

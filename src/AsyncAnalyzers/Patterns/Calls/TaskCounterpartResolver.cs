@@ -6,8 +6,9 @@ namespace AsyncAnalyzers.Patterns.Calls;
 
 /// <summary>
 /// Finds the counterpart of a pair where it is called: by name, among the members and extension methods that can be seen there, and by
-/// what it takes and delivers. An overload that needs more than Begin was given (a <c>SocketAsyncEventArgs</c>, a token) is none.
-/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">Interop with other asynchronous patterns and types</see>.
+/// what it takes and delivers. An overload that needs more than Begin was given (a <c>SocketAsyncEventArgs</c>, a token) is none. See
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
+/// Interop with other asynchronous patterns and types</see>.
 /// </summary>
 internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, SemanticModel model)
 {
@@ -15,11 +16,13 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
     private static readonly string[] s_suffixes = ["Async", "TaskAsync"];
 
     /// <summary>The counterpart of a pair at a place in the code, or null.</summary>
-    public TaskCounterpart? TryFind(ApmMethodPair pair, SyntaxNode place)
-        => NamesFor(pair)
+    public TaskCounterpart? TryFind(ApmMethodPair pair, SyntaxNode place) =>
+        NamesFor(pair)
             .SelectMany(name => model.LookupSymbols(place.SpanStart, pair.Begin.ContainingType, name, includeReducedExtensionMethods: true))
             .OfType<IMethodSymbol>()
-            .Where(m => m.IsStatic == pair.Begin.IsStatic && m.Arity == 0 && IsUsable(m) && !IsInheritedBeside(pair, m) && !IsAround(place, m))
+            .Where(m =>
+                m.IsStatic == pair.Begin.IsStatic && m.Arity == 0 && IsUsable(m) && !IsInheritedBeside(pair, m) && !IsAround(place, m)
+            )
             .Select(m => TryMatch(pair, m))
             .Where(c => c is not null)
             .OrderBy(c => c!.ReturnsValueTask)
@@ -27,26 +30,36 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             .FirstOrDefault();
 
     /// <summary>Whether a call of the method compiles: not where it is withdrawn with an error.</summary>
-    private static bool IsUsable(IMethodSymbol method)
-        => !method.GetAttributes().Any(a => a.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace.Name: nameof(System) }
-            && a.ConstructorArguments.Any(argument => argument.Value is true));
+    private static bool IsUsable(IMethodSymbol method) =>
+        !method
+            .GetAttributes()
+            .Any(a =>
+                a.AttributeClass is { Name: nameof(ObsoleteAttribute), ContainingNamespace.Name: nameof(System) }
+                && a.ConstructorArguments.Any(argument => argument.Value is true)
+            );
 
     /// <summary>
-    /// Whether the type that declares Begin only inherits the method: a base class that has no such Begin itself does something else, mostly the synchronous
-    /// call, unless one of the method's overloads is overridden on the way down.
+    /// Whether the type that declares Begin only inherits the method: a base class that has no such Begin itself does something else,
+    /// mostly the synchronous call, unless one of the method's overloads is overridden on the way down.
     /// </summary>
     private static bool IsInheritedBeside(ApmMethodPair pair, IMethodSymbol method)
     {
         var declaring = method.ContainingType;
-        if (declaring.TypeKind != TypeKind.Class
+        if (
+            declaring.TypeKind != TypeKind.Class
             || method.IsExtensionMethod
             || !IsOrDerivesFrom(pair.Begin.ContainingType, declaring)
-            || !declaring.GetMembers(pair.Begin.Name).IsEmpty)
+            || !declaring.GetMembers(pair.Begin.Name).IsEmpty
+        )
         {
             return false;
         }
 
-        for (var type = pair.Begin.ContainingType; type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition); type = type.BaseType)
+        for (
+            var type = pair.Begin.ContainingType;
+            type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition);
+            type = type.BaseType
+        )
         {
             if (!type.GetMembers(method.Name).IsEmpty)
             {
@@ -57,8 +70,12 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         return true;
     }
 
-    private static IEnumerable<string> NamesFor(ApmMethodPair pair)
-        => pair is { Operation: "Resolve" or "GetHostByName", Begin.ContainingType: { Name: "Dns", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } } }
+    private static IEnumerable<string> NamesFor(ApmMethodPair pair) =>
+        pair
+            is {
+                Operation: "Resolve" or "GetHostByName",
+                Begin.ContainingType: { Name: "Dns", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } }
+            }
             ? ["GetHostEntryAsync"]
             : s_suffixes.Select(suffix => pair.Operation + suffix);
 
@@ -67,8 +84,13 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
     {
         for (var around = model.GetEnclosingSymbol(place.SpanStart); around is not null; around = around.ContainingSymbol)
         {
-            if (around is IMethodSymbol { MethodKind: MethodKind.Ordinary } enclosing
-                && ((enclosing.Name == method.Name && IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType)) || Names(method, enclosing)))
+            if (
+                around is IMethodSymbol { MethodKind: MethodKind.Ordinary } enclosing
+                && (
+                    (enclosing.Name == method.Name && IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType))
+                    || Names(method, enclosing)
+                )
+            )
             {
                 return true;
             }
@@ -78,9 +100,9 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
     }
 
     /// <summary>Whether a method in source names another one of its type.</summary>
-    private static bool Names(IMethodSymbol method, IMethodSymbol other)
-        => SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition)
-            && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.ValueText == other.Name));
+    private static bool Names(IMethodSymbol method, IMethodSymbol other) =>
+        SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition)
+        && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.ValueText == other.Name));
 
     private static bool IsOrDerivesFrom(INamedTypeSymbol? type, INamedTypeSymbol other)
     {
@@ -106,17 +128,25 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         var returned = pair.End.ReturnsVoid ? null : pair.Result;
         ImmutableArray<IParameterSymbol> byReference = pair.ByReferenceResults.ToImmutableArray();
         var delivery = byReference.IsEmpty ? null : DeliveryIn(counterpart.Result, returned, byReference);
-        return (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned))) && ArgumentsOf(method, pair.OperationParameters.ToImmutableArray()) is { } arguments
-            ? counterpart with { Arguments = arguments, Delivery = delivery }
+        return
+            (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned)))
+            && ArgumentsOf(method, pair.OperationParameters.ToImmutableArray()) is { } arguments
+            ? counterpart with
+            {
+                Arguments = arguments,
+                Delivery = delivery,
+            }
             : null;
     }
 
-    private bool DeliversAsIs(ITypeSymbol? result, ITypeSymbol? returned)
-        => result is null || returned is null
+    private bool DeliversAsIs(ITypeSymbol? result, ITypeSymbol? returned) =>
+        result is null || returned is null
             ? result is null && returned is null
-            : SymbolEqualityComparer.Default.Equals(result, returned) || (result.IsReferenceType && symbols.Compilation.HasImplicitConversion(result, returned));
+            : SymbolEqualityComparer.Default.Equals(result, returned)
+                || (result.IsReferenceType && symbols.Compilation.HasImplicitConversion(result, returned));
 
-    /// <summary>The members with what End delivers, each the only one of its type: <c>Buffer</c> and <c>RemoteEndPoint</c> of a <c>UdpReceiveResult</c>.</summary>
+    /// <summary>The members with what End delivers, each the only one of its type: <c>Buffer</c> and <c>RemoteEndPoint</c> of a
+    /// <c>UdpReceiveResult</c>.</summary>
     private static ResultDelivery? DeliveryIn(ITypeSymbol? result, ITypeSymbol? returned, ImmutableArray<IParameterSymbol> byReference)
     {
         if (returned is null || OnlyMember(result, returned) is not { } first)
@@ -130,14 +160,19 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             : null;
     }
 
-    private static string? OnlyMember(ITypeSymbol? result, ITypeSymbol type)
-        => result?.GetMembers()
+    private static string? OnlyMember(ITypeSymbol? result, ITypeSymbol type) =>
+        result
+            ?.GetMembers()
             .Where(m => m is { DeclaredAccessibility: Accessibility.Public, IsStatic: false })
-            .Where(m => m is IPropertySymbol { Parameters.IsEmpty: true } property ? SymbolEqualityComparer.Default.Equals(property.Type, type)
-                : m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.Type, type))
-            .ToList() is { Count: 1 } only
-                ? only[0].Name
-                : null;
+            .Where(m =>
+                m is IPropertySymbol { Parameters.IsEmpty: true } property
+                    ? SymbolEqualityComparer.Default.Equals(property.Type, type)
+                    : m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.Type, type)
+            )
+            .ToList()
+            is { Count: 1 } only
+            ? only[0].Name
+            : null;
 
     /// <summary>How the counterpart takes what Begin is given, or null where it takes something else.</summary>
     private ImmutableArray<CounterpartArgument>? ArgumentsOf(IMethodSymbol method, ImmutableArray<IParameterSymbol> given)
@@ -153,7 +188,11 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
                     return null;
                 }
             }
-            else if (parameter is { RefKind: RefKind.None, IsParams: false } && given[next].RefKind is RefKind.None or RefKind.Ref && SymbolEqualityComparer.Default.Equals(parameter.Type, given[next].Type))
+            else if (
+                parameter is { RefKind: RefKind.None, IsParams: false }
+                && given[next].RefKind is RefKind.None or RefKind.Ref
+                && SymbolEqualityComparer.Default.Equals(parameter.Type, given[next].Type)
+            )
             {
                 arguments.Add(new CounterpartArgument(given[next++].Ordinal));
             }
@@ -172,12 +211,12 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
     }
 
     /// <summary>Whether three parameters are an array, an offset and a count that the segment puts together.</summary>
-    private bool IsSegmentOf(ITypeSymbol segment, ImmutableArray<IParameterSymbol> given, int first)
-        => first + 2 < given.Length
-            && segment is INamedTypeSymbol { TypeArguments: { Length: 1 } element }
-            && SymbolEqualityComparer.Default.Equals(segment.OriginalDefinition, symbols.ArraySegment)
-            && given[first].Type is IArrayTypeSymbol { IsSZArray: true } array
-            && SymbolEqualityComparer.Default.Equals(array.ElementType, element[0])
-            && given[first + 1].Type.SpecialType == SpecialType.System_Int32
-            && given[first + 2].Type.SpecialType == SpecialType.System_Int32;
+    private bool IsSegmentOf(ITypeSymbol segment, ImmutableArray<IParameterSymbol> given, int first) =>
+        first + 2 < given.Length
+        && segment is INamedTypeSymbol { TypeArguments: { Length: 1 } element }
+        && SymbolEqualityComparer.Default.Equals(segment.OriginalDefinition, symbols.ArraySegment)
+        && given[first].Type is IArrayTypeSymbol { IsSZArray: true } array
+        && SymbolEqualityComparer.Default.Equals(array.ElementType, element[0])
+        && given[first + 1].Type.SpecialType == SpecialType.System_Int32
+        && given[first + 2].Type.SpecialType == SpecialType.System_Int32;
 }

@@ -20,21 +20,27 @@ internal sealed class ContractIndex
     /// <summary>The types that contracts are described with.</summary>
     public LegacyAsyncSymbols Symbols { get; }
 
-    /// <summary>Whether a class of the compilation may implement the contract, or for a callback contract the one that calls back, as a service: not as a client that passes calls on.</summary>
+    /// <summary>Whether a class of the compilation may implement the contract, or for a callback contract the one that calls back, as a
+    /// service: not as a client that passes calls on.</summary>
     public bool IsImplemented(INamedTypeSymbol contract) => IsAmong(_found.Value.Implemented, contract);
 
-    /// <summary>Whether such a class is a service for certain: one that is not public may be there for the compilation itself, unless it says that it is a service.</summary>
+    /// <summary>Whether such a class is a service for certain: one that is not public may be there for the compilation itself, unless it
+    /// says that it is a service.</summary>
     public bool IsServed(INamedTypeSymbol contract) => IsAmong(_found.Value.Served, contract);
 
     /// <summary>Whether a contract names the interface as the one that the client implements.</summary>
     public bool IsCallback(INamedTypeSymbol contract) => _found.Value.Callbacks.Contains(contract.OriginalDefinition);
 
-    private bool IsAmong(HashSet<ISymbol> contracts, INamedTypeSymbol contract)
-        => contract.TypeKind == TypeKind.Class
-            || contracts.Contains(contract.OriginalDefinition)
-            || _found.Value.Callbacks[contract.OriginalDefinition].Any(owner => owner.TypeKind == TypeKind.Class || contracts.Contains(owner.OriginalDefinition));
+    private bool IsAmong(HashSet<ISymbol> contracts, INamedTypeSymbol contract) =>
+        contract.TypeKind == TypeKind.Class
+        || contracts.Contains(contract.OriginalDefinition)
+        || _found
+            .Value.Callbacks[contract.OriginalDefinition]
+            .Any(owner => owner.TypeKind == TypeKind.Class || contracts.Contains(owner.OriginalDefinition));
 
-    private (HashSet<ISymbol> Implemented, HashSet<ISymbol> Served, ILookup<ISymbol, INamedTypeSymbol> Callbacks) Find(CancellationToken cancellationToken)
+    private (HashSet<ISymbol> Implemented, HashSet<ISymbol> Served, ILookup<ISymbol, INamedTypeSymbol> Callbacks) Find(
+        CancellationToken cancellationToken
+    )
     {
         var implemented = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var served = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -42,16 +48,22 @@ internal sealed class ContractIndex
         foreach (var type in TypesIn(Symbols.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (WcfAsyncContract.MayBeContract(type, cancellationToken)
+            if (
+                WcfAsyncContract.MayBeContract(type, cancellationToken)
                 && WcfAsyncContract.ContractAttributeOf(type, Symbols).ServiceContract is { } attribute
-                && attribute.NamedArguments.FirstOrDefault(a => a.Key == "CallbackContract").Value is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol callback })
+                && attribute.NamedArguments.FirstOrDefault(a => a.Key == "CallbackContract").Value
+                    is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol callback }
+            )
             {
                 callbacks.Add((callback.OriginalDefinition, type));
             }
 
             if (type is { TypeKind: TypeKind.Class, IsAbstract: false } && !WcfClient.Matches(type, Symbols))
             {
-                var contracts = type.AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i)).Select(i => i.OriginalDefinition).ToList();
+                var contracts = type
+                    .AllInterfaces.Where(i => WcfAsyncContract.MayBeContract(i, cancellationToken) && !PassesOn(type, i))
+                    .Select(i => i.OriginalDefinition)
+                    .ToList();
                 implemented.UnionWith(contracts);
                 if (IsPublic(type) || WcfService.Matches(type, Symbols))
                 {
@@ -77,14 +89,23 @@ internal sealed class ContractIndex
     }
 
     /// <summary>Whether a class has another implementation of the interface, or what makes one, to pass calls on to.</summary>
-    private static bool PassesOn(INamedTypeSymbol type, INamedTypeSymbol contract)
-        => type.GetMembers().OfType<IFieldSymbol>().Any(f => f.Type is INamedTypeSymbol field
-            && field.TypeArguments.OfType<INamedTypeSymbol>().Append(field).Any(t => IsOrImplements(t, contract) && !SymbolEqualityComparer.Default.Equals(t, type)));
+    private static bool PassesOn(INamedTypeSymbol type, INamedTypeSymbol contract) =>
+        type.GetMembers()
+            .OfType<IFieldSymbol>()
+            .Any(f =>
+                f.Type is INamedTypeSymbol field
+                && field
+                    .TypeArguments.OfType<INamedTypeSymbol>()
+                    .Append(field)
+                    .Any(t => IsOrImplements(t, contract) && !SymbolEqualityComparer.Default.Equals(t, type))
+            );
 
-    private static bool IsOrImplements(INamedTypeSymbol type, INamedTypeSymbol contract)
-        => SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
+    private static bool IsOrImplements(INamedTypeSymbol type, INamedTypeSymbol contract) =>
+        SymbolEqualityComparer.Default.Equals(type, contract) || type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default);
 
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container)
-        => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
+        container
+            .GetMembers()
+            .OfType<INamespaceOrTypeSymbol>()
             .SelectMany(m => m is INamedTypeSymbol type ? [type, .. TypesIn(type)] : TypesIn(m));
 }

@@ -1,6 +1,7 @@
 namespace AsyncAnalyzers.Patterns.Syntax;
 
-/// <summary>How Begin and End methods are named. A filter, to be asked before anything is bound; what a method is tells its symbol.</summary>
+/// <summary>How Begin and End methods are named. A filter, to be asked before anything is bound; what a method is tells its
+/// symbol.</summary>
 internal static class ApmNames
 {
     private const string Begin = "Begin";
@@ -13,17 +14,18 @@ internal static class ApmNames
     public static bool MayEnd(string name) => name.Length > End.Length && name.StartsWith(End, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether a name is written as that of a Begin or End method, with a second word: <c>EndRead</c>, but not <c>EndsWith</c>, which too many
-    /// files call to bind it.
+    /// Whether a name is written as that of a Begin or End method, with a second word: <c>EndRead</c>, but not <c>EndsWith</c>, which too
+    /// many files call to bind it.
     /// </summary>
-    public static bool IsWrittenAsOne(string name)
-        => (MayBegin(name) && !char.IsLower(name[Begin.Length])) || (MayEnd(name) && !char.IsLower(name[End.Length]));
+    public static bool IsWrittenAsOne(string name) =>
+        (MayBegin(name) && !char.IsLower(name[Begin.Length])) || (MayEnd(name) && !char.IsLower(name[End.Length]));
 
-    /// <summary>The operation that a name begins or ends: <c>Read</c> of <c>BeginRead</c> and <c>EndRead</c>; null where it does neither.</summary>
-    public static string? OperationOf(string name)
-        => MayBegin(name) ? name.Substring(Begin.Length)
-            : MayEnd(name) ? name.Substring(End.Length)
-            : null;
+    /// <summary>The operation that a name begins or ends: <c>Read</c> of <c>BeginRead</c> and <c>EndRead</c>; null where it does
+    /// neither.</summary>
+    public static string? OperationOf(string name) =>
+        MayBegin(name) ? name.Substring(Begin.Length)
+        : MayEnd(name) ? name.Substring(End.Length)
+        : null;
 
     /// <summary>The name of the method that begins an operation.</summary>
     public static string BeginOf(string operation) => Begin + operation;

@@ -10,16 +10,22 @@ namespace AsyncAnalyzers.Patterns.Syntax;
 internal readonly record struct CallSite(SimpleNameSyntax Name, ExpressionSyntax Access)
 {
     /// <summary>The call, or null where the method is only named, as in <c>new AsyncCallback(d.EndInvoke)</c>.</summary>
-    public InvocationExpressionSyntax? Invocation => Access.Parent is InvocationExpressionSyntax call && call.Expression == Access ? call : null;
+    public InvocationExpressionSyntax? Invocation =>
+        Access.Parent is InvocationExpressionSyntax call && call.Expression == Access ? call : null;
 
     /// <summary>The use that a name in an expression is of its method, or null where the name stands elsewhere.</summary>
-    public static CallSite? TryFrom(SyntaxNode node)
-        => node switch
+    public static CallSite? TryFrom(SyntaxNode node) =>
+        node switch
         {
-            MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => new CallSite(access.Name, access),
+            MemberAccessExpressionSyntax { RawKind: (int)SyntaxKind.SimpleMemberAccessExpression } access => new CallSite(
+                access.Name,
+                access
+            ),
             MemberBindingExpressionSyntax binding => new CallSite(binding.Name, binding),
             InvocationExpressionSyntax { Expression: SimpleNameSyntax name } => new CallSite(name, name),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } call => TryFrom(call.Expression),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax or MemberBindingExpressionSyntax } call => TryFrom(
+                call.Expression
+            ),
             SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => TryFrom(access),
             SimpleNameSyntax { Parent: MemberBindingExpressionSyntax binding } => TryFrom(binding),
             SimpleNameSyntax { Parent: InvocationExpressionSyntax call } name when call.Expression == name => TryFrom(call),

@@ -8,12 +8,20 @@ namespace AsyncAnalyzers.Patterns.Syntax;
 internal static class Evaluation
 {
     /// <summary>Whether evaluating a value does something that somebody could notice.</summary>
-    public static bool HasEffects(IOperation? value)
-        => value is not null && value.DescendantsAndSelf().Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation);
+    public static bool HasEffects(IOperation? value) =>
+        value is not null
+        && value
+            .DescendantsAndSelf()
+            .Any(o => o is IInvocationOperation or IAssignmentOperation or IIncrementOrDecrementOperation or IAwaitOperation);
 
     /// <summary>Whether evaluating a node itself may do something, or depend on what is done.</summary>
-    public static bool MayHaveEffect(SyntaxNode node)
-        => node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or ElementAccessExpressionSyntax;
+    public static bool MayHaveEffect(SyntaxNode node) =>
+        node
+            is InvocationExpressionSyntax
+                or BaseObjectCreationExpressionSyntax
+                or AssignmentExpressionSyntax
+                or AwaitExpressionSyntax
+                or ElementAccessExpressionSyntax;
 
     /// <summary>Whether code is data for whoever gets the expression tree, and not run where it stands.</summary>
     public static bool IsInExpressionTree(IOperation operation)

@@ -10,8 +10,8 @@ internal static class LoopSyntax
     public static bool IsLoop(SyntaxNode node) => BodyOf(node) is not null;
 
     /// <summary>What a loop repeats; null for anything that is no loop.</summary>
-    public static StatementSyntax? BodyOf(SyntaxNode node)
-        => node switch
+    public static StatementSyntax? BodyOf(SyntaxNode node) =>
+        node switch
         {
             ForStatementSyntax statement => statement.Statement,
             CommonForEachStatementSyntax statement => statement.Statement,

@@ -12,7 +12,8 @@ namespace AsyncAnalyzers.Patterns.Syntax;
 /// </summary>
 internal sealed class SourceReader(SemanticModel model, CancellationToken cancellationToken)
 {
-    /// <summary>The names in members and types that were searched, as long as their trees live: a member is searched for each of its calls.</summary>
+    /// <summary>The names in members and types that were searched, as long as their trees live: a member is searched for each of its
+    /// calls.</summary>
     private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<string, List<SimpleNameSyntax>>> s_names = new();
 
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new() { [model.SyntaxTree] = model };
@@ -42,15 +43,18 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     }
 
     /// <summary>All names of a method below a node, those of its calls among them.</summary>
-    public IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, SyntaxNode scope)
-        => s_names.GetValue(scope, IndexNames).TryGetValue(method.Name, out var names)
-            ? names.Where(n => ModelOf(n.SyntaxTree)?.GetSymbolInfo(n, cancellationToken) is { } info
-                && info.CandidateSymbols.Append(info.Symbol).Any(s => SymbolEqualityComparer.Default.Equals(s?.OriginalDefinition, method.OriginalDefinition)))
+    public IEnumerable<SimpleNameSyntax> NamesOf(IMethodSymbol method, SyntaxNode scope) =>
+        s_names.GetValue(scope, IndexNames).TryGetValue(method.Name, out var names)
+            ? names.Where(n =>
+                ModelOf(n.SyntaxTree)?.GetSymbolInfo(n, cancellationToken) is { } info
+                && info.CandidateSymbols.Append(info.Symbol)
+                    .Any(s => SymbolEqualityComparer.Default.Equals(s?.OriginalDefinition, method.OriginalDefinition))
+            )
             : [];
 
     /// <summary>All names below a node that are written in some way, whatever they stand for.</summary>
-    public static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode scope, Func<string, bool> isMeant)
-        => s_names.GetValue(scope, IndexNames).Where(names => isMeant(names.Key)).SelectMany(names => names.Value);
+    public static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode scope, Func<string, bool> isMeant) =>
+        s_names.GetValue(scope, IndexNames).Where(names => isMeant(names.Key)).SelectMany(names => names.Value);
 
     /// <summary>
     /// Everything that a local or field is ever given in the scopes: its initial value and what is assigned to it. A null among them is
@@ -90,8 +94,8 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     }
 
     /// <summary>Whether a reference may change what it refers to.</summary>
-    public static bool IsWrite(IOperation reference)
-        => reference.Parent switch
+    public static bool IsWrite(IOperation reference) =>
+        reference.Parent switch
         {
             IAssignmentOperation assignment => assignment.Target == reference,
             IIncrementOrDecrementOperation or IAddressOfOperation => true,
@@ -101,36 +105,43 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
         };
 
     /// <summary>Everything that a local is ever given.</summary>
-    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) => ScopesOf(local).ToList() is { Count: > 0 } scopes ? ValuesOf(local, scopes) : [null];
+    public IEnumerable<IOperation?> ValuesOf(ILocalSymbol local) =>
+        ScopesOf(local).ToList() is { Count: > 0 } scopes ? ValuesOf(local, scopes) : [null];
 
     /// <summary>All source that can see a local or a private field.</summary>
-    public IEnumerable<SyntaxNode> ScopesOf(ISymbol variable)
-        => variable is IFieldSymbol { ContainingType: { } type }
+    public IEnumerable<SyntaxNode> ScopesOf(ISymbol variable) =>
+        variable is IFieldSymbol { ContainingType: { } type }
             ? DeclarationsOf(type)
             : variable.DeclaringSyntaxReferences.Take(1).Select(r => EnclosingMember(r.GetSyntax(cancellationToken)));
 
-    /// <summary>The one value that a local is ever given, without its conversions; null where there are several, or one that cannot be told.</summary>
-    public IOperation? OnlyValueOf(ILocalSymbol local) => ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) : null;
+    /// <summary>The one value that a local is ever given, without its conversions; null where there are several, or one that cannot be
+    /// told.</summary>
+    public IOperation? OnlyValueOf(ILocalSymbol local) =>
+        ValuesOf(local).ToList() is { Count: 1 } values && values[0] is { } value ? Unconverted(value) : null;
 
     /// <summary>A value as it is before it is converted.</summary>
-    public static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
+    public static IOperation Unconverted(IOperation value) =>
+        value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
 
     /// <summary>All places in source where a type is declared.</summary>
-    public IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type)
-        => type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
+    public IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken));
 
     /// <summary>The body of a method or local function in source, or null where there is none to read.</summary>
     public SyntaxNode? BodyOf(IMethodSymbol method)
     {
         method = method.PartialImplementationPart ?? method;
-        return method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken)).Select(BodyIn).FirstOrDefault(b => b is not null);
+        return method
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellationToken))
+            .Select(BodyIn)
+            .FirstOrDefault(b => b is not null);
     }
 
     /// <summary>A body and, in the same file, those of all that it calls or names, and so on.</summary>
     public IEnumerable<SyntaxNode> BodiesReachedFrom(SyntaxNode body)
     {
         var reached = new HashSet<SyntaxNode> { body };
-        for (var waiting = new Queue<SyntaxNode>(reached); waiting.Count > 0;)
+        for (var waiting = new Queue<SyntaxNode>(reached); waiting.Count > 0; )
         {
             var current = waiting.Dequeue();
             yield return current;
@@ -154,13 +165,21 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree)?.GetOperation(node, cancellationToken);
 
     /// <summary>Whether a statement that handles exceptions lets none through.</summary>
-    public bool CatchesEverything(TryStatementSyntax statement)
-        => statement.Catches.Any(c => c.Filter is null
-            && (c.Declaration is null || OperationOf(c) is ICatchClauseOperation { ExceptionType: { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) } }));
+    public bool CatchesEverything(TryStatementSyntax statement) =>
+        statement.Catches.Any(c =>
+            c.Filter is null
+            && (
+                c.Declaration is null
+                || OperationOf(c)
+                    is ICatchClauseOperation { ExceptionType: { Name: nameof(Exception), ContainingNamespace.Name: nameof(System) } }
+            )
+        );
 
     /// <summary>The member or top-level code that a node is part of: all of what can see a local that is declared there.</summary>
-    public static SyntaxNode EnclosingMember(SyntaxNode node)
-        => node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not GlobalStatementSyntax) is { } member and not BaseNamespaceDeclarationSyntax
+    public static SyntaxNode EnclosingMember(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(n => n is MemberDeclarationSyntax and not GlobalStatementSyntax)
+            is { } member
+                and not BaseNamespaceDeclarationSyntax
             ? member
             : node.SyntaxTree.GetRoot();
 
@@ -184,16 +203,16 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     }
 
     /// <summary>What a symbol's name stands for in an expression: <c>this._x</c> for the <c>_x</c> in it.</summary>
-    public static ExpressionSyntax AccessOf(SimpleNameSyntax name)
-        => name.Parent switch
+    public static ExpressionSyntax AccessOf(SimpleNameSyntax name) =>
+        name.Parent switch
         {
             MemberAccessExpressionSyntax access when access.Name == name => access,
             MemberBindingExpressionSyntax binding => binding,
             _ => name,
         };
 
-    private static SyntaxNode? BodyIn(SyntaxNode declaration)
-        => declaration switch
+    private static SyntaxNode? BodyIn(SyntaxNode declaration) =>
+        declaration switch
         {
             BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
             LocalFunctionStatementSyntax function => (SyntaxNode?)function.Body ?? function.ExpressionBody,
@@ -202,8 +221,8 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
             _ => null,
         };
 
-    private static ISymbol? SymbolOf(IOperation? operation)
-        => operation switch
+    private static ISymbol? SymbolOf(IOperation? operation) =>
+        operation switch
         {
             ILocalReferenceOperation { Local: var local } => local,
             IParameterReferenceOperation { Parameter: var parameter } => parameter,
@@ -221,7 +240,8 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
                 return null;
             }
 
-#pragma warning disable RS1030 // a trail (a helper, a callback, another part of the type) leads to another file; followed for candidates only
+            // a trail (a helper, a callback, another part of the type) leads to another file; followed for candidates only
+#pragma warning disable RS1030
             known = model.Compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
             _models.Add(tree, known);

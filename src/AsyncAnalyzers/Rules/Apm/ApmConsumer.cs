@@ -12,11 +12,19 @@ namespace AsyncAnalyzers.Rules.Apm;
 internal static class ApmConsumer
 {
     /// <summary>The pair of declared methods that a caller begins, or null.</summary>
-    public static BeginCall? PairOf(MethodUse use)
-        => use.Begin is { Kind: PairKind.Apm } begin && !HandsCallbackOn(begin, use.Symbols) && !IsReturned(begin.Call) && !IsInAsyncResult(use) && !ExpectedFailure.Surrounds(begin.Call) ? begin : null;
+    public static BeginCall? PairOf(MethodUse use) =>
+        use.Begin is { Kind: PairKind.Apm } begin
+        && !HandsCallbackOn(begin, use.Symbols)
+        && !IsReturned(begin.Call)
+        && !IsInAsyncResult(use)
+        && !ExpectedFailure.Surrounds(begin.Call)
+            ? begin
+            : null;
 
-    private static bool HandsCallbackOn(BeginCall begin, LegacyAsyncSymbols symbols)
-        => begin.CallbackArgument?.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
+    private static bool HandsCallbackOn(BeginCall begin, LegacyAsyncSymbols symbols) =>
+        begin
+            .CallbackArgument?.DescendantsAndSelf()
+            .Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
 
     /// <summary><c>class SendAsyncResult : AsyncResult</c> goes through the steps of an operation of its own.</summary>
     private static bool IsInAsyncResult(MethodUse use)
@@ -28,7 +36,14 @@ internal static class ApmConsumer
     private static bool IsReturned(IOperation begin)
     {
         var current = begin.Parent;
-        while (current is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IConditionalOperation or ICoalesceOperation)
+        while (
+            current
+                is IConversionOperation
+                    or IParenthesizedOperation
+                    or IConditionalAccessOperation
+                    or IConditionalOperation
+                    or ICoalesceOperation
+        )
         {
             current = current.Parent;
         }

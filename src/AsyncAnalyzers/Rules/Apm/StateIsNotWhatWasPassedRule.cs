@@ -12,22 +12,34 @@ internal sealed class StateIsNotWhatWasPassedRule : Rule<AsyncResultRead>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.StateIsNotWhatWasPassed;
 
-    /// <summary>A callback that several begin calls share is reported with the first of them, and a callback's first wrong use only.</summary>
+    /// <summary>A callback that several begin calls share is reported with the first of them, and a callback's first wrong use
+    /// only.</summary>
     public override Finding? Inspect(AsyncResultRead use)
     {
         var begin = use.Begins[0];
-        if (begin is not { Kind: PairKind.Apm, Callback.OnlyTarget: { } target } || PassedState.Of(begin, use.Symbols, use.Source) is not { } own)
+        if (
+            begin is not { Kind: PairKind.Apm, Callback.OnlyTarget: { } target }
+            || PassedState.Of(begin, use.Symbols, use.Source) is not { } own
+        )
         {
             return null;
         }
 
-        var first = target.Uses.FirstOrDefault(u => u.Kind == AsyncResultUseKind.State && StateCast.TryRecognise(u.Operation, use.Source) is { } wanted && !own.CanServe(wanted));
-        return first is not null
+        var first = target.Uses.FirstOrDefault(u =>
+            u.Kind == AsyncResultUseKind.State && StateCast.TryRecognise(u.Operation, use.Source) is { } wanted && !own.CanServe(wanted)
+        );
+        return
+            first is not null
             && use.Is(first)
             && StateCast.TryRecognise(first.Operation, use.Source) is { } state
             && CallbackRegistrations.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
             && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(state))
-                ? new Finding(state.Place.GetLocation(), state.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), begin.Methods.Begin.Name, own.Description)
-                : null;
+            ? new Finding(
+                state.Place.GetLocation(),
+                state.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+                begin.Methods.Begin.Name,
+                own.Description
+            )
+            : null;
     }
 }

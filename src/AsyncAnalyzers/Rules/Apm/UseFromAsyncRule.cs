@@ -8,21 +8,25 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Rules.Apm;
 
 /// <summary>
-/// LAP2006: a Begin method is called that has no counterpart with a task (LAP2005 reports those that have one): <c>FromAsync</c> makes one of it.
-/// See <see href="https://learn.microsoft.com/dotnet/standard/parallel-programming/tpl-and-traditional-async-programming">TPL and traditional .NET asynchronous programming</see>.
-/// Where a tool has written the client that begins, the tool would write a counterpart, too, if it were asked for one.
+/// LAP2006: a Begin method is called that has no counterpart with a task (LAP2005 reports those that have one): <c>FromAsync</c> makes one
+/// of it. See <see href="https://learn.microsoft.com/dotnet/standard/parallel-programming/tpl-and-traditional-async-programming">TPL and
+/// traditional .NET asynchronous programming</see>. Where a tool has written the client that begins, the tool would write a counterpart,
+/// too, if it were asked for one.
 /// </summary>
 internal sealed class UseFromAsyncRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.UseFromAsync;
 
-    public override Finding? Inspect(MethodUse use)
-        => ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin && !FromAsyncCall.TakesResultOf(begin, use.Symbols) && !IsWrappedByItsType(begin, use)
+    public override Finding? Inspect(MethodUse use) =>
+        ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin
+        && !FromAsyncCall.TakesResultOf(begin, use.Symbols)
+        && !IsWrappedByItsType(begin, use)
             ? new Finding(use.Method.Name, begin.Methods.End.Name, OrGenerateAgain(begin, use.Symbols))
             : null;
 
     /// <summary>
-    /// Nothing gets better where an object begins and ends its own operation without a callback, and who waits for the task may hold the context on which the callback is to run.
+    /// Nothing gets better where an object begins and ends its own operation without a callback, and who waits for the task may hold the
+    /// context on which the callback is to run.
     /// </summary>
     private static bool IsWrappedByItsType(BeginCall begin, MethodUse use)
     {
@@ -31,7 +35,11 @@ internal sealed class UseFromAsyncRule : CallPairRule
             return false;
         }
 
-        for (var around = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType; around is not null; around = around.ContainingType)
+        for (
+            var around = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType;
+            around is not null;
+            around = around.ContainingType
+        )
         {
             if (SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, begin.Methods.Begin.ContainingType.OriginalDefinition))
             {
@@ -42,8 +50,9 @@ internal sealed class UseFromAsyncRule : CallPairRule
         return false;
     }
 
-    private static string OrGenerateAgain(BeginCall begin, LegacyAsyncSymbols symbols)
-        => GeneratedClient.ContractOf(begin.Methods.Begin, symbols) is { } contract
-            ? $", or generate the client of '{contract.Name}' again: without '/async', 'svcutil' for .NET Framework 4.5 and 'dotnet-svcutil' write operations that return tasks"
+    private static string OrGenerateAgain(BeginCall begin, LegacyAsyncSymbols symbols) =>
+        GeneratedClient.ContractOf(begin.Methods.Begin, symbols) is { } contract
+            ? $", or generate the client of '{contract.Name}' again: without '/async', 'svcutil' for .NET Framework 4.5 "
+                + "and 'dotnet-svcutil' write operations that return tasks"
             : "";
 }

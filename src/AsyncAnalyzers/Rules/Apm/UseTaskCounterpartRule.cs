@@ -15,9 +15,15 @@ internal sealed class UseTaskCounterpartRule : CallPairRule
     public override Finding? Inspect(MethodUse use)
     {
         var methods = use.Call is null
-            ? FromAsyncCall.TryRecognise(use.Site.Access, use.Symbols, use.Source) is { Methods.Kind: PairKind.Apm } wrapped && wrapped.Begin.Syntax == use.Site.Access ? wrapped.Methods : null
+            ? FromAsyncCall.TryRecognise(use.Site.Access, use.Symbols, use.Source) is { Methods.Kind: PairKind.Apm } wrapped
+            && wrapped.Begin.Syntax == use.Site.Access
+                ? wrapped.Methods
+                : null
             : ApmConsumer.PairOf(use)?.Methods;
-        return methods is not null && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(methods, use.Site.Name) is { Method.Name: var counterpart }
+        return
+            methods is not null
+            && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(methods, use.Site.Name)
+                is { Method.Name: var counterpart }
             ? new Finding(use.Method.Name, counterpart)
             : null;
     }

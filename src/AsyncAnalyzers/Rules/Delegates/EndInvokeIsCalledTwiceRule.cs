@@ -6,8 +6,9 @@ namespace AsyncAnalyzers.Rules.Delegates;
 
 /// <summary>
 /// LAP1004: an async result is ended that is ended already whenever this call is reached; the second <c>EndInvoke</c> throws
-/// InvalidOperationException.
-/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">Calling synchronous methods asynchronously</see>.
+/// InvalidOperationException. See
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">
+/// Calling synchronous methods asynchronously</see>.
 /// </summary>
 internal sealed class EndInvokeIsCalledTwiceRule : CallPairRule
 {
@@ -15,6 +16,6 @@ internal sealed class EndInvokeIsCalledTwiceRule : CallPairRule
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
-    public override Finding? Inspect(MethodUse use)
-        => use is { IsOfDelegate: true, End: { EarlierEnd: not null, Variable: { } result } } ? new Finding(result.Name) : null;
+    public override Finding? Inspect(MethodUse use) =>
+        use is { IsOfDelegate: true, End: { EarlierEnd: not null, Variable: { } result } } ? new Finding(result.Name) : null;
 }

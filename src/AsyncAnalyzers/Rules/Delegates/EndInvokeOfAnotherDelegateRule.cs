@@ -7,8 +7,9 @@ namespace AsyncAnalyzers.Rules.Delegates;
 
 /// <summary>
 /// LAP1005: <c>EndInvoke</c> is called on another delegate object than the one that began. The run time compares them by reference and
-/// throws InvalidOperationException.
-/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">Calling synchronous methods asynchronously</see>.
+/// throws InvalidOperationException. See
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">
+/// Calling synchronous methods asynchronously</see>.
 /// </summary>
 internal sealed class EndInvokeOfAnotherDelegateRule : CallPairRule
 {
@@ -16,10 +17,10 @@ internal sealed class EndInvokeOfAnotherDelegateRule : CallPairRule
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
-    public override Finding? Inspect(MethodUse use)
-        => use.IsOfDelegate
-            && use.End is { Variable: { } result, OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
-            && new ObjectIdentity(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
-                ? new Finding(result.Name)
-                : null;
+    public override Finding? Inspect(MethodUse use) =>
+        use.IsOfDelegate
+        && use.End is { Variable: { } result, OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
+        && new ObjectIdentity(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
+            ? new Finding(result.Name)
+            : null;
 }

@@ -10,10 +10,12 @@ internal sealed class AsyncPatternIsIgnoredRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.AsyncPatternIsIgnored;
 
-    public override Finding? Inspect(ContractOperationContext use)
-        => use.Operation.Methods.FirstOrDefault(m => m is { Version: VersionKind.Task, HasAsyncPattern: true }) is { } task
-            && (task.Attribute.ApplicationSyntaxReference?.GetSyntax(use.CancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
-                .FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern) is { } argument
-                ? new(argument.GetLocation(), task.Symbol.Name)
-                : null;
+    public override Finding? Inspect(ContractOperationContext use) =>
+        use.Operation.Methods.FirstOrDefault(m => m is { Version: VersionKind.Task, HasAsyncPattern: true }) is { } task
+        && (
+            task.Attribute.ApplicationSyntaxReference?.GetSyntax(use.CancellationToken) as AttributeSyntax
+        )?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == WcfMethod.AsyncPattern)
+            is { } argument
+            ? new(argument.GetLocation(), task.Symbol.Name)
+            : null;
 }

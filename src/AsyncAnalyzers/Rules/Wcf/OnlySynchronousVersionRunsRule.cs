@@ -13,8 +13,8 @@ internal sealed class OnlySynchronousVersionRunsRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override Finding? Inspect(ContractOperationContext use)
-        => use.Operation is { Synchronous: { } synchronous, Pair: { } pair, Task: null } && !use.IsCallback && use.IsOnService
+    public override Finding? Inspect(ContractOperationContext use) =>
+        use.Operation is { Synchronous: { } synchronous, Pair: { } pair, Task: null } && !use.IsCallback && use.IsOnService
             ? new(use.Operation.LocationOf(pair.Begin), synchronous.Symbol.Name, pair.Begin.Symbol.Name)
             : null;
 }

@@ -10,8 +10,8 @@ internal sealed class TaskVersionIsNotAloneRule : ContractRule
 
     public override bool IsAboutServices => true;
 
-    public override Finding? Inspect(ContractOperationContext use)
-        => use.Operation is { Task: { } task } && (use.Operation.Synchronous ?? use.Operation.Begin) is { } other && use.IsOnService
+    public override Finding? Inspect(ContractOperationContext use) =>
+        use.Operation is { Task: { } task } && (use.Operation.Synchronous ?? use.Operation.Begin) is { } other && use.IsOnService
             ? new(use.Operation.LocationOf(task), task.Symbol.Name, other.Symbol.Name)
             : null;
 }

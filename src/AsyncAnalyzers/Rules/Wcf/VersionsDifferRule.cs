@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace AsyncAnalyzers.Rules.Wcf;
 
 /// <summary>
-/// LAP3007: versions of one operation that do not agree, which WCF refuses when it builds the contract. What describes the operation stands on
-/// one version only: the synchronous one, or else the one that returns a task.
+/// LAP3007: versions of one operation that do not agree, which WCF refuses when it builds the contract. What describes the operation
+/// stands on one version only: the synchronous one, or else the one that returns a task.
 /// </summary>
 internal sealed class VersionsDifferRule : ContractRule
 {
@@ -21,10 +21,23 @@ internal sealed class VersionsDifferRule : ContractRule
         }
 
         var versions = new[] { use.Operation.Synchronous, use.Operation.Task, pair?.Begin }.OfType<WcfMethod>().ToList();
-        return versions.Skip(1)
-            .Select(other => (Other: other, Difference: VersionDifference.InSignature(versions[0], other, other == pair?.Begin ? pair?.End : null) ?? VersionDifference.InAttributes(versions[0], other, use.Contract.Attributes)))
+        return versions
+            .Skip(1)
+            .Select(other =>
+                (
+                    Other: other,
+                    Difference: VersionDifference.InSignature(versions[0], other, other == pair?.Begin ? pair?.End : null)
+                        ?? VersionDifference.InAttributes(versions[0], other, use.Contract.Attributes)
+                )
+            )
             .Where(d => d.Difference is not null)
-            .Select(d => new Finding(use.Operation.LocationOf(d.Other), versions[0].Symbol.Name, d.Other.Symbol.Name, use.Operation.Name, d.Difference!))
+            .Select(d => new Finding(
+                use.Operation.LocationOf(d.Other),
+                versions[0].Symbol.Name,
+                d.Other.Symbol.Name,
+                use.Operation.Name,
+                d.Difference!
+            ))
             .FirstOrDefault();
     }
 }

@@ -9,11 +9,15 @@ namespace AsyncAnalyzers.Tests.Rules.Apm;
 public sealed class BeginIsNeverEndedTests
 {
     [Fact]
-    public Task Message_names_begin_and_end()
-        => OnNet.ReportsInFile(
+    public Task Message_names_begin_and_end() =>
+        OnNet.ReportsInFile(
             "class C { void M(System.IO.Stream s, byte[] b) => s.{|#0:BeginRead|}(b, 0, 1, null, null); }",
-            new DiagnosticResult(DiagnosticIds.BeginIsNeverEnded, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "The result of 'BeginRead' never reaches 'EndRead': its outcome is lost, and what the operation holds is not released"));
+            new DiagnosticResult(DiagnosticIds.BeginIsNeverEnded, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage(
+                    "The result of 'BeginRead' never reaches 'EndRead': its outcome is lost, and what the operation holds is not released"
+                )
+        );
 
     [Theory]
     [InlineData("stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);")]
@@ -31,19 +35,22 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("Dns.{|LAP2001:BeginGetHostEntry|}(\"host\", null, null);")]
     [InlineData("Dns.{|LAP2001:BeginGetHostAddresses|}(\"host\", ar => { }, null);")]
     [InlineData("new TcpClient().{|LAP2001:BeginConnect|}(\"host\", 1, null, null);")]
-    public Task Never_ended(string statement)
-        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            $$"""
-            void M(Stream stream, Socket socket, HttpWebRequest request, byte[] buffer) { {{statement}} }
-            void Lost(IAsyncResult ar) { }
-            """);
+    public Task Never_ended(string statement) =>
+        OnFramework
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                $$"""
+                void M(Stream stream, Socket socket, HttpWebRequest request, byte[] buffer) { {{statement}} }
+                void Lost(IAsyncResult ar) { }
+                """
+            );
 
     [Theory]
     [InlineData("stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);")]
     [InlineData("socket.{|LAP2001:BeginReceive|}(buffer, 0, 1, SocketFlags.None, null, null);")]
     [InlineData("Dns.{|LAP2001:BeginGetHostEntry|}(\"host\", null, null);")]
-    public Task Never_ended_on_Net(string statement)
-        => OnNet.Reports($$"""void M(Stream stream, Socket socket, byte[] buffer) { {{statement}} }""");
+    public Task Never_ended_on_Net(string statement) =>
+        OnNet.Reports($$"""void M(Stream stream, Socket socket, byte[] buffer) { {{statement}} }""");
 
     [Theory]
     [InlineData("stream.EndRead(stream.BeginRead(buffer, 0, 1, null, null));")]
@@ -55,18 +62,21 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("Task.Factory.FromAsync(stream.BeginRead, stream.EndRead, buffer, 0, 1, null);")]
     [InlineData("Task.Factory.FromAsync(stream.BeginRead(buffer, 0, 1, null, null), stream.EndRead);")]
     [InlineData("pending = stream.BeginRead(buffer, 0, 1, null, null);")]
-    public Task Ended(string statement)
-        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            $$"""
-            private IAsyncResult pending;
-            void Finish(Stream stream) => stream.EndRead(pending);
-            void M(Stream stream, Socket socket, byte[] buffer) { {{statement}} }
-            void Done(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
-            """);
+    public Task Ended(string statement) =>
+        OnFramework
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                $$"""
+                private IAsyncResult pending;
+                void Finish(Stream stream) => stream.EndRead(pending);
+                void M(Stream stream, Socket socket, byte[] buffer) { {{statement}} }
+                void Done(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
+                """
+            );
 
     [Fact]
-    public Task Pair_declared_here()
-        => OnNet.Reports(
+    public Task Pair_declared_here() =>
+        OnNet.Reports(
             """
             class Service
             {
@@ -80,23 +90,26 @@ public sealed class BeginIsNeverEndedTests
                 service.{|LAP2001:BeginWork|}(null, null, null);
                 service.EndWork(service.{|LAP2006:BeginWork|}("a", null, null));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pair_that_is_called_without_a_receiver()
-        => OnNet.Reports(
+    public Task Pair_that_is_called_without_a_receiver() =>
+        OnNet.Reports(
             """
             IAsyncResult BeginWork(AsyncCallback callback, object state) => null;
             void EndWork(IAsyncResult ar) { }
             void M() => {|LAP2001:BeginWork|}(null, null);
             void N() => this.{|LAP2001:BeginWork|}(ar => { }, null);
             void O() => EndWork(BeginWork(null, null));
-            """);
+            """
+        );
 
-    /// <summary>Given the async result that it returns, a Begin method is a step of an operation that its caller began, and that is ended as the caller's own.</summary>
+    /// <summary>Given the async result that it returns, a Begin method is a step of an operation that its caller began, and that is ended
+    /// as the caller's own.</summary>
     [Fact]
-    public Task Async_result_that_is_made_outside()
-        => OnNet.Reports(
+    public Task Async_result_that_is_made_outside() =>
+        OnNet.Reports(
             """
             class Pending : IAsyncResult
             {
@@ -116,11 +129,12 @@ public sealed class BeginIsNeverEndedTests
             public int EndAsk(IAsyncResult result) => EndSend(result);
             IAsyncResult BeginSend(string question, Pending pending, bool fast) => pending;
             int EndSend(IAsyncResult result) => 0;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pair_in_a_base_type_and_a_generic_one()
-        => OnNet.Reports(
+    public Task Pair_in_a_base_type_and_a_generic_one() =>
+        OnNet.Reports(
             """
             abstract class Base<T>
             {
@@ -135,11 +149,12 @@ public sealed class BeginIsNeverEndedTests
                 derived.{|LAP2001:BeginWork|}(1, null, null);
                 derived.EndWork<int>(derived.{|LAP2006:BeginWork|}(1, null, null));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Wcf_channel()
-        => OnFramework.ReportsInFile(
+    public Task Wcf_channel() =>
+        OnFramework.ReportsInFile(
             """
             using System;
             using System.ServiceModel;
@@ -158,7 +173,8 @@ public sealed class BeginIsNeverEndedTests
                 void Ended() => Channel.EndAdd(Channel.{|LAP2006:BeginAdd|}(1, 2, null, null));
                 IAsyncResult OnBeginAdd(object[] values, AsyncCallback callback, object state) => Channel.BeginAdd((int)values[0], 2, callback, state);
             }
-            """);
+            """
+        );
 
     // Whose End is somebody else's affair, or nobody's.
 
@@ -166,20 +182,31 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("class Connection { public IDisposable BeginTransaction() => null; }", "x.BeginTransaction();")]
     [InlineData("class Connection { public void BeginInit() { } public void EndInit() { } }", "x.BeginInit();")]
     [InlineData("class Connection { public IDisposable BeginScope<T>(T state) => null; }", "x.BeginScope(1);")]
-    [InlineData("class Connection { public void BeginUpdate(AsyncCallback callback, object state) { } public void EndUpdate() { } }", "x.BeginUpdate(null, null);")]
-    [InlineData("class Connection { public IAsyncResult BeginNothing(AsyncCallback callback, object state) => null; }", "x.BeginNothing(null, null);")]
+    [InlineData(
+        "class Connection { public void BeginUpdate(AsyncCallback callback, object state) { } public void EndUpdate() { } }",
+        "x.BeginUpdate(null, null);"
+    )]
+    [InlineData(
+        "class Connection { public IAsyncResult BeginNothing(AsyncCallback callback, object state) => null; }",
+        "x.BeginNothing(null, null);"
+    )]
     [InlineData("class Connection { public Task BeginWork() => null; public void EndWork() { } }", "x.BeginWork();")]
-    [InlineData("class Connection { public IAsyncResult Begin(AsyncCallback callback, object state) => null; public void End(IAsyncResult ar) { } }", "x.Begin(null, null);")]
-    public Task Only_looks_like_a_pair(string type, string statement)
-        => OnNet.Reports(
+    [InlineData(
+        "class Connection { public IAsyncResult Begin(AsyncCallback callback, object state) => null; public void End(IAsyncResult ar) "
+            + "{ } }",
+        "x.Begin(null, null);"
+    )]
+    public Task Only_looks_like_a_pair(string type, string statement) =>
+        OnNet.Reports(
             $$"""
             {{type}}
             void M(Connection x) { {{statement}} }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Template_method_and_override_that_return_it()
-        => OnNet.Reports(
+    public Task Template_method_and_override_that_return_it() =>
+        OnNet.Reports(
             """
             class Wrapper : MemoryStream
             {
@@ -189,20 +216,24 @@ public sealed class BeginIsNeverEndedTests
                     return base.BeginRead(b, o, c, callback, state);
                 }
             }
-            """);
-
-    [Fact]
-    public Task Callback_that_was_passed_in_may_end()
-        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
             """
-            void M(Stream stream, byte[] buffer, AsyncCallback callback) => stream.BeginRead(buffer, 0, 1, callback, null);
-            void N(Stream stream, byte[] buffer, Action<IAsyncResult> done) => stream.BeginRead(buffer, 0, 1, ar => done(ar), null);
-            void O(Stream stream, byte[] buffer, Action<IAsyncResult> done) => stream.BeginRead(buffer, 0, 1, new AsyncCallback(done), null);
-            """);
+        );
 
     [Fact]
-    public Task BeginInvoke_of_a_control_needs_no_end()
-        => OnFramework.Reports(
+    public Task Callback_that_was_passed_in_may_end() =>
+        OnNet
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                """
+                void M(Stream stream, byte[] buffer, AsyncCallback callback) => stream.BeginRead(buffer, 0, 1, callback, null);
+                void N(Stream stream, byte[] buffer, Action<IAsyncResult> done) => stream.BeginRead(buffer, 0, 1, ar => done(ar), null);
+                void O(Stream stream, byte[] buffer, Action<IAsyncResult> done) => stream.BeginRead(buffer, 0, 1, new AsyncCallback(done), null);
+                """
+            );
+
+    [Fact]
+    public Task BeginInvoke_of_a_control_needs_no_end() =>
+        OnFramework.Reports(
             """
             class Form : System.Windows.Forms.Form
             {
@@ -213,7 +244,8 @@ public sealed class BeginIsNeverEndedTests
                     ((System.ComponentModel.ISynchronizeInvoke)this).BeginInvoke(work, null);
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Assert.Throws<ObjectDisposedException>(() => stream.BeginRead(buffer, 0, 1, null, null));")]
@@ -221,28 +253,30 @@ public sealed class BeginIsNeverEndedTests
     [InlineData("AssertThrows(() => stream.BeginRead(buffer, 0, 1, null, null));")]
     [InlineData("System.Linq.Expressions.Expression<Func<object>> tree = () => stream.BeginRead(buffer, 0, 1, null, null);")]
     [InlineData("stream.BeginRead(null, 0, 1, null, null);")]
-    public Task Called_to_be_refused_or_not_at_all(string statement)
-        => OnNet.Reports(
+    public Task Called_to_be_refused_or_not_at_all(string statement) =>
+        OnNet.Reports(
             $$"""
             static class Assert { public static void Throws<T>(Action code) { } }
             static void AssertThrows(Action code) { }
             void M(Stream stream, byte[] buffer) { {{statement}} }
-            """);
+            """
+        );
 
     [Fact]
-    public Task TaskToAsyncResult()
-        => OnNet.Reports(
+    public Task TaskToAsyncResult() =>
+        OnNet.Reports(
             """
             IAsyncResult BeginWork(Task work, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(work, callback, state);
             void EndWork(IAsyncResult ar) => TaskToAsyncResult.End(ar);
             void M(Task work) => TaskToAsyncResult.Begin(work, null, null);
-            """);
+            """
+        );
 
     // Pairs of other shapes than (…, callback, state).
 
     [Fact]
-    public Task State_before_callback()
-        => OnFramework.Reports(
+    public Task State_before_callback() =>
+        OnFramework.Reports(
             """
             void Lost(System.Messaging.MessageQueue queue)
             {
@@ -254,22 +288,24 @@ public sealed class BeginIsNeverEndedTests
                 queue.{|LAP2006:BeginReceive|}(TimeSpan.Zero, "state", ar => queue.EndReceive(ar));
                 queue.EndReceive(queue.{|LAP2006:BeginReceive|}(TimeSpan.Zero, "state", null));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Completion_that_an_event_tells()
-        => OnFramework.Reports(
+    public Task Completion_that_an_event_tells() =>
+        OnFramework.Reports(
             """
             void M(System.Messaging.MessageQueue queue)
             {
                 queue.ReceiveCompleted += (s, e) => queue.EndReceive(e.AsyncResult);
                 queue.BeginReceive();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_callback_at_all()
-        => OnFramework.Reports(
+    public Task No_callback_at_all() =>
+        OnFramework.Reports(
             """
             void M(System.Data.SqlClient.SqlCommand command)
             {
@@ -278,70 +314,85 @@ public sealed class BeginIsNeverEndedTests
                 var ar = command.{|LAP2005:BeginExecuteReader|}(System.Data.CommandBehavior.Default);
                 using (command.EndExecuteReader(ar)) { }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_that_is_not_last()
-        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            """
-            void M(System.Data.SqlClient.SqlCommand command)
-            {
-                command.{|LAP2001:BeginExecuteReader|}(ar => { }, null, System.Data.CommandBehavior.Default);
-                command.BeginExecuteReader(ar => command.EndExecuteReader(ar).Close(), null, System.Data.CommandBehavior.Default);
-            }
-            """);
+    public Task Callback_that_is_not_last() =>
+        OnFramework
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                """
+                void M(System.Data.SqlClient.SqlCommand command)
+                {
+                    command.{|LAP2001:BeginExecuteReader|}(ar => { }, null, System.Data.CommandBehavior.Default);
+                    command.BeginExecuteReader(ar => command.EndExecuteReader(ar).Close(), null, System.Data.CommandBehavior.Default);
+                }
+                """
+            );
 
     /// <summary><c>InvokeBegin</c> is no <c>Begin…</c>: its callers are the dispatchers of WCF, who know how to end it.</summary>
     [Fact]
-    public Task InvokeBegin()
-        => OnFramework.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            "void M(System.ServiceModel.Dispatcher.IOperationInvoker invoker, object service) => invoker.InvokeBegin(service, new object[0], null, null);");
+    public Task InvokeBegin() =>
+        OnFramework
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                "void M(System.ServiceModel.Dispatcher.IOperationInvoker invoker, object service) => invoker.InvokeBegin(service, new "
+                    + "object[0], null, null);"
+            );
 
     [Fact]
-    public Task Extension_methods()
-        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).ReportsInFile(
-            """
-            using System;
+    public Task Extension_methods() =>
+        OnNet
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .ReportsInFile(
+                """
+                using System;
 
-            static class Extensions
-            {
-                public static IAsyncResult BeginPing(this string host, AsyncCallback callback, object state) => null;
-                public static int EndPing(this string host, IAsyncResult ar) => 0;
-            }
-
-            class C
-            {
-                void Lost(string host)
+                static class Extensions
                 {
-                    host.{|LAP2001:BeginPing|}(null, null);
-                    Extensions.{|LAP2001:BeginPing|}(host, ar => { }, null);
+                    public static IAsyncResult BeginPing(this string host, AsyncCallback callback, object state) => null;
+                    public static int EndPing(this string host, IAsyncResult ar) => 0;
                 }
 
-                void Ended(string host)
+                class C
                 {
-                    host.EndPing(host.BeginPing(null, null));
-                    Extensions.BeginPing(host, ar => host.EndPing(ar), null);
+                    void Lost(string host)
+                    {
+                        host.{|LAP2001:BeginPing|}(null, null);
+                        Extensions.{|LAP2001:BeginPing|}(host, ar => { }, null);
+                    }
+
+                    void Ended(string host)
+                    {
+                        host.EndPing(host.BeginPing(null, null));
+                        Extensions.BeginPing(host, ar => host.EndPing(ar), null);
+                    }
                 }
-            }
-            """);
+                """
+            );
 
     [Fact]
-    public Task End_of_another_stream_and_operation_is_for_other_rules()
-        => OnNet.Only(DiagnosticIds.BeginIsNeverEnded).Reports(
-            """
-            void M(Stream a, Stream b, byte[] buffer)
-            {
-                b.EndRead(a.BeginRead(buffer, 0, 1, null, null));
-                a.EndWrite(a.BeginRead(buffer, 0, 1, null, null));
-            }
-            """);
+    public Task End_of_another_stream_and_operation_is_for_other_rules() =>
+        OnNet
+            .Only(DiagnosticIds.BeginIsNeverEnded)
+            .Reports(
+                """
+                void M(Stream a, Stream b, byte[] buffer)
+                {
+                    b.EndRead(a.BeginRead(buffer, 0, 1, null, null));
+                    a.EndWrite(a.BeginRead(buffer, 0, 1, null, null));
+                }
+                """
+            );
 
     [Fact]
-    public Task Call_object_of_a_library_that_can_be_ended_and_need_not_be()
-        => OnFramework.Reports(
+    public Task Call_object_of_a_library_that_can_be_ended_and_need_not_be() =>
+        OnFramework.Reports(
             """
             interface ICall : IAsyncResult { void End(); }
             interface IService { ICall BeginCall(Action<string> call); void EndCall(ICall call); }
             void M(IService service) => service.BeginCall(name => Console.WriteLine(name));
-            """);
+            """
+        );
 }

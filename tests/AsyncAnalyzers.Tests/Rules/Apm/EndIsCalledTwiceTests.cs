@@ -11,17 +11,20 @@ public sealed class EndIsCalledTwiceTests
 {
     private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.EndIsCalledTwice) with { Fixer = new CorrectEndFixer() };
 
-    private static Task Reports(string statements) => Net.Reports($$"""
-        void M(Stream stream, Stream other, byte[] buffer, bool condition)
-        {
-            var ar = stream.BeginRead(buffer, 0, 1, null, null);
-            {{statements}}
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Net.Reports(
+            $$"""
+            void M(Stream stream, Stream other, byte[] buffer, bool condition)
+            {
+                var ar = stream.BeginRead(buffer, 0, 1, null, null);
+                {{statements}}
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_the_async_result_and_end()
-        => Net.ReportsInFile(
+    public Task Message_names_the_async_result_and_end() =>
+        Net.ReportsInFile(
             """
             class C
             {
@@ -33,8 +36,10 @@ public sealed class EndIsCalledTwiceTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.EndIsCalledTwice, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "The async result 'pending' is ended already: what a second 'EndRead' does is undefined, and most throw"));
+            new DiagnosticResult(DiagnosticIds.EndIsCalledTwice, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage("The async result 'pending' is ended already: what a second 'EndRead' does is undefined, and most throw")
+        );
 
     [Theory]
     [InlineData("stream.EndRead(ar); stream.{|LAP2003:EndRead|}(ar);")]
@@ -52,8 +57,8 @@ public sealed class EndIsCalledTwiceTests
     public Task Once_or_begun_again(string statements) => Reports(statements);
 
     [Fact]
-    public Task Parameter_of_a_callback_and_pair_declared_here()
-        => Net.Reports(
+    public Task Parameter_of_a_callback_and_pair_declared_here() =>
+        Net.Reports(
             """
             IAsyncResult BeginWork(AsyncCallback callback, object state) => null;
             void EndWork(IAsyncResult ar) { }
@@ -63,14 +68,15 @@ public sealed class EndIsCalledTwiceTests
                 EndWork(ar);
                 this.{|LAP2003:EndWork|}(ar);
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("void EndAll(IAsyncResult ar) { one.EndWork(ar); two.EndWork(ar); }")]
     [InlineData("protected void OnEndWork(IAsyncResult ar) { one.EndWork(ar); two.EndWork(ar); }")]
     [InlineData("void Close(IAsyncResult ar) { EndProgress(ar); EndProgress(ar); } void EndProgress(IAsyncResult ar) { }")]
-    public Task End_methods_that_hand_on_and_what_only_looks_like_one(string member)
-        => Net.Reports(
+    public Task End_methods_that_hand_on_and_what_only_looks_like_one(string member) =>
+        Net.Reports(
             $$"""
             class Service
             {
@@ -80,23 +86,27 @@ public sealed class EndIsCalledTwiceTests
 
             Service one, two;
             {{member}}
-            """);
-
-    [Fact]
-    public Task EndInvoke_of_a_control_is_optional()
-        => OnFramework.Only(DiagnosticIds.EndIsCalledTwice).Reports(
             """
-            void M(System.Windows.Forms.Control control, Action work)
-            {
-                var ar = control.BeginInvoke(work);
-                control.EndInvoke(ar);
-                control.EndInvoke(ar);
-            }
-            """);
+        );
 
     [Fact]
-    public Task Second_call_goes()
-        => Net.Fixes(
+    public Task EndInvoke_of_a_control_is_optional() =>
+        OnFramework
+            .Only(DiagnosticIds.EndIsCalledTwice)
+            .Reports(
+                """
+                void M(System.Windows.Forms.Control control, Action work)
+                {
+                    var ar = control.BeginInvoke(work);
+                    control.EndInvoke(ar);
+                    control.EndInvoke(ar);
+                }
+                """
+            );
+
+    [Fact]
+    public Task Second_call_goes() =>
+        Net.Fixes(
             """
             void M(Stream stream, byte[] buffer)
             {
@@ -117,11 +127,12 @@ public sealed class EndIsCalledTwiceTests
                 // and again
                 Console.WriteLine(read);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_where_the_second_value_is_used()
-        => Net.DoesNotFix(
+    public Task No_action_where_the_second_value_is_used() =>
+        Net.DoesNotFix(
             """
             int M(Stream stream, byte[] buffer)
             {
@@ -129,5 +140,6 @@ public sealed class EndIsCalledTwiceTests
                 stream.EndRead(ar);
                 return stream.{|LAP2003:EndRead|}(ar);
             }
-            """);
+            """
+        );
 }

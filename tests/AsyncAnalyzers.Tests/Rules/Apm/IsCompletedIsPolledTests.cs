@@ -11,22 +11,25 @@ public sealed class IsCompletedIsPolledTests
 {
     private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.IsCompletedIsPolled) with { Fixer = new CorrectWaitFixer() };
 
-    private static Task Reports(string loop) => Net.Reports($$"""
-        IAsyncResult field;
-        bool cancelled;
-        void Work() { }
-        async Task M(Stream stream, byte[] buffer)
-        {
-            var ar = stream.BeginRead(buffer, 0, 1, null, null);
-            {{loop}}
-            stream.EndRead(ar);
-            await Task.Yield();
-        }
-        """);
+    private static Task Reports(string loop) =>
+        Net.Reports(
+            $$"""
+            IAsyncResult field;
+            bool cancelled;
+            void Work() { }
+            async Task M(Stream stream, byte[] buffer)
+            {
+                var ar = stream.BeginRead(buffer, 0, 1, null, null);
+                {{loop}}
+                stream.EndRead(ar);
+                await Task.Yield();
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_begin_and_end()
-        => Net.ReportsInFile(
+    public Task Message_names_begin_and_end() =>
+        Net.ReportsInFile(
             """
             class C
             {
@@ -38,8 +41,10 @@ public sealed class IsCompletedIsPolledTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.IsCompletedIsPolled, DiagnosticSeverity.Info).WithLocation(0).WithMessage(
-                "This loop only waits for what 'BeginRead' began: call 'EndRead', which waits without using the processor"));
+            new DiagnosticResult(DiagnosticIds.IsCompletedIsPolled, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("This loop only waits for what 'BeginRead' began: call 'EndRead', which waits without using the processor")
+        );
 
     [Theory]
     [InlineData("while (!ar.{|LAP2007:IsCompleted|}) ;")]
@@ -66,17 +71,24 @@ public sealed class IsCompletedIsPolledTests
     public Task Loop_does_more(string loop) => Reports(loop);
 
     [Fact]
-    public Task Never_ended_is_for_another_rule()
-        => OnNet.Reports("void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); while (!ar.IsCompleted) Thread.Sleep(1); }");
+    public Task Never_ended_is_for_another_rule() =>
+        OnNet.Reports(
+            "void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); while "
+                + "(!ar.IsCompleted) Thread.Sleep(1); }"
+        );
 
     [Fact]
-    public Task Delegates_are_for_other_rules()
-        => OnFramework.Only(DiagnosticIds.IsCompletedIsPolled).Reports(
-            "void M(Action work) { var ar = work.BeginInvoke(null, null); while (!ar.IsCompleted) Thread.Sleep(1); work.EndInvoke(ar); }");
+    public Task Delegates_are_for_other_rules() =>
+        OnFramework
+            .Only(DiagnosticIds.IsCompletedIsPolled)
+            .Reports(
+                "void M(Action work) { var ar = work.BeginInvoke(null, null); while (!ar.IsCompleted) Thread.Sleep(1); "
+                    + "work.EndInvoke(ar); }"
+            );
 
     [Fact]
-    public Task End_waits_in_place_of_the_loop()
-        => Net.Fixes(
+    public Task End_waits_in_place_of_the_loop() =>
+        Net.Fixes(
             """
             int M(Stream stream, byte[] buffer)
             {
@@ -100,12 +112,25 @@ public sealed class IsCompletedIsPolledTests
 
                 return stream.EndRead(ar); // done
             }
-            """);
+            """
+        );
 
     [Theory]
-    [InlineData("void M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; Console.WriteLine(); stream.EndRead(ar); }")]
-    [InlineData("async Task M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) await Task.Delay(1); stream.EndRead(ar); }")]
-    [InlineData("void M(Stream stream, byte[] buffer, bool b) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; if (b) stream.EndRead(ar); }")]
-    [InlineData("int M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while (!ar.{|LAP2007:IsCompleted|}) ; return buffer[0] + stream.EndRead(ar); }")]
+    [InlineData(
+        "void M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
+            + "(!ar.{|LAP2007:IsCompleted|}) ; Console.WriteLine(); stream.EndRead(ar); }"
+    )]
+    [InlineData(
+        "async Task M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
+            + "(!ar.{|LAP2007:IsCompleted|}) await Task.Delay(1); stream.EndRead(ar); }"
+    )]
+    [InlineData(
+        "void M(Stream stream, byte[] buffer, bool b) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
+            + "(!ar.{|LAP2007:IsCompleted|}) ; if (b) stream.EndRead(ar); }"
+    )]
+    [InlineData(
+        "int M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
+            + "(!ar.{|LAP2007:IsCompleted|}) ; return buffer[0] + stream.EndRead(ar); }"
+    )]
     public Task No_action_where_end_does_not_follow_or_would_block(string member) => Net.DoesNotFix(member);
 }

@@ -10,21 +10,24 @@ public sealed class ObjectIsDisposedWhilePendingTests
 {
     private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.ObjectIsDisposedWhilePending);
 
-    private static Task Reports(string statements) => Net.Reports($$"""
-        IAsyncResult kept;
-        readonly ManualResetEvent done = new ManualResetEvent(false);
-        volatile bool isDone;
-        void OnRead(IAsyncResult ar) { ((Stream)ar.AsyncState).EndRead(ar); done.Set(); }
-        async Task M(byte[] buffer, TcpClient client, Task<int> task)
-        {
-            await Task.Yield();
-            {{statements}}
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Net.Reports(
+            $$"""
+            IAsyncResult kept;
+            readonly ManualResetEvent done = new ManualResetEvent(false);
+            volatile bool isDone;
+            void OnRead(IAsyncResult ar) { ((Stream)ar.AsyncState).EndRead(ar); done.Set(); }
+            async Task M(byte[] buffer, TcpClient client, Task<int> task)
+            {
+                await Task.Yield();
+                {{statements}}
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_the_object_and_begin()
-        => Net.ReportsInFile(
+    public Task Message_names_the_object_and_begin() =>
+        Net.ReportsInFile(
             """
             class C
             {
@@ -37,24 +40,29 @@ public sealed class ObjectIsDisposedWhilePendingTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.ObjectIsDisposedWhilePending, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "'file' is disposed before what 'BeginRead' began can be complete: its end fails or never comes"));
+            new DiagnosticResult(DiagnosticIds.ObjectIsDisposedWhilePending, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage("'file' is disposed before what 'BeginRead' began can be complete: its end fails or never comes")
+        );
 
     [Theory]
     [InlineData("using (var s = File.OpenRead(\"f\")) { s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s); }")]
     [InlineData("using (var s = File.OpenRead(\"f\")) s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s);")]
     [InlineData("using var s = File.OpenRead(\"f\"); s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s);")]
     [InlineData("using (var s = File.OpenRead(\"f\")) { if (isDone) { s.{|LAP2013:BeginRead|}(buffer, 0, 1, s.EndReadCallback(), s); } }")]
-    [InlineData("using (var s = File.OpenRead(\"f\")) { s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s); Console.WriteLine(\"begun\"); isDone = false; }")]
+    [InlineData(
+        "using (var s = File.OpenRead(\"f\")) { s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s); Console.WriteLine(\"begun\"); isDone "
+            + "= false; }"
+    )]
     [InlineData("using (var s = File.OpenRead(\"f\")) { kept = s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s); }")]
     [InlineData("var s = File.OpenRead(\"f\"); s.{|LAP2013:BeginRead|}(buffer, 0, 1, OnRead, s); s.Close();")]
     [InlineData("client.{|LAP2013:BeginConnect|}(\"h\", 1, ar => client.EndConnect(ar), null); client.Dispose(); Console.WriteLine();")]
-    public Task Disposed_at_once(string statements)
-        => Reports(statements.Replace("s.EndReadCallback()", "ar => s.EndRead(ar)", StringComparison.Ordinal));
+    public Task Disposed_at_once(string statements) =>
+        Reports(statements.Replace("s.EndReadCallback()", "ar => s.EndRead(ar)", StringComparison.Ordinal));
 
     [Fact]
-    public Task Returned_from_the_using()
-        => Net.Reports(
+    public Task Returned_from_the_using() =>
+        Net.Reports(
             """
             IAsyncResult BeginLoad(byte[] buffer, AsyncCallback callback, object state)
             {
@@ -63,7 +71,8 @@ public sealed class ObjectIsDisposedWhilePendingTests
                     return s.{|LAP2013:BeginRead|}(buffer, 0, 1, callback, state);
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("s.BeginRead(buffer, 0, 1, OnRead, s); done.WaitOne();")]
@@ -79,8 +88,8 @@ public sealed class ObjectIsDisposedWhilePendingTests
     [InlineData("var ar = s.BeginRead(buffer, 0, 1, OnRead, s); Keep(ar);")]
     [InlineData("Action later = () => s.BeginRead(buffer, 0, 1, OnRead, s);")]
     [InlineData("try { s.BeginRead(buffer, 0, 1, OnRead, s); } finally { Wait(); }")]
-    public Task Something_may_wait(string statements)
-        => Reports($"using (var s = File.OpenRead(\"f\")) {{ {statements} }} void Wait() {{ }} void Keep(IAsyncResult ar) {{ }}");
+    public Task Something_may_wait(string statements) =>
+        Reports($"using (var s = File.OpenRead(\"f\")) {{ {statements} }} void Wait() {{ }} void Keep(IAsyncResult ar) {{ }}");
 
     [Theory]
     [InlineData("var s = File.OpenRead(\"f\"); s.BeginRead(buffer, 0, 1, OnRead, s);")]
@@ -90,10 +99,12 @@ public sealed class ObjectIsDisposedWhilePendingTests
     public Task Object_lives_on(string statements) => Reports(statements);
 
     [Fact]
-    public Task Operation_that_closes()
-        => Net.Reports("void M(Socket socket) { socket.BeginDisconnect(false, ar => socket.EndDisconnect(ar), null); socket.Close(); }");
+    public Task Operation_that_closes() =>
+        Net.Reports("void M(Socket socket) { socket.BeginDisconnect(false, ar => socket.EndDisconnect(ar), null); socket.Close(); }");
 
     [Fact]
-    public Task Never_ended_is_for_another_rule()
-        => OnNet.Reports("void M(byte[] buffer) { using (var s = File.OpenRead(\"f\")) { s.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); } }");
+    public Task Never_ended_is_for_another_rule() =>
+        OnNet.Reports(
+            "void M(byte[] buffer) { using (var s = File.OpenRead(\"f\")) { s.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); } }"
+        );
 }

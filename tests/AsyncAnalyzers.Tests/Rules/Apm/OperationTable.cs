@@ -17,23 +17,38 @@ internal sealed record TableOperation(string Type, string Name, string? Counterp
     /// <summary>The operations that a platform has.</summary>
     public static IReadOnlyList<TableOperation> On(string platform)
     {
-        var lines = RepositoryFiles.Read("tests/AsyncAnalyzers.Tests/Rules/Apm/api-table.tsv").TrimEnd('\n').Split('\n').Select(line => line.Split('\t')).ToList();
+        var lines = RepositoryFiles
+            .Read("tests/AsyncAnalyzers.Tests/Rules/Apm/api-table.tsv")
+            .TrimEnd('\n')
+            .Split('\n')
+            .Select(line => line.Split('\t'))
+            .ToList();
         var column = Array.IndexOf(lines[0], platform);
         return
         [
             .. from line in lines.Skip(1)
-               where line[0] == "APM" && line[column] != Missing && line[2].Length > 0
-               select new TableOperation(line[1], line[2], line[column] == None ? null : line[column].Replace("(ext)", "", StringComparison.Ordinal)),
+            where line[0] == "APM" && line[column] != Missing && line[2].Length > 0
+            select new TableOperation(
+                line[1],
+                line[2],
+                line[column] == None ? null : line[column].Replace("(ext)", "", StringComparison.Ordinal)
+            ),
         ];
     }
 
     /// <summary>The type in a compilation.</summary>
     public INamedTypeSymbol? TypeIn(Compilation compilation)
     {
-        var parts = Type.Split('.').Select(part => part.IndexOf('<', StringComparison.Ordinal) is var open and >= 0 ? $"{part[..open]}`{part.Count(c => c == ',') + 1}" : part).ToArray();
+        var parts = Type.Split('.')
+            .Select(part =>
+                part.IndexOf('<', StringComparison.Ordinal) is var open and >= 0 ? $"{part[..open]}`{part.Count(c => c == ',') + 1}" : part
+            )
+            .ToArray();
 
         // Of a dot before a nested type the table says nothing.
-        return Enumerable.Range(1, parts.Length).Reverse()
+        return Enumerable
+            .Range(1, parts.Length)
+            .Reverse()
             .Select(outer => string.Join('+', parts.Skip(outer).Prepend(string.Join('.', parts.Take(outer)))))
             .SelectMany(name => compilation.GetTypesByMetadataName(name))
             .FirstOrDefault();

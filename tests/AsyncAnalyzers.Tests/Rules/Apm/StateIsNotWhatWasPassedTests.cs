@@ -10,18 +10,21 @@ public sealed class StateIsNotWhatWasPassedTests
 {
     private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.StateIsNotWhatWasPassed);
 
-    private static Task Reports(string statements) => Net.Reports($$"""
-        enum Kind { A }
-        Stream field;
-        void M(Stream stream, FileStream file, Socket socket, object thing, byte[] buffer, IDisposable disposable, string text, int? maybe, object[] things, Func<object> make)
-        {
-            {{statements}}
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Net.Reports(
+            $$"""
+            enum Kind { A }
+            Stream field;
+            void M(Stream stream, FileStream file, Socket socket, object thing, byte[] buffer, IDisposable disposable, string text, int? maybe, object[] things, Func<object> make)
+            {
+                {{statements}}
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_both_types()
-        => Net.ReportsInFile(
+    public Task Message_names_both_types() =>
+        Net.ReportsInFile(
             """
             class C
             {
@@ -34,10 +37,13 @@ public sealed class StateIsNotWhatWasPassedTests
                 void OnRead(System.IAsyncResult ar) => ({|#0:(System.IO.Stream)ar.AsyncState|}).EndRead(ar);
             }
             """,
-            new DiagnosticResult(DiagnosticIds.StateIsNotWhatWasPassed, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "AsyncState cannot be used as 'Stream': 'BeginRead' passes 'string'"),
-            new DiagnosticResult(DiagnosticIds.StateIsNotWhatWasPassed, DiagnosticSeverity.Warning).WithLocation(1).WithMessage(
-                "AsyncState cannot be used as 'Stream': 'BeginRead' passes null"));
+            new DiagnosticResult(DiagnosticIds.StateIsNotWhatWasPassed, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage("AsyncState cannot be used as 'Stream': 'BeginRead' passes 'string'"),
+            new DiagnosticResult(DiagnosticIds.StateIsNotWhatWasPassed, DiagnosticSeverity.Warning)
+                .WithLocation(1)
+                .WithMessage("AsyncState cannot be used as 'Stream': 'BeginRead' passes null")
+        );
 
     [Theory]
     [InlineData("(({|LAP2012:(Stream)ar.AsyncState|})).EndRead(ar)", "null")]
@@ -87,11 +93,12 @@ public sealed class StateIsNotWhatWasPassedTests
     [InlineData("{ var s = ar.AsyncState as Stream; }", "socket")]
     [InlineData("{ if (ar.AsyncState is Stream s) s.EndRead(ar); }", "socket")]
     [InlineData("{ dynamic s = ar.AsyncState; }", "socket")]
-    public Task It_can_or_is_asked_first(string callback, string state) => Reports($"stream.BeginRead(buffer, 0, 1, ar => {callback}, {state});");
+    public Task It_can_or_is_asked_first(string callback, string state) =>
+        Reports($"stream.BeginRead(buffer, 0, 1, ar => {callback}, {state});");
 
     [Fact]
-    public Task Callback_that_several_begin_calls_name()
-        => Net.Reports(
+    public Task Callback_that_several_begin_calls_name() =>
+        Net.Reports(
             """
             void M(Stream stream, Socket socket, byte[] buffer)
             {
@@ -112,11 +119,12 @@ public sealed class StateIsNotWhatWasPassedTests
             public void OnOthers(IAsyncResult ar) { var s = (Stream)ar.AsyncState; }
             void OnCalled(IAsyncResult ar) { var s = (Stream)ar.AsyncState; }
             void Kept(IAsyncResult ar) { var s = (Stream)ar.AsyncState; }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Pair_declared_here_that_may_keep_something_else()
-        => Net.Reports(
+    public Task Pair_declared_here_that_may_keep_something_else() =>
+        Net.Reports(
             """
             interface IService { IAsyncResult BeginWork(AsyncCallback callback, object state); void EndWork(IAsyncResult ar); }
             Stream inner;
@@ -130,58 +138,65 @@ public sealed class StateIsNotWhatWasPassedTests
                 BeginKept(ar => ({|LAP2012:(Stream)ar.AsyncState|}).EndRead(ar), this);
                 service.BeginWork(ar => ({|LAP2012:(Stream)ar.AsyncState|}).EndRead(ar), this);
             }
-            """);
+            """
+        );
 
     /// <summary>What the channel factory makes is a proxy, never the generated client class.</summary>
     [Fact]
-    public Task Wcf_channel_that_is_taken_for_a_client()
-        => OnFramework.Only(DiagnosticIds.StateIsNotWhatWasPassed).ReportsInFile(
-            """
-            using System;
-            using System.ServiceModel;
+    public Task Wcf_channel_that_is_taken_for_a_client() =>
+        OnFramework
+            .Only(DiagnosticIds.StateIsNotWhatWasPassed)
+            .ReportsInFile(
+                """
+                using System;
+                using System.ServiceModel;
 
-            [ServiceContract]
-            interface ICalculator
-            {
-                [OperationContract(AsyncPattern = true)]
-                IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state);
-                int EndAdd(IAsyncResult ar);
-            }
-
-            interface ICalculatorChannel : ICalculator, IClientChannel { }
-
-            class CalculatorClient : ClientBase<ICalculator>, ICalculator
-            {
-                public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => Channel.BeginAdd(a, b, callback, state);
-                public int EndAdd(IAsyncResult ar) => Channel.EndAdd(ar);
-            }
-
-            class Program
-            {
-                static void Main()
+                [ServiceContract]
+                interface ICalculator
                 {
-                    var factory = new ChannelFactory<ICalculatorChannel>();
-                    ICalculatorChannel channel = factory.CreateChannel();
-                    channel.BeginAdd(1, 2, AddCallback, channel);
-                    channel.BeginAdd(1, 2, RightCallback, channel);
-                    var client = new CalculatorClient();
-                    client.BeginAdd(1, 2, ClientCallback, client);
+                    [OperationContract(AsyncPattern = true)]
+                    IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state);
+                    int EndAdd(IAsyncResult ar);
                 }
 
-                static void AddCallback(IAsyncResult ar) => Console.WriteLine(({|LAP2012:(CalculatorClient)ar.AsyncState|}).EndAdd(ar));
-                static void RightCallback(IAsyncResult ar) => Console.WriteLine(((ICalculator)ar.AsyncState).EndAdd(ar));
-                static void ClientCallback(IAsyncResult ar) => Console.WriteLine(((CalculatorClient)ar.AsyncState).EndAdd(ar));
-            }
-            """);
+                interface ICalculatorChannel : ICalculator, IClientChannel { }
+
+                class CalculatorClient : ClientBase<ICalculator>, ICalculator
+                {
+                    public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => Channel.BeginAdd(a, b, callback, state);
+                    public int EndAdd(IAsyncResult ar) => Channel.EndAdd(ar);
+                }
+
+                class Program
+                {
+                    static void Main()
+                    {
+                        var factory = new ChannelFactory<ICalculatorChannel>();
+                        ICalculatorChannel channel = factory.CreateChannel();
+                        channel.BeginAdd(1, 2, AddCallback, channel);
+                        channel.BeginAdd(1, 2, RightCallback, channel);
+                        var client = new CalculatorClient();
+                        client.BeginAdd(1, 2, ClientCallback, client);
+                    }
+
+                    static void AddCallback(IAsyncResult ar) => Console.WriteLine(({|LAP2012:(CalculatorClient)ar.AsyncState|}).EndAdd(ar));
+                    static void RightCallback(IAsyncResult ar) => Console.WriteLine(((ICalculator)ar.AsyncState).EndAdd(ar));
+                    static void ClientCallback(IAsyncResult ar) => Console.WriteLine(((CalculatorClient)ar.AsyncState).EndAdd(ar));
+                }
+                """
+            );
 
     [Fact]
-    public Task State_before_callback()
-        => OnFramework.Only(DiagnosticIds.StateIsNotWhatWasPassed).Reports(
-            """
-            void M(System.Messaging.MessageQueue queue)
-            {
-                queue.BeginReceive(TimeSpan.Zero, queue, ar => ((System.Messaging.MessageQueue)ar.AsyncState).EndReceive(ar));
-                queue.BeginReceive(TimeSpan.Zero, "queue", ar => ({|LAP2012:(System.Messaging.MessageQueue)ar.AsyncState|}).EndReceive(ar));
-            }
-            """);
+    public Task State_before_callback() =>
+        OnFramework
+            .Only(DiagnosticIds.StateIsNotWhatWasPassed)
+            .Reports(
+                """
+                void M(System.Messaging.MessageQueue queue)
+                {
+                    queue.BeginReceive(TimeSpan.Zero, queue, ar => ((System.Messaging.MessageQueue)ar.AsyncState).EndReceive(ar));
+                    queue.BeginReceive(TimeSpan.Zero, "queue", ar => ({|LAP2012:(System.Messaging.MessageQueue)ar.AsyncState|}).EndReceive(ar));
+                }
+                """
+            );
 }

@@ -11,20 +11,23 @@ public sealed class WaitHandleIsNeverClosedTests
 {
     private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.WaitHandleIsNeverClosed) with { Fixer = new CorrectWaitFixer() };
 
-    private static Task Reports(string statements) => Net.Reports($$"""
-        WaitHandle kept;
-        void Keep(WaitHandle handle) { }
-        void Pass(IAsyncResult ar) => kept = ar.AsyncWaitHandle;
-        void M(Stream stream, byte[] buffer, ManualResetEvent stop)
-        {
-            var ar = stream.BeginRead(buffer, 0, 1, null, null);
-            {{statements}}
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Net.Reports(
+            $$"""
+            WaitHandle kept;
+            void Keep(WaitHandle handle) { }
+            void Pass(IAsyncResult ar) => kept = ar.AsyncWaitHandle;
+            void M(Stream stream, byte[] buffer, ManualResetEvent stop)
+            {
+                var ar = stream.BeginRead(buffer, 0, 1, null, null);
+                {{statements}}
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_begin_and_end()
-        => Net.ReportsInFile(
+    public Task Message_names_begin_and_end() =>
+        Net.ReportsInFile(
             """
             class C
             {
@@ -36,12 +39,17 @@ public sealed class WaitHandleIsNeverClosedTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.WaitHandleIsNeverClosed, DiagnosticSeverity.Info).WithLocation(0).WithMessage(
-                "The wait handle of what 'BeginRead' began is never closed: 'EndRead' does not do that"));
+            new DiagnosticResult(DiagnosticIds.WaitHandleIsNeverClosed, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("The wait handle of what 'BeginRead' began is never closed: 'EndRead' does not do that")
+        );
 
     [Theory]
     [InlineData("ar.{|LAP2008:AsyncWaitHandle|}.WaitOne(); stream.EndRead(ar);")]
-    [InlineData("if (ar.{|LAP2008:AsyncWaitHandle|}.WaitOne(100, false)) stream.EndRead(ar); else { ar.AsyncWaitHandle.WaitOne(); stream.EndRead(ar); }")]
+    [InlineData(
+        "if (ar.{|LAP2008:AsyncWaitHandle|}.WaitOne(100, false)) stream.EndRead(ar); else { ar.AsyncWaitHandle.WaitOne(); "
+            + "stream.EndRead(ar); }"
+    )]
     [InlineData("var handle = ar.{|LAP2008:AsyncWaitHandle|}; handle.WaitOne(); stream.EndRead(ar);")]
     public Task Only_waited_for(string statements) => Reports(statements);
 
@@ -62,17 +70,21 @@ public sealed class WaitHandleIsNeverClosedTests
     public Task Closed_or_passed_on(string statements) => Reports(statements);
 
     [Fact]
-    public Task Never_ended_is_for_another_rule()
-        => OnNet.Reports("void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); ar.AsyncWaitHandle.WaitOne(); }");
+    public Task Never_ended_is_for_another_rule() =>
+        OnNet.Reports(
+            "void M(Stream stream, byte[] buffer) { var ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null); "
+                + "ar.AsyncWaitHandle.WaitOne(); }"
+        );
 
     [Fact]
-    public Task Delegates_are_for_other_rules()
-        => OnFramework.Only(DiagnosticIds.WaitHandleIsNeverClosed).Reports(
-            "void M(Action work) { var ar = work.BeginInvoke(null, null); ar.AsyncWaitHandle.WaitOne(); work.EndInvoke(ar); }");
+    public Task Delegates_are_for_other_rules() =>
+        OnFramework
+            .Only(DiagnosticIds.WaitHandleIsNeverClosed)
+            .Reports("void M(Action work) { var ar = work.BeginInvoke(null, null); ar.AsyncWaitHandle.WaitOne(); work.EndInvoke(ar); }");
 
     [Fact]
-    public Task Handle_is_closed_behind_end()
-        => Net.Fixes(
+    public Task Handle_is_closed_behind_end() =>
+        Net.Fixes(
             """
             int M(Stream stream, byte[] buffer)
             {
@@ -93,11 +105,14 @@ public sealed class WaitHandleIsNeverClosedTests
 
                 return read;
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("return stream.EndRead(ar);")]
     [InlineData("if (buffer.Length > 0) return stream.EndRead(ar); return stream.EndRead(ar);")]
-    public Task No_action_where_end_is_not_a_statement(string statements)
-        => Net.DoesNotFix($"int M(Stream stream, byte[] buffer) {{ var ar = stream.BeginRead(buffer, 0, 1, null, null); ar.{{|LAP2008:AsyncWaitHandle|}}.WaitOne(); {statements} }}");
+    public Task No_action_where_end_is_not_a_statement(string statements) =>
+        Net.DoesNotFix(
+            $"int M(Stream stream, byte[] buffer) {{ var ar = stream.BeginRead(buffer, 0, 1, null, null); ar.{{|LAP2008:AsyncWaitHandle|}}.WaitOne(); {statements} }}"
+        );
 }

@@ -12,8 +12,7 @@ public sealed class BeginInvokeIsNeverEndedTests
     private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.BeginInvokeIsNeverEnded);
 
     /// <summary>What the statements of the theories use: callbacks that end and callbacks that do not.</summary>
-    private const string Callbacks =
-        """
+    private const string Callbacks = """
         static readonly Action Work = () => { };
         C other;
         void Done(IAsyncResult ar) => Work.EndInvoke(ar);
@@ -29,20 +28,28 @@ public sealed class BeginInvokeIsNeverEndedTests
         AsyncCallback DoneProperty => Done;
         """;
 
-    private static Task Reports(string statements) => Framework.Reports($$"""
-        {{Callbacks}}
-        void M(Action work, bool condition)
-        {
-            {{statements}}
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Framework.Reports(
+            $$"""
+            {{Callbacks}}
+            void M(Action work, bool condition)
+            {
+                {{statements}}
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_the_delegate()
-        => Framework.ReportsInFile(
+    public Task Message_names_the_delegate() =>
+        Framework.ReportsInFile(
             "class C { void M(System.Func<int, string> work) => work.{|#0:BeginInvoke|}(1, null, null); }",
-            new DiagnosticResult(DiagnosticIds.BeginInvokeIsNeverEnded, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "The result of 'BeginInvoke' of the delegate 'Func<int, string>' never reaches EndInvoke: an exception is lost and resources may leak"));
+            new DiagnosticResult(DiagnosticIds.BeginInvokeIsNeverEnded, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage(
+                    "The result of 'BeginInvoke' of the delegate 'Func<int, string>' never reaches EndInvoke: an exception is lost and "
+                        + "resources may leak"
+                )
+        );
 
     // The cases of Sonar's S4583, by the numbers of its table.
 
@@ -87,22 +94,24 @@ public sealed class BeginInvokeIsNeverEndedTests
     public Task S4583_05_target_typed_new(string statement) => Reports(statement);
 
     [Fact]
-    public Task S4583_06_field_ended_by_another_method()
-        => Framework.Reports(
+    public Task S4583_06_field_ended_by_another_method() =>
+        Framework.Reports(
             """
             IAsyncResult pending;
             void Start(Action work) => pending = work.BeginInvoke(null, null);
             void Finish(Action work) => work.EndInvoke(pending);
-            """);
+            """
+        );
 
     [Fact]
-    public Task S4583_06_property_ended_by_another_method()
-        => Framework.Reports(
+    public Task S4583_06_property_ended_by_another_method() =>
+        Framework.Reports(
             """
             IAsyncResult Pending { get; set; }
             void Start(Action work) => Pending = work.BeginInvoke(null, null);
             void Finish(Action work) => work.EndInvoke(Pending);
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Finish(work.BeginInvoke(null, null), true);")]
@@ -114,8 +123,8 @@ public sealed class BeginInvokeIsNeverEndedTests
     public Task S4583_06_helper_that_ends(string statement) => Reports(statement);
 
     [Fact]
-    public Task S4583_07_indexer()
-        => Framework.Reports(
+    public Task S4583_07_indexer() =>
+        Framework.Reports(
             """
             Func<int> work;
             int this[int i]
@@ -127,11 +136,12 @@ public sealed class BeginInvokeIsNeverEndedTests
                 }
                 set => work.{|LAP1002:BeginInvoke|}(null, null);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task S4583_07_event_accessor()
-        => Framework.Reports(
+    public Task S4583_07_event_accessor() =>
+        Framework.Reports(
             """
             Action work;
             event Action Happened
@@ -143,17 +153,19 @@ public sealed class BeginInvokeIsNeverEndedTests
                 }
                 remove { work.{|LAP1002:BeginInvoke|}(null, null); }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task S4583_07_top_level_statements()
-        => (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
+    public Task S4583_07_top_level_statements() =>
+        (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
             """
             System.Func<int> work = () => 1;
             var ar = work.BeginInvoke(null, null);
             work.EndInvoke(ar);
             var lost = work.{|LAP1002:BeginInvoke|}(null, null);
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Task.Factory.FromAsync(work.BeginInvoke(null, null), work.EndInvoke);")]
@@ -162,13 +174,14 @@ public sealed class BeginInvokeIsNeverEndedTests
     public Task S4583_08_FromAsync(string statement) => Reports(statement);
 
     [Fact]
-    public Task S4583_09_returned()
-        => Framework.Reports(
+    public Task S4583_09_returned() =>
+        Framework.Reports(
             """
             IAsyncResult BeginWork(Action work) => work.BeginInvoke(null, null);
             IAsyncResult BeginWork(Action work, object state) { return work?.BeginInvoke(null, state); }
             Func<Action, IAsyncResult> begin = work => work.BeginInvoke(null, null);
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("work.{|LAP1002:BeginInvoke|}(null, null); var ar = Work.BeginInvoke(null, null); Work.EndInvoke(ar);")]
@@ -177,31 +190,35 @@ public sealed class BeginInvokeIsNeverEndedTests
     public Task S4583_10_end_of_another_async_result(string statements) => Reports(statements);
 
     [Fact]
-    public Task S4583_10_end_in_a_lambda_that_is_never_run()
-        => Reports("var ar = work.{|LAP1002:BeginInvoke|}(null, null); Action never = () => work.EndInvoke(ar);");
+    public Task S4583_10_end_in_a_lambda_that_is_never_run() =>
+        Reports("var ar = work.{|LAP1002:BeginInvoke|}(null, null); Action never = () => work.EndInvoke(ar);");
 
     [Fact]
-    public Task S4583_10_end_in_a_local_function_that_is_never_run()
-        => Reports("var ar = work.{|LAP1002:BeginInvoke|}(null, null); void Never() => work.EndInvoke(ar);");
+    public Task S4583_10_end_in_a_local_function_that_is_never_run() =>
+        Reports("var ar = work.{|LAP1002:BeginInvoke|}(null, null); void Never() => work.EndInvoke(ar);");
 
     [Fact]
-    public Task S4583_10_end_in_a_lambda_that_is_run()
-        => Reports("var ar = work.BeginInvoke(null, null); Action later = () => work.EndInvoke(ar); later();");
+    public Task S4583_10_end_in_a_lambda_that_is_run() =>
+        Reports("var ar = work.BeginInvoke(null, null); Action later = () => work.EndInvoke(ar); later();");
 
     [Theory]
     [InlineData("var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar);")]
     [InlineData("var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) return; work.EndInvoke(ar);")]
-    [InlineData("Action one = () => { }, other = () => { }; var ar = one.{|LAP1007:BeginInvoke|}(null, null); other.{|LAP1005:EndInvoke|}(ar);")]
+    [InlineData(
+        "Action one = () => { }, other = () => { }; var ar = one.{|LAP1007:BeginInvoke|}(null, null); other.{|LAP1005:EndInvoke|}(ar);"
+    )]
     [InlineData("var ar = work.{|LAP1007:BeginInvoke|}(null, null); Work.EndInvoke(ar);")]
-    public Task S4583_10_end_on_one_path_or_of_another_delegate_is_for_other_rules(string statements)
-        => OnFramework.Reports($$"""
+    public Task S4583_10_end_on_one_path_or_of_another_delegate_is_for_other_rules(string statements) =>
+        OnFramework.Reports(
+            $$"""
             static readonly Action Work = () => { };
             void M(Action work, bool condition) { {{statements}} }
-            """);
+            """
+        );
 
     [Fact]
-    public Task S4583_10_getter_begins_and_setter_ends_something_else()
-        => Framework.Reports(
+    public Task S4583_10_getter_begins_and_setter_ends_something_else() =>
+        Framework.Reports(
             """
             Action work;
             int P
@@ -213,7 +230,8 @@ public sealed class BeginInvokeIsNeverEndedTests
                 }
                 set => work.EndInvoke(work.BeginInvoke(null, null));
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("AsyncCallback callback; callback = Lost; work.{|LAP1002:BeginInvoke|}(callback, null);")]
@@ -224,8 +242,8 @@ public sealed class BeginInvokeIsNeverEndedTests
     public Task S4583_11_callback_assigned_after_its_declaration(string statements) => Reports(statements);
 
     [Fact]
-    public async Task S4583_12_delegate_of_a_language_with_other_parameter_names()
-        => await (Framework with { OtherReferences = [await LibraryWithOtherParameterNamesAsync()] }).Reports(
+    public async Task S4583_12_delegate_of_a_language_with_other_parameter_names() =>
+        await (Framework with { OtherReferences = [await LibraryWithOtherParameterNamesAsync()] }).Reports(
             """
             void M(Foreign work)
             {
@@ -236,7 +254,8 @@ public sealed class BeginInvokeIsNeverEndedTests
             }
 
             void Lost(IAsyncResult ar) { }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("var ar = work.BeginInvoke(null, null); work.EndInvoke(ar); work.EndInvoke(ar);")]
@@ -278,19 +297,20 @@ public sealed class BeginInvokeIsNeverEndedTests
     [InlineData("work.BeginInvoke(elsewhere.CallBack, null);")]
     [InlineData("work.BeginInvoke(all[0], null);")]
     [InlineData("work.BeginInvoke(visible, null);")]
-    public Task Callback_that_cannot_be_told(string statement)
-        => Framework.Reports(
+    public Task Callback_that_cannot_be_told(string statement) =>
+        Framework.Reports(
             $$"""
             {{Callbacks}}
             internal AsyncCallback visible = ar => { };
             class Overridable { public virtual void CallBack(IAsyncResult ar) { } }
             abstract class Elsewhere { public abstract void CallBack(IAsyncResult ar); }
             void M(Action work, AsyncCallback unknown, AsyncCallback[] all, Overridable overridable, Elsewhere elsewhere) { {{statement}} }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_in_a_private_field()
-        => Framework.Reports(
+    public Task Callback_in_a_private_field() =>
+        Framework.Reports(
             """
             private AsyncCallback ending, losing;
             private readonly AsyncCallback losingAtOnce = ar => Console.WriteLine();
@@ -307,7 +327,8 @@ public sealed class BeginInvokeIsNeverEndedTests
                 work.{|LAP1002:BeginInvoke|}(losing, work);
                 work.{|LAP1002:BeginInvoke|}(losingAtOnce, work);
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("pending.Add(work.BeginInvoke(null, null));")]
@@ -323,8 +344,8 @@ public sealed class BeginInvokeIsNeverEndedTests
     [InlineData("Extend(work.BeginInvoke(null, null));")]
     [InlineData("work.BeginInvoke(null, null).Extended();")]
     [InlineData("IAsyncResult ar = Work.BeginInvoke(null, null) ?? null; pending.Add(ar);")]
-    public Task Result_that_is_collected_or_passed_on(string statement)
-        => Framework.ReportsInFile(
+    public Task Result_that_is_collected_or_passed_on(string statement) =>
+        Framework.ReportsInFile(
             $$"""
             using System;
             using System.Collections.Generic;
@@ -337,11 +358,12 @@ public sealed class BeginInvokeIsNeverEndedTests
                 protected virtual void Extend(IAsyncResult ar) { }
                 void M(Action work, List<IAsyncResult> pending, out IAsyncResult result) { result = null; {{statement}} }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Result_in_an_iterator()
-        => Framework.Reports(
+    public Task Result_in_an_iterator() =>
+        Framework.Reports(
             """
             IEnumerable<IAsyncResult> Start(IEnumerable<Action> all)
             {
@@ -350,42 +372,48 @@ public sealed class BeginInvokeIsNeverEndedTests
                     yield return work.BeginInvoke(null, null);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Private_field_that_is_never_ended()
-        => Framework.Reports(
+    public Task Private_field_that_is_never_ended() =>
+        Framework.Reports(
             """
             private IAsyncResult pending;
             void Start(Action work) => pending = work.{|LAP1002:BeginInvoke|}(null, null);
             bool IsDone => pending == null || pending.IsCompleted;
-            """);
+            """
+        );
 
     [Fact]
-    public Task Private_field_that_another_part_of_the_type_ends()
-        => (Framework with
-        {
-            OtherFiles = [("Other.cs", "partial class Parted { void Finish(System.Action work) => work.EndInvoke(pending); }")],
-        }).ReportsInFile(
+    public Task Private_field_that_another_part_of_the_type_ends() =>
+        (
+            Framework with
+            {
+                OtherFiles = [("Other.cs", "partial class Parted { void Finish(System.Action work) => work.EndInvoke(pending); }")],
+            }
+        ).ReportsInFile(
             """
             partial class Parted
             {
                 private System.IAsyncResult pending;
                 void Start(System.Action work) => pending = work.BeginInvoke(null, null);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Field_that_others_see()
-        => Framework.Reports(
+    public Task Field_that_others_see() =>
+        Framework.Reports(
             """
             internal IAsyncResult pending;
             void Start(Action work) => pending = work.BeginInvoke(null, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Private_field_of_a_nested_type_that_the_outer_type_ends()
-        => Framework.Reports(
+    public Task Private_field_of_a_nested_type_that_the_outer_type_ends() =>
+        Framework.Reports(
             """
             Action work;
             void Finish(Nested nested) => work.EndInvoke(nested.Pending);
@@ -395,39 +423,43 @@ public sealed class BeginInvokeIsNeverEndedTests
                 public IAsyncResult Pending => pending;
                 void Start(Action work) => pending = work.BeginInvoke(null, null);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Helper_that_can_be_overridden_may_end()
-        => Framework.Reports(
+    public Task Helper_that_can_be_overridden_may_end() =>
+        Framework.Reports(
             """
             protected virtual void Finish(IAsyncResult ar) { }
             void M(Action work) => Finish(work.BeginInvoke(null, null));
-            """);
+            """
+        );
 
     [Fact]
-    public Task Helper_that_hands_on_without_an_end()
-        => Framework.Reports(
+    public Task Helper_that_hands_on_without_an_end() =>
+        Framework.Reports(
             """
             void M(Action work) => One(work.{|LAP1002:BeginInvoke|}(null, null));
             void One(IAsyncResult ar) => Two(ar);
             void Two(IAsyncResult ar) => Console.WriteLine(ar.IsCompleted);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Helpers_that_call_each_other()
-        => Framework.Reports(
+    public Task Helpers_that_call_each_other() =>
+        Framework.Reports(
             """
             void M(Action work) => One(work.{|LAP1002:BeginInvoke|}(null, null), 3);
             void One(IAsyncResult ar, int n) { if (n > 0) Two(ar, n - 1); }
             void Two(IAsyncResult ar, int n) { if (n > 0) One(ar, n - 1); }
-            """);
+            """
+        );
 
     // Where code may stand.
 
     [Fact]
-    public Task Lambdas_and_local_functions()
-        => Framework.Reports(
+    public Task Lambdas_and_local_functions() =>
+        Framework.Reports(
             """
             void M(Action work)
             {
@@ -436,11 +468,12 @@ public sealed class BeginInvokeIsNeverEndedTests
                 void Local() => work.{|LAP1002:BeginInvoke|}(null, null);
                 Local();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Operator_constructor_and_finalizer()
-        => Framework.Reports(
+    public Task Operator_constructor_and_finalizer() =>
+        Framework.Reports(
             """
             static Action work;
             C() => work.{|LAP1002:BeginInvoke|}(null, null);
@@ -451,22 +484,24 @@ public sealed class BeginInvokeIsNeverEndedTests
                 work.EndInvoke(work.BeginInvoke(null, null));
                 return a;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Field_initialisers()
-        => Framework.Reports(
+    public Task Field_initialisers() =>
+        Framework.Reports(
             """
             static Action work;
             private static readonly IAsyncResult ended = work.BeginInvoke(null, null);
             private static readonly IAsyncResult lost = work.{|LAP1002:BeginInvoke|}(null, null);
             Action lambda = () => work.{|LAP1002:BeginInvoke|}(null, null);
             void M() => work.EndInvoke(ended);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Event_and_its_invocation_list()
-        => Framework.Reports(
+    public Task Event_and_its_invocation_list() =>
+        Framework.Reports(
             """
             event EventHandler Happened;
             void Raise()
@@ -479,28 +514,31 @@ public sealed class BeginInvokeIsNeverEndedTests
                     handler.BeginInvoke(this, EventArgs.Empty, handler.EndInvoke, null);
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Assert.Throws<ArgumentException>(() => work.BeginInvoke(null, null));")]
     [InlineData("System.Linq.Expressions.Expression<Action> tree = () => work.BeginInvoke(null, null);")]
-    public Task Not_run_to_be_ended(string statement)
-        => Framework.Reports(
+    public Task Not_run_to_be_ended(string statement) =>
+        Framework.Reports(
             $$"""
             static class Assert { public static void Throws<T>(Action code) { } }
             void M(Action work) { {{statement}} }
-            """);
+            """
+        );
 
     [Fact]
-    public Task BeginInvoke_that_is_not_of_a_delegate()
-        => Framework.Reports(
+    public Task BeginInvoke_that_is_not_of_a_delegate() =>
+        Framework.Reports(
             """
             void M(System.Windows.Forms.Control control, Action work)
             {
                 control.BeginInvoke(work);
                 ((System.ComponentModel.ISynchronizeInvoke)control).BeginInvoke(work, null);
             }
-            """);
+            """
+        );
 
     /// <summary>Visual Basic's compiler names the callback's parameter otherwise; C#'s cannot be told to, so its output is.</summary>
     private static async Task<MetadataReference> LibraryWithOtherParameterNamesAsync()
@@ -509,7 +547,8 @@ public sealed class BeginInvokeIsNeverEndedTests
             "Foreign",
             [CSharpSyntaxTree.ParseText("public delegate int Foreign(int value);")],
             Framework.Platform.References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true)
+        );
         using var stream = new MemoryStream();
         Assert.True(compilation.Emit(stream).Success);
         var image = stream.ToArray();

@@ -10,23 +10,24 @@ public sealed class BeginInvokeOfSeveralTargetsTests
 {
     private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.BeginInvokeOfSeveralTargets);
 
-    private static string Member(string statements) => $$"""
-        event Action Happened;
-        static event Action StaticHappened;
-        Action field;
-        Action Property { get; set; }
-        void Do() => StaticHappened?.Invoke();
-        void M(Action parameter, Action[] all, C other)
-        {
-            {{statements}}
-        }
-        """;
+    private static string Member(string statements) =>
+        $$"""
+            event Action Happened;
+            static event Action StaticHappened;
+            Action field;
+            Action Property { get; set; }
+            void Do() => StaticHappened?.Invoke();
+            void M(Action parameter, Action[] all, C other)
+            {
+                {{statements}}
+            }
+            """;
 
     private static Task Reports(string statements) => Framework.Reports(Member(statements));
 
     [Fact]
-    public Task Message_names_the_event()
-        => OnFramework.ReportsInFile(
+    public Task Message_names_the_event() =>
+        OnFramework.ReportsInFile(
             """
             class C
             {
@@ -34,8 +35,13 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                 void M() => Happened.{|#0:BeginInvoke|}(Happened.EndInvoke, null);
             }
             """,
-            new DiagnosticResult(DiagnosticIds.BeginInvokeOfSeveralTargets, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "'BeginInvoke' of 'Happened' throws ArgumentException as soon as it has more than one target; begin each delegate of its invocation list"));
+            new DiagnosticResult(DiagnosticIds.BeginInvokeOfSeveralTargets, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage(
+                    "'BeginInvoke' of 'Happened' throws ArgumentException as soon as it has more than one target; begin each delegate "
+                        + "of its invocation list"
+                )
+        );
 
     [Theory]
     [InlineData("Happened.{|LAP1006:BeginInvoke|}(Happened.EndInvoke, null);")]
@@ -81,30 +87,39 @@ public sealed class BeginInvokeOfSeveralTargetsTests
     [Theory]
     [InlineData("foreach (Action one in Happened.GetInvocationList()) { one.BeginInvoke(one.EndInvoke, null); }")]
     [InlineData("foreach (var one in Happened.GetInvocationList().Cast<Action>()) one.BeginInvoke(one.EndInvoke, null);")]
-    [InlineData("foreach (Delegate one in Happened.GetInvocationList()) { var action = (Action)one; action.BeginInvoke(action.EndInvoke, null); }")]
+    [InlineData(
+        "foreach (Delegate one in Happened.GetInvocationList()) { var action = (Action)one; action.BeginInvoke(action.EndInvoke, null); }"
+    )]
     [InlineData("foreach (var one in Happened.GetInvocationList()) ((Action)one).BeginInvoke(((Action)one).EndInvoke, null);")]
     [InlineData("((Action)Happened.GetInvocationList()[0]).BeginInvoke(ar => Happened.EndInvoke(ar), null);")]
     [InlineData("Array.ForEach(Happened.GetInvocationList(), one => ((Action)one).BeginInvoke(((Action)one).EndInvoke, null));")]
     public Task Each_of_the_invocation_list(string statements) => Reports(statements);
 
     [Fact]
-    public Task Other_uses_of_an_event() => Reports("Happened(); Happened?.Invoke(); Happened += Do; Happened -= Do; other.Happened += parameter;");
+    public Task Other_uses_of_an_event() =>
+        Reports("Happened(); Happened?.Invoke(); Happened += Do; Happened -= Do; other.Happened += parameter;");
 
     [Fact]
-    public Task Comes_before_the_rules_about_its_end()
-        => OnFramework.Reports(Member("Happened.{|LAP1006:BeginInvoke|}(null, null); var ar = Happened?.{|LAP1006:BeginInvoke|}(null, null); if (parameter == null) Happened.EndInvoke(ar);"));
+    public Task Comes_before_the_rules_about_its_end() =>
+        OnFramework.Reports(
+            Member(
+                "Happened.{|LAP1006:BeginInvoke|}(null, null); var ar = Happened?.{|LAP1006:BeginInvoke|}(null, null); if (parameter "
+                    + "== null) Happened.EndInvoke(ar);"
+            )
+        );
 
     [Fact]
-    public Task On_Net_it_is_not_supported_at_all()
-        => OnNet.Reports(
+    public Task On_Net_it_is_not_supported_at_all() =>
+        OnNet.Reports(
             """
             event Action Happened;
             void M() => Happened.{|LAP1001:BeginInvoke|}(Happened.{|LAP1001:EndInvoke|}, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Each_target_runs_on_its_own()
-        => OnFramework.Fixes(
+    public Task Each_target_runs_on_its_own() =>
+        OnFramework.Fixes(
             """
             event EventHandler<string> Said;
             void Say(string text)
@@ -131,11 +146,12 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                     } // all of them
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Each_target_of_an_event_that_may_have_none()
-        => OnFramework.Fixes(
+    public Task Each_target_of_an_event_that_may_have_none() =>
+        OnFramework.Fixes(
             """
             event Action Happened;
             void M()
@@ -165,11 +181,12 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                     }
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Arguments_are_evaluated_once()
-        => OnFramework.Fixes(
+    public Task Arguments_are_evaluated_once() =>
+        OnFramework.Fixes(
             """
             event Action<int> Counted;
             int _count;
@@ -193,11 +210,12 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                     _ = Task.Run(() => target1(obj));
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Second_action_runs_all_in_one()
-        => (Framework with { EquivalenceKey = "LAP1006.ConvertToTask" }).Fixes(
+    public Task Second_action_runs_all_in_one() =>
+        (Framework with { EquivalenceKey = "LAP1006.ConvertToTask" }).Fixes(
             """
             event Action Happened;
             void M()
@@ -213,11 +231,12 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                 var happened = Happened;
                 _ = Task.Run(() => happened());
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Somebody_waits_for_it()
-        => OnFramework.Fixes(
+    public Task Somebody_waits_for_it() =>
+        OnFramework.Fixes(
             """
             void M(Action one, Action other)
             {
@@ -237,14 +256,16 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                 Console.WriteLine();
                 ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_where_the_result_goes_elsewhere()
-        => OnFramework.DoesNotFix(
+    public Task No_action_where_the_result_goes_elsewhere() =>
+        OnFramework.DoesNotFix(
             """
             event Func<int> Asked;
             IAsyncResult M(AsyncCallback callback) => Asked.{|LAP1006:BeginInvoke|}(callback, null);
             void N(List<IAsyncResult> pending) => pending.Add(Asked.{|LAP1006:BeginInvoke|}(null, null));
-            """);
+            """
+        );
 }

@@ -8,8 +8,7 @@ namespace AsyncAnalyzers.Tests.Rules.Delegates;
 /// <summary>LAP1001.</summary>
 public sealed class DelegateBeginInvokeIsNotSupportedTests
 {
-    private const string BeginAndEnd =
-        """
+    private const string BeginAndEnd = """
         int M(Func<int, int> work)
         {
             var ar = work.{|LAP1001:BeginInvoke|}(1, null, null);
@@ -24,15 +23,20 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
     public Task Begin_and_end_on_the_Standard() => OnStandard.Reports(BeginAndEnd);
 
     [Fact]
-    public Task Begin_and_end_on_the_Framework_are_supported()
-        => OnFramework.Only(DiagnosticIds.DelegateBeginInvokeIsNotSupported).Reports(BeginAndEnd.Replace("{|LAP1001:", "").Replace("|}", ""));
+    public Task Begin_and_end_on_the_Framework_are_supported() =>
+        OnFramework.Only(DiagnosticIds.DelegateBeginInvokeIsNotSupported).Reports(BeginAndEnd.Replace("{|LAP1001:", "").Replace("|}", ""));
 
     [Fact]
-    public Task Message_names_method_and_delegate()
-        => OnNet.ReportsInFile(
+    public Task Message_names_method_and_delegate() =>
+        OnNet.ReportsInFile(
             "class C { void M(System.Func<int, string> work) => work.{|#0:BeginInvoke|}(1, null, null); }",
-            new DiagnosticResult(DiagnosticIds.DelegateBeginInvokeIsNotSupported, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "'BeginInvoke' of the delegate 'Func<int, string>' throws PlatformNotSupportedException on .NET; run the delegate with Task.Run"));
+            new DiagnosticResult(DiagnosticIds.DelegateBeginInvokeIsNotSupported, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage(
+                    "'BeginInvoke' of the delegate 'Func<int, string>' throws PlatformNotSupportedException on .NET; run the delegate "
+                        + "with Task.Run"
+                )
+        );
 
     [Theory]
     [InlineData("work?.{|LAP1001:BeginInvoke|}(null, null);")]
@@ -47,15 +51,16 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
     [InlineData("foreach (EventHandler h in Happened.GetInvocationList()) h.{|LAP1001:BeginInvoke|}(this, EventArgs.Empty, null, null);")]
     [InlineData("IAsyncResult ar = null; work?.{|LAP1001:EndInvoke|}(ar);")]
     [InlineData("work.{|LAP1001:BeginInvoke|}(callback: null, @object: null);")]
-    public Task Call(string statement)
-        => OnNet.Reports(
+    public Task Call(string statement) =>
+        OnNet.Reports(
             $$"""
             Action field;
             event EventHandler Happened;
             Action Make() => field;
             void Do() => Happened = null;
             void M(Action work, Action[] all) { {{statement}} }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("Func<AsyncCallback, object, IAsyncResult> begin = work.{|LAP1001:BeginInvoke|};")]
@@ -68,24 +73,26 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
     public Task Method_group_and_FromAsync(string statement) => OnNet.Reports($$"""void M(Action work) { {{statement}} }""");
 
     [Fact]
-    public Task Delegate_declared_here_and_generic_delegate()
-        => OnNet.Reports(
+    public Task Delegate_declared_here_and_generic_delegate() =>
+        OnNet.Reports(
             """
             delegate T Work<T>(ref T value);
             void M<T>(Work<T> work, T value) => work.{|LAP1001:BeginInvoke|}(ref value, null, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Top_level_statement()
-        => (OnNet with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
+    public Task Top_level_statement() =>
+        (OnNet with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
             """
             System.Action work = () => { };
             work.{|LAP1001:BeginInvoke|}(null, null);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Lambda_that_is_a_field_initialiser()
-        => OnNet.Reports("""Action<Action> start = work => work.{|LAP1001:BeginInvoke|}(null, null);""");
+    public Task Lambda_that_is_a_field_initialiser() =>
+        OnNet.Reports("""Action<Action> start = work => work.{|LAP1001:BeginInvoke|}(null, null);""");
 
     [Theory]
     [InlineData("_ = nameof(work.BeginInvoke) + nameof(Action.EndInvoke);")]
@@ -95,16 +102,17 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
     public Task Not_a_use(string statement) => OnNet.Reports($$"""void M(Action work) { {{statement}} }""");
 
     [Fact]
-    public Task Documentation_that_names_it()
-        => OnNet.Reports(
+    public Task Documentation_that_names_it() =>
+        OnNet.Reports(
             """
             /// <summary>See <see cref="Action.BeginInvoke"/>.</summary>
             void M() { }
-            """);
+            """
+        );
 
     [Fact]
-    public Task BeginInvoke_of_a_control()
-        => OnNet.Reports(
+    public Task BeginInvoke_of_a_control() =>
+        OnNet.Reports(
             """
             class Control : System.ComponentModel.ISynchronizeInvoke
             {
@@ -119,19 +127,21 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
                 control.EndInvoke(control.BeginInvoke(work));
                 any.EndInvoke(any.BeginInvoke(work, null));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task BeginInvoke_of_a_dispatcher()
-        => OnNet.Reports(
+    public Task BeginInvoke_of_a_dispatcher() =>
+        OnNet.Reports(
             """
             class Dispatcher { public object BeginInvoke(Delegate method, params object[] args) => null; }
             void M(Dispatcher dispatcher, Action work) => dispatcher.BeginInvoke(work);
-            """);
+            """
+        );
 
     [Fact]
-    public Task BeginInvoke_of_a_shell()
-        => OnNet.Reports(
+    public Task BeginInvoke_of_a_shell() =>
+        OnNet.Reports(
             """
             class PowerShell
             {
@@ -140,5 +150,6 @@ public sealed class DelegateBeginInvokeIsNotSupportedTests
             }
 
             List<object> M(PowerShell shell) => shell.EndInvoke(shell.BeginInvoke());
-            """);
+            """
+        );
 }

@@ -10,18 +10,21 @@ public sealed class EndInvokeCanBeMissedTests
 {
     private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.EndInvokeCanBeMissed);
 
-    private static Task Reports(string statements) => Framework.Reports($$"""
-        void Other() { }
-        int M(Func<int> work, bool condition, int number)
-        {
-            {{statements}}
-            return 0;
-        }
-        """);
+    private static Task Reports(string statements) =>
+        Framework.Reports(
+            $$"""
+            void Other() { }
+            int M(Func<int> work, bool condition, int number)
+            {
+                {{statements}}
+                return 0;
+            }
+            """
+        );
 
     [Fact]
-    public Task Message_names_the_delegate()
-        => OnFramework.ReportsInFile(
+    public Task Message_names_the_delegate() =>
+        OnFramework.ReportsInFile(
             """
             class C
             {
@@ -32,8 +35,10 @@ public sealed class EndInvokeCanBeMissedTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.EndInvokeCanBeMissed, DiagnosticSeverity.Info).WithLocation(0).WithMessage(
-                "A path from this 'BeginInvoke' of the delegate 'Func<string>' leaves the function without EndInvoke"));
+            new DiagnosticResult(DiagnosticIds.EndInvokeCanBeMissed, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("A path from this 'BeginInvoke' of the delegate 'Func<string>' leaves the function without EndInvoke")
+        );
 
     [Theory]
     [InlineData("if (condition) work.EndInvoke(ar);")]
@@ -62,8 +67,8 @@ public sealed class EndInvokeCanBeMissedTests
     public Task Wait_that_gives_up(string statements) => Reports($"var ar = work.{{|LAP1003:BeginInvoke|}}(null, null); {statements}");
 
     [Fact]
-    public Task Round_of_a_loop()
-        => Framework.Reports(
+    public Task Round_of_a_loop() =>
+        Framework.Reports(
             """
             void M(List<Action> all, bool condition)
             {
@@ -74,7 +79,8 @@ public sealed class EndInvokeCanBeMissedTests
                     work.EndInvoke(ar);
                 }
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("work.EndInvoke(ar);")]
@@ -99,9 +105,12 @@ public sealed class EndInvokeCanBeMissedTests
     [InlineData("try { Other(); } finally { work.EndInvoke(ar); }")]
     [InlineData("try { if (condition) return 1; Other(); } finally { work.EndInvoke(ar); }")]
     [InlineData("try { try { if (condition) return 1; } finally { Other(); } } finally { work.EndInvoke(ar); }")]
-    [InlineData("foreach (var i in new[] { 1, 2 }) { try { if (condition) return 1; } finally { Other(); } } return work.EndInvoke(ar);", true)]
-    public Task Finally(string statements, bool isMissed = false)
-        => Reports($"var ar = work.{(isMissed ? "{|LAP1003:BeginInvoke|}" : "BeginInvoke")}(null, null); {statements}");
+    [InlineData(
+        "foreach (var i in new[] { 1, 2 }) { try { if (condition) return 1; } finally { Other(); } } return work.EndInvoke(ar);",
+        true
+    )]
+    public Task Finally(string statements, bool isMissed = false) =>
+        Reports($"var ar = work.{(isMissed ? "{|LAP1003:BeginInvoke|}" : "BeginInvoke")}(null, null); {statements}");
 
     [Theory]
     [InlineData("IAsyncResult ar = null; if (condition) ar = work.BeginInvoke(null, null); if (ar != null) work.EndInvoke(ar);")]
@@ -113,8 +122,8 @@ public sealed class EndInvokeCanBeMissedTests
     public Task Null_check(string statements) => Reports(statements);
 
     [Fact]
-    public Task Same_condition_at_begin_and_end()
-        => Reports("IAsyncResult ar = null; if (condition) ar = work.BeginInvoke(null, null); Other(); if (condition) work.EndInvoke(ar);");
+    public Task Same_condition_at_begin_and_end() =>
+        Reports("IAsyncResult ar = null; if (condition) ar = work.BeginInvoke(null, null); Other(); if (condition) work.EndInvoke(ar);");
 
     [Theory]
     [InlineData("work.EndInvoke(work.BeginInvoke(null, null));")]
@@ -135,8 +144,9 @@ public sealed class EndInvokeCanBeMissedTests
     [InlineData("if (condition) return work.EndInvoke(ar); all.Add(ar);")]
     [InlineData("if (condition) kept = ar; else work.EndInvoke(ar);")]
     [InlineData("if (condition) Finish(ar);")]
-    public Task Result_that_others_may_end(string statements)
-        => Framework.Reports($$"""
+    public Task Result_that_others_may_end(string statements) =>
+        Framework.Reports(
+            $$"""
             internal IAsyncResult kept;
             List<IAsyncResult> all;
             Func<int> field;
@@ -148,69 +158,87 @@ public sealed class EndInvokeCanBeMissedTests
                 {{statements}}
                 return 0;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Two_calls_one_of_which_is_missed()
-        => Reports(
+    public Task Two_calls_one_of_which_is_missed() =>
+        Reports(
             """
             var one = work.BeginInvoke(null, null);
             var two = work.{|LAP1003:BeginInvoke|}(null, null);
             if (work.EndInvoke(one) == 0) return 1;
             work.EndInvoke(two);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Callback_may_end()
-        => Framework.Reports(
+    public Task Callback_may_end() =>
+        Framework.Reports(
             """
             void M(Action work, AsyncCallback callback, bool condition)
             {
                 var ar = work.BeginInvoke(callback, null);
                 if (condition) work.EndInvoke(ar);
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("int P { get { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) return 1; return work.EndInvoke(ar); } }")]
     [InlineData("int this[int i] { get { var ar = work.{|LAP1003:BeginInvoke|}(null, null); return i == 0 ? 1 : work.EndInvoke(ar); } }")]
-    [InlineData("event Action E { add { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); } remove { } }")]
+    [InlineData(
+        "event Action E { add { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); } remove { } }"
+    )]
     [InlineData("C() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); }")]
     [InlineData("~C() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); }")]
-    [InlineData("public static C operator +(C a, C b) { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); return a; }")]
-    [InlineData("async Task M() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); await Task.Delay(1); if (condition) return; work.EndInvoke(ar); }")]
-    [InlineData("IEnumerable<int> M() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) yield break; yield return work.EndInvoke(ar); }")]
-    public Task Where_code_may_stand(string member)
-        => Framework.Reports($$"""
+    [InlineData(
+        "public static C operator +(C a, C b) { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) work.EndInvoke(ar); "
+            + "return a; }"
+    )]
+    [InlineData(
+        "async Task M() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); await Task.Delay(1); if (condition) return; "
+            + "work.EndInvoke(ar); }"
+    )]
+    [InlineData(
+        "IEnumerable<int> M() { var ar = work.{|LAP1003:BeginInvoke|}(null, null); if (condition) yield break; yield return "
+            + "work.EndInvoke(ar); }"
+    )]
+    public Task Where_code_may_stand(string member) =>
+        Framework.Reports(
+            $$"""
             static Func<int> work;
             static bool condition;
             {{member}}
-            """);
+            """
+        );
 
     [Fact]
-    public Task Top_level_statements()
-        => (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
+    public Task Top_level_statements() =>
+        (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
             """
             System.Func<int> work = () => 1;
             var ar = work.{|LAP1003:BeginInvoke|}(null, null);
             if (args.Length > 0) return;
             work.EndInvoke(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task On_Net_it_is_not_supported_at_all()
-        => OnNet.Reports(
+    public Task On_Net_it_is_not_supported_at_all() =>
+        OnNet.Reports(
             """
             void M(Action work, bool condition)
             {
                 var ar = work.{|LAP1001:BeginInvoke|}(null, null);
                 if (condition) work.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Becomes_a_task_that_need_not_be_ended()
-        => OnFramework.Fixes(
+    public Task Becomes_a_task_that_need_not_be_ended() =>
+        OnFramework.Fixes(
             """
             int M(Func<int, int> work, int number)
             {
@@ -236,11 +264,12 @@ public sealed class EndInvokeCanBeMissedTests
 
                 return ar.GetAwaiter().GetResult();
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Becomes_tasks_everywhere()
-        => OnFramework.Fixes(
+    public Task Becomes_tasks_everywhere() =>
+        OnFramework.Fixes(
             """
             void One(Action work, bool condition)
             {
@@ -282,11 +311,12 @@ public sealed class EndInvokeCanBeMissedTests
                 ar.GetAwaiter().GetResult();
                 return true;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task No_action_where_the_result_is_in_two_variables()
-        => OnFramework.DoesNotFix(
+    public Task No_action_where_the_result_is_in_two_variables() =>
+        OnFramework.DoesNotFix(
             """
             void M(Action work, bool condition)
             {
@@ -294,5 +324,6 @@ public sealed class EndInvokeCanBeMissedTests
                 var same = ar;
                 if (condition) work.EndInvoke(same);
             }
-            """);
+            """
+        );
 }

@@ -9,24 +9,29 @@ namespace AsyncAnalyzers.Tests.Rules.Delegates;
 /// <summary>LAP1004.</summary>
 public sealed class EndInvokeIsCalledTwiceTests
 {
-    private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.EndInvokeIsCalledTwice) with { Fixer = new CorrectEndFixer() };
-
-    private static string Member(string statements) => $$"""
-        void Other() { }
-        static void Restart(Func<int> work, out IAsyncResult ar) => ar = work.BeginInvoke(null, null);
-        int M(Func<int> work, bool condition, int number)
+    private static CallPairTest Framework { get; } =
+        OnFramework.Only(DiagnosticIds.EndInvokeIsCalledTwice) with
         {
-            var ar = work.BeginInvoke(null, null);
-            {{statements}}
-            return 0;
-        }
-        """;
+            Fixer = new CorrectEndFixer(),
+        };
+
+    private static string Member(string statements) =>
+        $$"""
+            void Other() { }
+            static void Restart(Func<int> work, out IAsyncResult ar) => ar = work.BeginInvoke(null, null);
+            int M(Func<int> work, bool condition, int number)
+            {
+                var ar = work.BeginInvoke(null, null);
+                {{statements}}
+                return 0;
+            }
+            """;
 
     private static Task Reports(string statements) => Framework.Reports(Member(statements));
 
     [Fact]
-    public Task Message_names_the_async_result()
-        => OnFramework.ReportsInFile(
+    public Task Message_names_the_async_result() =>
+        OnFramework.ReportsInFile(
             """
             class C
             {
@@ -38,8 +43,10 @@ public sealed class EndInvokeIsCalledTwiceTests
                 }
             }
             """,
-            new DiagnosticResult(DiagnosticIds.EndInvokeIsCalledTwice, DiagnosticSeverity.Warning).WithLocation(0).WithMessage(
-                "The async result 'pending' is ended already: a second EndInvoke throws InvalidOperationException"));
+            new DiagnosticResult(DiagnosticIds.EndInvokeIsCalledTwice, DiagnosticSeverity.Warning)
+                .WithLocation(0)
+                .WithMessage("The async result 'pending' is ended already: a second EndInvoke throws InvalidOperationException")
+        );
 
     [Theory]
     [InlineData("work.EndInvoke(ar); work.{|LAP1004:EndInvoke|}(ar);")]
@@ -91,13 +98,15 @@ public sealed class EndInvokeIsCalledTwiceTests
     [Theory]
     [InlineData("var other = work.BeginInvoke(null, null); work.EndInvoke(ar); work.EndInvoke(other);")]
     [InlineData("foreach (var one in new[] { ar }) { work.EndInvoke(one); }")]
-    [InlineData("{ var one = work.BeginInvoke(null, null); work.EndInvoke(one); } { var one = work.BeginInvoke(null, null); work.EndInvoke(one); }")]
+    [InlineData(
+        "{ var one = work.BeginInvoke(null, null); work.EndInvoke(one); } { var one = work.BeginInvoke(null, null); work.EndInvoke(one); }"
+    )]
     [InlineData("Console.WriteLine(ar.IsCompleted); work.EndInvoke(ar); Console.WriteLine(ar.IsCompleted);")]
     public Task Another_async_result(string statements) => Reports(statements);
 
     [Fact]
-    public Task End_of_other_operations()
-        => Framework.Reports(
+    public Task End_of_other_operations() =>
+        Framework.Reports(
             """
             void EndProgress(IAsyncResult ar) { }
             void M(Stream stream, byte[] buffer, Action work)
@@ -109,11 +118,12 @@ public sealed class EndInvokeIsCalledTwiceTests
                 stream.EndRead(read);
                 stream.EndRead(read);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Parameter_of_a_callback()
-        => Framework.Reports(
+    public Task Parameter_of_a_callback() =>
+        Framework.Reports(
             """
             Func<int> work;
             void M() => work.BeginInvoke(OnDone, null);
@@ -122,21 +132,23 @@ public sealed class EndInvokeIsCalledTwiceTests
                 work.EndInvoke(ar);
                 Console.WriteLine(work.{|LAP1004:EndInvoke|}(ar));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Top_level_statements()
-        => (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
+    public Task Top_level_statements() =>
+        (Framework with { OutputKind = OutputKind.ConsoleApplication }).ReportsInFile(
             """
             System.Func<int> work = () => 1;
             var ar = work.BeginInvoke(null, null);
             work.EndInvoke(ar);
             work.{|LAP1004:EndInvoke|}(ar);
-            """);
+            """
+        );
 
     [Fact]
-    public Task On_Net_it_is_not_supported_at_all()
-        => OnNet.Reports(
+    public Task On_Net_it_is_not_supported_at_all() =>
+        OnNet.Reports(
             """
             void M(Action work)
             {
@@ -144,11 +156,12 @@ public sealed class EndInvokeIsCalledTwiceTests
                 work.{|LAP1001:EndInvoke|}(ar);
                 work.{|LAP1001:EndInvoke|}(ar);
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Second_call_goes()
-        => (OnFramework with { Fixer = new CorrectEndFixer() }).Fixes(
+    public Task Second_call_goes() =>
+        (OnFramework with { Fixer = new CorrectEndFixer() }).Fixes(
             """
             void M(Action work)
             {
@@ -171,11 +184,12 @@ public sealed class EndInvokeIsCalledTwiceTests
                 // Again.
                 Console.WriteLine("done");
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task All_but_the_first_go()
-        => Framework.Fixes(
+    public Task All_but_the_first_go() =>
+        Framework.Fixes(
             Member(
                 """
                 work.EndInvoke(ar);
@@ -189,7 +203,8 @@ public sealed class EndInvokeIsCalledTwiceTests
                     work.{|LAP1004:EndInvoke|}(ar);
 
                     Other();
-                """),
+                """
+            ),
             Member(
                 """
                 work.EndInvoke(ar);
@@ -199,7 +214,9 @@ public sealed class EndInvokeIsCalledTwiceTests
                     }
 
                     Other();
-                """));
+                """
+            )
+        );
 
     [Theory]
     [InlineData("work.EndInvoke(ar); return work.{|LAP1004:EndInvoke|}(ar);")]
@@ -209,8 +226,8 @@ public sealed class EndInvokeIsCalledTwiceTests
     public Task No_action_where_the_second_call_is_used_or_embedded(string statements) => Framework.DoesNotFix(Member(statements));
 
     [Fact]
-    public Task No_action_where_the_receiver_has_effects_or_results_come_by_reference()
-        => Framework.DoesNotFix(
+    public Task No_action_where_the_receiver_has_effects_or_results_come_by_reference() =>
+        Framework.DoesNotFix(
             """
             delegate void Divide(int number, out int rest);
             Action Next() => null;
@@ -223,5 +240,6 @@ public sealed class EndInvokeIsCalledTwiceTests
                 work.EndInvoke(other);
                 Next().{|LAP1004:EndInvoke|}(other);
             }
-            """);
+            """
+        );
 }

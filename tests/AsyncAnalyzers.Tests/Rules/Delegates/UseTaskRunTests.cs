@@ -9,24 +9,27 @@ namespace AsyncAnalyzers.Tests.Rules.Delegates;
 /// <summary>LAP1007.</summary>
 public sealed class UseTaskRunTests
 {
-    private static string Member(string statements) => $$"""
-        Action field;
-        Action Make() => field;
-        void Do() { }
-        void M(Action work, Func<int> compute, AsyncCallback callback, Action[] all, List<IAsyncResult> pending, bool condition)
-        {
-            {{statements}}
-        }
-        """;
+    private static string Member(string statements) =>
+        $$"""
+            Action field;
+            Action Make() => field;
+            void Do() { }
+            void M(Action work, Func<int> compute, AsyncCallback callback, Action[] all, List<IAsyncResult> pending, bool condition)
+            {
+                {{statements}}
+            }
+            """;
 
     private static Task Reports(string statements) => OnFramework.Reports(Member(statements));
 
     [Fact]
-    public Task Message_names_the_delegate()
-        => OnFramework.ReportsInFile(
+    public Task Message_names_the_delegate() =>
+        OnFramework.ReportsInFile(
             "class C { System.IAsyncResult M(System.Func<int, string> work) => work.{|#0:BeginInvoke|}(1, null, null); }",
-            new DiagnosticResult(DiagnosticIds.UseTaskRun, DiagnosticSeverity.Info).WithLocation(0).WithMessage(
-                "Run the delegate 'Func<int, string>' with Task.Run instead of 'BeginInvoke', which .NET does not support"));
+            new DiagnosticResult(DiagnosticIds.UseTaskRun, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("Run the delegate 'Func<int, string>' with Task.Run instead of 'BeginInvoke', which .NET does not support")
+        );
 
     [Theory]
     [InlineData("var ar = work.{|LAP1007:BeginInvoke|}(null, null); work.EndInvoke(ar);")]
@@ -68,12 +71,16 @@ public sealed class UseTaskRunTests
     public Task Not_a_use(string statement) => Reports(statement);
 
     [Fact]
-    public Task On_Net_and_the_Standard_it_is_not_supported_at_all()
-        => Task.WhenAll(new[] { OnNet, OnStandard }.Select(platform => platform.Reports("IAsyncResult M(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);")));
+    public Task On_Net_and_the_Standard_it_is_not_supported_at_all() =>
+        Task.WhenAll(
+            new[] { OnNet, OnStandard }.Select(platform =>
+                platform.Reports("IAsyncResult M(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);")
+            )
+        );
 
     [Fact]
-    public Task Begin_and_end()
-        => OnFramework.Fixes(
+    public Task Begin_and_end() =>
+        OnFramework.Fixes(
             """
             int _sum;
             void M(Func<int, int> work, int number)
@@ -93,11 +100,12 @@ public sealed class UseTaskRunTests
                 Console.WriteLine();
                 _sum += ar.GetAwaiter().GetResult(); // and ended here.
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task All_shapes_at_once()
-        => OnFramework.Fixes(
+    public Task All_shapes_at_once() =>
+        OnFramework.Fixes(
             """
             readonly Action ping;
             void FireAndForget(Action work) => work.{|LAP1007:BeginInvoke|}(work.EndInvoke, null);
@@ -139,11 +147,12 @@ public sealed class UseTaskRunTests
             void Inline(Action work) => _ = Task.Run(() => work());
             void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(() => ping())));
             private async Task OnPingedAsync(Task task) => await task.ConfigureAwait(false);
-            """);
+            """
+        );
 
     [Fact]
-    public Task Each_of_an_invocation_list()
-        => OnFramework.Fixes(
+    public Task Each_of_an_invocation_list() =>
+        OnFramework.Fixes(
             """
             event EventHandler Happened;
             void Raise()
@@ -163,11 +172,12 @@ public sealed class UseTaskRunTests
                     _ = Task.Run(() => handler(this, EventArgs.Empty));
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Named_callback_in_CSharp_5()
-        => (OnFramework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
+    public Task Named_callback_in_CSharp_5() =>
+        (OnFramework with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """
             readonly Func<int> ask = null;
             void M()
@@ -191,7 +201,8 @@ public sealed class UseTaskRunTests
             {
                 Console.WriteLine(state + await task.ConfigureAwait(false));
             }
-            """);
+            """
+        );
 
     [Theory]
     [InlineData("pending.Add(work.{|LAP1007:BeginInvoke|}(null, null));")]

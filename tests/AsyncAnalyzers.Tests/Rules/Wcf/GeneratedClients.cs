@@ -11,154 +11,177 @@ public static class GeneratedClients
     public static (string Name, string Content) WithBeginAndEnd { get; } = ("BeginAndEnd.cs", Header + Contract("") + Client(""));
 
     /// <summary>What <c>svcutil /async /tcv:Version35</c> writes: events, too.</summary>
-    public static (string Name, string Content) WithEvents { get; } = ("Events.cs", Header + Contract("") + Client(
-        """
+    public static (string Name, string Content) WithEvents { get; } =
+        (
+            "Events.cs",
+            Header
+                + Contract("")
+                + Client(
+                    """
 
-            private BeginOperationDelegate onBeginAddDelegate;
+                        private BeginOperationDelegate onBeginAddDelegate;
 
-            private EndOperationDelegate onEndAddDelegate;
+                        private EndOperationDelegate onEndAddDelegate;
 
-            private System.Threading.SendOrPostCallback onAddCompletedDelegate;
+                        private System.Threading.SendOrPostCallback onAddCompletedDelegate;
 
-            public event System.EventHandler<AddCompletedEventArgs> AddCompleted;
+                        public event System.EventHandler<AddCompletedEventArgs> AddCompleted;
 
-            private System.IAsyncResult OnBeginAdd(object[] inValues, System.AsyncCallback callback, object asyncState)
-            {
-                return this.BeginAdd((double)inValues[0], (double)inValues[1], callback, asyncState);
-            }
+                        private System.IAsyncResult OnBeginAdd(object[] inValues, System.AsyncCallback callback, object asyncState)
+                        {
+                            return this.BeginAdd((double)inValues[0], (double)inValues[1], callback, asyncState);
+                        }
 
-            private object[] OnEndAdd(System.IAsyncResult result)
-            {
-                return new object[] { this.EndAdd(result) };
-            }
+                        private object[] OnEndAdd(System.IAsyncResult result)
+                        {
+                            return new object[] { this.EndAdd(result) };
+                        }
 
-            private void OnAddCompleted(object state)
-            {
-                if (this.AddCompleted != null)
+                        private void OnAddCompleted(object state)
+                        {
+                            if (this.AddCompleted != null)
+                            {
+                                InvokeAsyncCompletedEventArgs e = (InvokeAsyncCompletedEventArgs)state;
+                                this.AddCompleted(this, new AddCompletedEventArgs(e.Results, e.Error, e.Cancelled, e.UserState));
+                            }
+                        }
+
+                        public void AddAsync(double n1, double n2)
+                        {
+                            this.AddAsync(n1, n2, null);
+                        }
+
+                        public void AddAsync(double n1, double n2, object userState)
+                        {
+                            this.onBeginAddDelegate = new BeginOperationDelegate(this.OnBeginAdd);
+                            this.onEndAddDelegate = new EndOperationDelegate(this.OnEndAdd);
+                            this.onAddCompletedDelegate = new System.Threading.SendOrPostCallback(this.OnAddCompleted);
+                            base.InvokeAsync(this.onBeginAddDelegate, new object[] { n1, n2 }, this.onEndAddDelegate, this.onAddCompletedDelegate, userState);
+                        }
+                    """
+                )
+                + $$"""
+
+
+                {{Svcutil}}
+                public partial class AddCompletedEventArgs : System.ComponentModel.AsyncCompletedEventArgs
                 {
-                    InvokeAsyncCompletedEventArgs e = (InvokeAsyncCompletedEventArgs)state;
-                    this.AddCompleted(this, new AddCompletedEventArgs(e.Results, e.Error, e.Cancelled, e.UserState));
+                    private object[] results;
+
+                    public AddCompletedEventArgs(object[] results, System.Exception exception, bool cancelled, object userState) : base(exception, cancelled, userState)
+                    {
+                        this.results = results;
+                    }
+
+                    public double Result
+                    {
+                        get
+                        {
+                            base.RaiseExceptionIfNecessary();
+                            return (double)this.results[0];
+                        }
+                    }
                 }
-            }
-
-            public void AddAsync(double n1, double n2)
-            {
-                this.AddAsync(n1, n2, null);
-            }
-
-            public void AddAsync(double n1, double n2, object userState)
-            {
-                this.onBeginAddDelegate = new BeginOperationDelegate(this.OnBeginAdd);
-                this.onEndAddDelegate = new EndOperationDelegate(this.OnEndAdd);
-                this.onAddCompletedDelegate = new System.Threading.SendOrPostCallback(this.OnAddCompleted);
-                base.InvokeAsync(this.onBeginAddDelegate, new object[] { n1, n2 }, this.onEndAddDelegate, this.onAddCompletedDelegate, userState);
-            }
-        """) + $$"""
-
-
-        {{Svcutil}}
-        public partial class AddCompletedEventArgs : System.ComponentModel.AsyncCompletedEventArgs
-        {
-            private object[] results;
-
-            public AddCompletedEventArgs(object[] results, System.Exception exception, bool cancelled, object userState) : base(exception, cancelled, userState)
-            {
-                this.results = results;
-            }
-
-            public double Result
-            {
-                get
-                {
-                    base.RaiseExceptionIfNecessary();
-                    return (double)this.results[0];
-                }
-            }
-        }
-        """);
+                """
+        );
 
     /// <summary>What <c>svcutil</c> writes for Begin and End if it is told to write operations that return tasks, too.</summary>
-    public static (string Name, string Content) WithBeginEndAndTasks { get; } = ("BeginEndAndTasks.cs", Header + Contract(
-        """
+    public static (string Name, string Content) WithBeginEndAndTasks { get; } =
+        (
+            "BeginEndAndTasks.cs",
+            Header
+                + Contract(
+                    """
 
-            [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
-            System.Threading.Tasks.Task<double> AddAsync(double n1, double n2);
-        """) + Client(
-        """
+                        [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
+                        System.Threading.Tasks.Task<double> AddAsync(double n1, double n2);
+                    """
+                )
+                + Client(
+                    """
 
-            public System.Threading.Tasks.Task<double> AddAsync(double n1, double n2)
-            {
-                return base.Channel.AddAsync(n1, n2);
-            }
-        """));
+                        public System.Threading.Tasks.Task<double> AddAsync(double n1, double n2)
+                        {
+                            return base.Channel.AddAsync(n1, n2);
+                        }
+                    """
+                )
+        );
 
     /// <summary>What <c>dotnet-svcutil</c> writes: operations that return tasks.</summary>
-    public static (string Name, string Content) WithTasks { get; } = ("Tasks.cs", Header + $$"""
-        {{DotnetSvcutil}}
-        [System.ServiceModel.ServiceContract(Namespace = "urn:sums", ConfigurationName = "ICalculator")]
-        public interface ICalculator
-        {
-            [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
-            System.Threading.Tasks.Task<double> AddAsync(double n1, double n2);
-        }
+    public static (string Name, string Content) WithTasks { get; } =
+        (
+            "Tasks.cs",
+            Header
+                + $$"""
+                {{DotnetSvcutil}}
+                [System.ServiceModel.ServiceContract(Namespace = "urn:sums", ConfigurationName = "ICalculator")]
+                public interface ICalculator
+                {
+                    [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
+                    System.Threading.Tasks.Task<double> AddAsync(double n1, double n2);
+                }
 
-        {{DotnetSvcutil}}
-        public partial class CalculatorClient : System.ServiceModel.ClientBase<ICalculator>, ICalculator
-        {
-            public System.Threading.Tasks.Task<double> AddAsync(double n1, double n2)
+                {{DotnetSvcutil}}
+                public partial class CalculatorClient : System.ServiceModel.ClientBase<ICalculator>, ICalculator
+                {
+                    public System.Threading.Tasks.Task<double> AddAsync(double n1, double n2)
+                    {
+                        return base.Channel.AddAsync(n1, n2);
+                    }
+
+                    public virtual System.Threading.Tasks.Task OpenAsync()
+                    {
+                        return System.Threading.Tasks.Task.Factory.FromAsync(((System.ServiceModel.ICommunicationObject)(this)).BeginOpen(null, null), new System.Action<System.IAsyncResult>(((System.ServiceModel.ICommunicationObject)(this)).EndOpen));
+                    }
+                }
+                """
+        );
+
+    private static string Contract(string more) =>
+        $$"""
+            {{Svcutil}}
+            [System.ServiceModel.ServiceContract(Namespace = "urn:sums", ConfigurationName = "ICalculator")]
+            public interface ICalculator
             {
-                return base.Channel.AddAsync(n1, n2);
+                [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
+                double Add(double n1, double n2);
+
+                [System.ServiceModel.OperationContract(AsyncPattern = true, Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
+                System.IAsyncResult BeginAdd(double n1, double n2, System.AsyncCallback callback, object asyncState);
+
+                double EndAdd(System.IAsyncResult result);
+            {{more}}
             }
 
-            public virtual System.Threading.Tasks.Task OpenAsync()
+            {{Svcutil}}
+            public interface ICalculatorChannel : ICalculator, System.ServiceModel.IClientChannel
             {
-                return System.Threading.Tasks.Task.Factory.FromAsync(((System.ServiceModel.ICommunicationObject)(this)).BeginOpen(null, null), new System.Action<System.IAsyncResult>(((System.ServiceModel.ICommunicationObject)(this)).EndOpen));
-            }
-        }
-        """);
-
-    private static string Contract(string more) => $$"""
-        {{Svcutil}}
-        [System.ServiceModel.ServiceContract(Namespace = "urn:sums", ConfigurationName = "ICalculator")]
-        public interface ICalculator
-        {
-            [System.ServiceModel.OperationContract(Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
-            double Add(double n1, double n2);
-
-            [System.ServiceModel.OperationContract(AsyncPattern = true, Action = "urn:sums/ICalculator/Add", ReplyAction = "urn:sums/ICalculator/AddResponse")]
-            System.IAsyncResult BeginAdd(double n1, double n2, System.AsyncCallback callback, object asyncState);
-
-            double EndAdd(System.IAsyncResult result);
-        {{more}}
-        }
-
-        {{Svcutil}}
-        public interface ICalculatorChannel : ICalculator, System.ServiceModel.IClientChannel
-        {
-        }
-
-
-        """;
-
-    private static string Client(string more) => $$"""
-        {{Svcutil}}
-        public partial class CalculatorClient : System.ServiceModel.ClientBase<ICalculator>, ICalculator
-        {
-            public double Add(double n1, double n2)
-            {
-                return base.Channel.Add(n1, n2);
             }
 
-            public System.IAsyncResult BeginAdd(double n1, double n2, System.AsyncCallback callback, object asyncState)
-            {
-                return base.Channel.BeginAdd(n1, n2, callback, asyncState);
-            }
 
-            public double EndAdd(System.IAsyncResult result)
+            """;
+
+    private static string Client(string more) =>
+        $$"""
+            {{Svcutil}}
+            public partial class CalculatorClient : System.ServiceModel.ClientBase<ICalculator>, ICalculator
             {
-                return base.Channel.EndAdd(result);
+                public double Add(double n1, double n2)
+                {
+                    return base.Channel.Add(n1, n2);
+                }
+
+                public System.IAsyncResult BeginAdd(double n1, double n2, System.AsyncCallback callback, object asyncState)
+                {
+                    return base.Channel.BeginAdd(n1, n2, callback, asyncState);
+                }
+
+                public double EndAdd(System.IAsyncResult result)
+                {
+                    return base.Channel.EndAdd(result);
+                }
+            {{more}}
             }
-        {{more}}
-        }
-        """;
+            """;
 }

@@ -40,8 +40,8 @@ public sealed class OnlySynchronousVersionRunsTests
     private static string Reported => Contract.Replace("BeginAdd", "{|LAP3005:BeginAdd|}", StringComparison.Ordinal);
 
     [Fact]
-    public Task Begin_and_End_never_run_on_a_service()
-        => Framework.Fixes(
+    public Task Begin_and_End_never_run_on_a_service() =>
+        Framework.Fixes(
             Reported + Service,
             """
             [ServiceContract]
@@ -51,14 +51,15 @@ public sealed class OnlySynchronousVersionRunsTests
                 int Add(int a);
             }
 
-            """ + Service);
+            """ + Service
+        );
 
     [Fact]
     public Task Clients_choose() => Framework.Reports(Contract + "class Client : ClientBase<ICalculator> { int M() => Channel.Add(1); }");
 
     [Fact]
-    public Task Either_alone_runs()
-        => Framework.Reports(
+    public Task Either_alone_runs() =>
+        Framework.Reports(
             """
             [ServiceContract]
             public interface ICalculator
@@ -69,13 +70,18 @@ public sealed class OnlySynchronousVersionRunsTests
             }
 
             public class Calculator : ICalculator { public int Add(int a) => a; public IAsyncResult BeginSum(int a, AsyncCallback c, object s) => null; public int EndSum(IAsyncResult r) => 0; }
-            """);
+            """
+        );
 
     [Fact]
-    public Task CoreWcf_runs_the_synchronous_version_too() => OnCore.Only(DiagnosticIds.OnlySynchronousVersionRuns).Reports(Reported + Service);
+    public Task CoreWcf_runs_the_synchronous_version_too() =>
+        OnCore.Only(DiagnosticIds.OnlySynchronousVersionRuns).Reports(Reported + Service);
 
     [Fact]
-    public Task Not_where_the_contract_is_called() => (Framework with { EquivalenceKey = "LAP3005.RemovePair" }).DoesNotFix(Reported + Service + "class Client { void M(ICalculator c) => c.EndAdd(c.BeginAdd(1, null, null)); }");
+    public Task Not_where_the_contract_is_called() =>
+        (Framework with { EquivalenceKey = "LAP3005.RemovePair" }).DoesNotFix(
+            Reported + Service + "class Client { void M(ICalculator c) => c.EndAdd(c.BeginAdd(1, null, null)); }"
+        );
 
     [Fact]
     public Task Calls_of_the_class_do_not_hinder()
@@ -91,6 +97,9 @@ public sealed class OnlySynchronousVersionRunsTests
                 int Add(int a);
             }
 
-            """ + Service + Caller);
+            """
+                + Service
+                + Caller
+        );
     }
 }

@@ -10,7 +10,9 @@ public sealed class TaskVersionIsNotAloneTests
     private static ContractTest Framework { get; } = OnFramework.Only(DiagnosticIds.TaskVersionIsNotAlone);
 
     private const string Synchronous = "[OperationContract] int Add(int a);";
-    private const string Pair = "[OperationContract(AsyncPattern = true)] IAsyncResult BeginAdd(int a, AsyncCallback callback, object state); int EndAdd(IAsyncResult result);";
+    private const string Pair =
+        "[OperationContract(AsyncPattern = true)] IAsyncResult BeginAdd(int a, AsyncCallback callback, object state); int "
+        + "EndAdd(IAsyncResult result);";
 
     private const string Service = """
         public class Calculator : ICalculator
@@ -22,36 +24,53 @@ public sealed class TaskVersionIsNotAloneTests
         }
         """;
 
-    private static string Contract(string operations, string rest = "") => $$"""
-        [ServiceContract]
-        public interface ICalculator
-        {
-            {{operations}}
-        }
+    private static string Contract(string operations, string rest = "") =>
+        $$"""
+            [ServiceContract]
+            public interface ICalculator
+            {
+                {{operations}}
+            }
 
-        {{rest}}
-        """;
+            {{rest}}
+            """;
 
     [Theory]
     [InlineData(Synchronous)]
     [InlineData(Pair)]
     [InlineData(Synchronous + Pair)]
-    public Task Refused_on_a_service(string others)
-        => Framework.Fixes(
+    public Task Refused_on_a_service(string others) =>
+        Framework.Fixes(
             Contract($"[OperationContract] Task<int> {{|LAP3006:AddAsync|}}(int a);\n{others}", Service),
-            Contract("[OperationContract] Task<int> AddAsync(int a);", Service).Replace("a);\n", "a);\n" + "", StringComparison.Ordinal));
+            Contract("[OperationContract] Task<int> AddAsync(int a);", Service).Replace("a);\n", "a);\n" + "", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("")]
-    [InlineData("public class Calculator : ClientBase<ICalculator>, ICalculator { public int Add(int a) => Channel.Add(a); public Task<int> AddAsync(int a) => Channel.AddAsync(a); }")]
-    [InlineData("public class Cache : ICalculator { private ICalculator inner; public int Add(int a) => inner.Add(a); public Task<int> AddAsync(int a) => inner.AddAsync(a); }")]
-    [InlineData("public class Proxy : ICalculator { ChannelFactory<ICalculator> Factory { get; } public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
-    [InlineData("public class Client : ClientBase<ICalculator> { class Passing : ChannelBase<ICalculator>, ICalculator { public Passing(ClientBase<ICalculator> c) : base(c) { } public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; } }")]
+    [InlineData(
+        "public class Calculator : ClientBase<ICalculator>, ICalculator { public int Add(int a) => Channel.Add(a); public Task<int> "
+            + "AddAsync(int a) => Channel.AddAsync(a); }"
+    )]
+    [InlineData(
+        "public class Cache : ICalculator { private ICalculator inner; public int Add(int a) => inner.Add(a); public Task<int> "
+            + "AddAsync(int a) => inner.AddAsync(a); }"
+    )]
+    [InlineData(
+        "public class Proxy : ICalculator { ChannelFactory<ICalculator> Factory { get; } public int Add(int a) => 0; public Task<int> "
+            + "AddAsync(int a) => null; }"
+    )]
+    [InlineData(
+        "public class Client : ClientBase<ICalculator> { class Passing : ChannelBase<ICalculator>, ICalculator { public "
+            + "Passing(ClientBase<ICalculator> c) : base(c) { } public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; "
+            + "} }"
+    )]
     [InlineData("class Double : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
-    [InlineData("static class Tests { public class Double : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; } }")]
+    [InlineData(
+        "static class Tests { public class Double : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; } }"
+    )]
     [InlineData("public abstract class Base : ICalculator { public int Add(int a) => 0; public Task<int> AddAsync(int a) => null; }")]
-    public Task Clients_may_have_both(string rest)
-        => Framework.Reports(Contract("[OperationContract] Task<int> AddAsync(int a);\n" + Synchronous, rest));
+    public Task Clients_may_have_both(string rest) =>
+        Framework.Reports(Contract("[OperationContract] Task<int> AddAsync(int a);\n" + Synchronous, rest));
 
     [Theory]
     [InlineData("[OperationContract] Task<int> AddAsync(int a);")]
@@ -61,8 +80,8 @@ public sealed class TaskVersionIsNotAloneTests
     public Task Other_operations_are_no_versions(string operations) => Framework.Reports(Contract(operations, Service));
 
     [Fact]
-    public Task Named_operations_of_a_derived_service_and_contract_classes()
-        => Framework.Reports(
+    public Task Named_operations_of_a_derived_service_and_contract_classes() =>
+        Framework.Reports(
             """
             [ServiceContract]
             public interface IStore<T>
@@ -80,15 +99,21 @@ public sealed class TaskVersionIsNotAloneTests
                 [OperationContract] public int Add(int a) => a;
                 [OperationContract] public Task<int> {|LAP3006:AddAsync|}(int a) => null;
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Services_that_are_not_public_say_that_they_are_services()
-        => Framework.Reports(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, "[ServiceBehavior] " + Service.Replace("public class", "class", StringComparison.Ordinal)));
+    public Task Services_that_are_not_public_say_that_they_are_services() =>
+        Framework.Reports(
+            Contract(
+                "[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous,
+                "[ServiceBehavior] " + Service.Replace("public class", "class", StringComparison.Ordinal)
+            )
+        );
 
     [Fact]
-    public Task Callback_contracts_of_a_service()
-        => Framework.Reports(
+    public Task Callback_contracts_of_a_service() =>
+        Framework.Reports(
             """
             public interface ICallback
             {
@@ -100,11 +125,12 @@ public sealed class TaskVersionIsNotAloneTests
             public interface IDuplex { [OperationContract] void Start(); }
 
             public class Duplex : IDuplex { public void Start() { } }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Explicit_implementations_go_along()
-        => Framework.Fixes(
+    public Task Explicit_implementations_go_along() =>
+        Framework.Fixes(
             """
             [ServiceContract]
             public interface ICalculator
@@ -144,11 +170,12 @@ public sealed class TaskVersionIsNotAloneTests
                     return Task.FromResult(a);
                 }
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Layout_of_the_rest_stays()
-        => Framework.Fixes(
+    public Task Layout_of_the_rest_stays() =>
+        Framework.Fixes(
             """
             [ServiceContract]
             public interface ICalculator {
@@ -182,11 +209,12 @@ public sealed class TaskVersionIsNotAloneTests
             }
 
             public class Calculator : ICalculator { public int Sum(int a) => a; public int Add(int a) => a; public Task<int> AddAsync(int a) => null; }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Classes_that_are_contracts_keep_the_method()
-        => Framework.Fixes(
+    public Task Classes_that_are_contracts_keep_the_method() =>
+        Framework.Fixes(
             """
             [ServiceContract]
             public class Calculator
@@ -207,14 +235,24 @@ public sealed class TaskVersionIsNotAloneTests
                 [OperationContract]
                 public Task<int> AddAsync(int a) => Task.FromResult(Add(a));
             }
-            """);
+            """
+        );
 
     [Fact]
-    public Task Not_where_the_contract_is_called()
-        => Framework.DoesNotFix(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, Service + "\nclass Client { int M(ICalculator c) => c.Add(1); }"));
+    public Task Not_where_the_contract_is_called() =>
+        Framework.DoesNotFix(
+            Contract(
+                "[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous,
+                Service + "\nclass Client { int M(ICalculator c) => c.Add(1); }"
+            )
+        );
 
     [Fact]
-    public Task Not_where_another_project_calls_the_contract()
-        => (Framework with { Dependent = ("class Client { int M(ICalculator c) => c.Add(1); }", "class Client { int M(ICalculator c) => c.Add(1); }") })
-            .DoesNotFix(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, Service));
+    public Task Not_where_another_project_calls_the_contract() =>
+        (
+            Framework with
+            {
+                Dependent = ("class Client { int M(ICalculator c) => c.Add(1); }", "class Client { int M(ICalculator c) => c.Add(1); }"),
+            }
+        ).DoesNotFix(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, Service));
 }
