@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using AsyncAnalyzers.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -17,8 +16,7 @@ internal sealed record Contender(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         new([Create(SonarAssembly().GetTypes().Single(t => t is { Name: "BeginInvokePairedWithEndInvoke", IsAbstract: false }))]);
 
     /// <summary>All analyzers of the package, with all of their rules.</summary>
-    public static Contender Package { get; } =
-        new([.. typeof(CallPairAnalyzer).Assembly.GetTypes().Where(t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute))).Select(Create)]);
+    public static Contender Package { get; } = new(Testing.Package.Analyzers);
 
     /// <summary>Every rule switched on, whatever its default.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities =>

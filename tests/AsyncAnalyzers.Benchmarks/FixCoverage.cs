@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,14 +14,6 @@ internal sealed record FixedSite(Diagnostic Diagnostic, CodeAction? Action, Time
 /// <summary>Applies the first action of each diagnostic in a body of source, alone and to the source as it is.</summary>
 internal static class FixCoverage
 {
-    private static readonly ImmutableArray<CodeFixProvider> Fixers =
-    [
-        .. typeof(ConvertToTaskFixer)
-            .Assembly.GetTypes()
-            .Where(t => t.IsDefined(typeof(ExportCodeFixProviderAttribute), inherit: false))
-            .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
-    ];
-
     /// <summary>All diagnostics of the source for which there is a fixer, with what became of them.</summary>
     public static async Task<IReadOnlyList<FixedSite>> OfAsync(SourceBody body)
     {
@@ -50,12 +41,12 @@ internal static class FixCoverage
                 )
         );
         var compilation = await solution.GetProject(project.Id)!.GetCompilationAsync().ConfigureAwait(false);
-        var found = await compilation!.WithAnalyzers(Contender.Package.Analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        var found = await compilation!.WithAnalyzers(Package.Analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
 
         var sites = new List<FixedSite>();
         foreach (
             var diagnostic in found
-                .Where(d => Fixers.Any(f => f.FixableDiagnosticIds.Contains(d.Id)))
+                .Where(d => Package.Fixers.Any(f => f.FixableDiagnosticIds.Contains(d.Id)))
                 .OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
                 .ThenBy(d => d.Location.SourceSpan)
         )
@@ -86,7 +77,7 @@ internal static class FixCoverage
     private static async Task<CodeAction?> FirstActionAsync(Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
-        foreach (var fixer in Fixers.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var fixer in Package.Fixers.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             await fixer
                 .RegisterCodeFixesAsync(

@@ -2,10 +2,10 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace AsyncAnalyzers.EndToEnd.Tests;
+namespace AsyncAnalyzers.Testing;
 
 /// <summary>A program to run to its end, in a folder and within a time limit.</summary>
-internal sealed record Command(string Program, params string[] Arguments)
+public sealed record Command(string Program, params string[] Arguments)
 {
     /// <summary>The folder it runs in.</summary>
     public string Folder { get; init; } = Path.GetTempPath();

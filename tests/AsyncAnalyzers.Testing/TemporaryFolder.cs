@@ -1,7 +1,7 @@
-namespace AsyncAnalyzers.EndToEnd.Tests;
+namespace AsyncAnalyzers.Testing;
 
 /// <summary>A folder outside the repository that is gone after the tests.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("AsyncAnalyzers-");
 

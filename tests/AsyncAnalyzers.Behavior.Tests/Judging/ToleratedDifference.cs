@@ -1,0 +1,36 @@
+using AsyncAnalyzers.Behavior.Tests.Programs;
+
+namespace AsyncAnalyzers.Behavior.Tests.Judging;
+
+/// <summary>A kind of difference that an action announces, and the page of its rule explains.</summary>
+/// <param name="Name">What it is called in reports.</param>
+/// <param name="Page">The page of the rule.</param>
+/// <param name="Sentence">What the page says.</param>
+/// <param name="Explains">Whether it is what makes the runs of a program differ.</param>
+internal sealed record ToleratedDifference(string Name, string Page, string Sentence, Func<LegacyProgram, TraceDifference, bool> Explains)
+{
+    /// <summary>What an action's title says where something observable may change.</summary>
+    public const string Announcement = "(may change semantics)";
+
+    public static IReadOnlyList<ToleratedDifference> All { get; } =
+    [
+        new(
+            "callback inside Begin",
+            "LAP2005",
+            "what was the callback now runs before the statements behind the begin call",
+            (p, d) =>
+                p.HasCallback
+                && p.Operation == OperationKind.MemoryStream
+                && d.Gone.Concat(d.New).All(l => l.StartsWith("callback", StringComparison.Ordinal))
+        ),
+        new(
+            "Begin's exception in the task",
+            "LAP2005",
+            "An exception that Begin threw at once, for a wrong argument or a closed object, may now be in the task instead",
+            (p, d) =>
+                p.Failure == Failure.InBegin
+                && p.Operation is OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart or OperationKind.LaterStream
+                && !d.After.Contains("run: hangs")
+        ),
+    ];
+}

@@ -1,0 +1,3 @@
+using AsyncAnalyzers.Behavior.Tests;
+
+return await Campaign.RunAsync(args);

@@ -1,0 +1,46 @@
+using System;
+
+namespace Stage
+{
+    /// <summary>Begin and End methods of another assembly, that no method with a task stands beside.</summary>
+    public sealed class Pair
+    {
+        private readonly bool _synchronous;
+        private readonly bool _refuses;
+        private readonly Func<int, int> _work;
+
+        public Pair(bool synchronous, bool refuses, Func<int, int> work)
+        {
+            _synchronous = synchronous;
+            _refuses = refuses;
+            _work = work;
+        }
+
+        public IAsyncResult BeginGet(int n, AsyncCallback callback, object state)
+        {
+            if (_refuses)
+            {
+                throw new InvalidOperationException("refused " + n);
+            }
+
+            return Outcome.Start(_synchronous, () => _work(n), callback, state);
+        }
+
+        public int EndGet(IAsyncResult asyncResult)
+        {
+            return Outcome.End(asyncResult);
+        }
+
+        public IAsyncResult BeginTry(int n, AsyncCallback callback, object state)
+        {
+            return BeginGet(n, callback, state);
+        }
+
+        public int EndTry(out int extra, IAsyncResult asyncResult)
+        {
+            int value = Outcome.End(asyncResult);
+            extra = value + 1;
+            return value;
+        }
+    }
+}
