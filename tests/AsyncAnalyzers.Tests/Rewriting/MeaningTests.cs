@@ -409,6 +409,61 @@ public sealed class MeaningTests
             """
         );
 
+    /// <summary>The same where another method of the type ends what the first began.</summary>
+    [Fact]
+    public Task Static_field_of_a_type_that_waits_in_another_method() =>
+        OnNet.Fixes(
+            """
+            static readonly Func<int, int> s_twice = n => 2 * n;
+            static IAsyncResult s_pending;
+            static readonly int Value = Load();
+            static int Load()
+            {
+                s_pending = s_twice.{|LAP1001:BeginInvoke|}(3, null, null);
+                return Complete();
+            }
+            static int Complete() => s_twice.{|LAP1001:EndInvoke|}(s_pending);
+            """,
+            """
+            static readonly Func<int, int> s_twice = n => 2 * n;
+            static Task<int> s_pending;
+            static readonly int Value = Load();
+            static int Load()
+            {
+                var twice = s_twice;
+                s_pending = Task.Run(() => twice(3));
+                return Complete();
+            }
+            static int Complete() => s_pending.GetAwaiter().GetResult();
+            """
+        );
+
+    /// <summary>Where making the type calls nothing, nobody waits, and the field is read where it is used.</summary>
+    [Fact]
+    public Task Static_field_of_a_type_that_is_made_at_once() =>
+        OnNet.Fixes(
+            """
+            static readonly Func<int, int> s_twice = n => 2 * n;
+            static IAsyncResult s_pending;
+            static int Load()
+            {
+                s_pending = s_twice.{|LAP1001:BeginInvoke|}(3, null, null);
+                return Complete();
+            }
+            static int Complete() => s_twice.{|LAP1001:EndInvoke|}(s_pending);
+            """,
+            """
+            static readonly Func<int, int> s_twice = n => 2 * n;
+            static Task<int> s_pending;
+            static int Load()
+            {
+                s_pending = Task.Run(() => s_twice(3));
+                return Complete();
+            }
+            static int Complete() => s_pending.GetAwaiter().GetResult();
+            """
+        );
+
     /// <summary>While the type is made, work that reads its static fields waits for it, and the type would wait for the work.</summary>
     [Fact]
     public Task Static_field_of_a_type_that_waits() =>

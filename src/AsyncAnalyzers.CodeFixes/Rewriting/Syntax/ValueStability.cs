@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -88,11 +89,38 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
         && FunctionSyntax.Around(begin) is { } function
         && !FunctionSyntax.IsAsync(function)
         && begin.Ancestors().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.ValueText == field.ContainingType.Name)
-        && function
+        && (EndsIn(function) || (!IsForgotten() && CallsWhileMade(field.ContainingType)));
+
+    private static bool EndsIn(SyntaxNode function) =>
+        function
             .DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Any(c =>
                 CallSite.TryFrom(c) is { } site && ApmNames.MayEnd(site.Name.Identifier.ValueText) && FunctionSyntax.Around(c) == function
+            );
+
+    /// <summary>Whether nobody gets what the begin call returns, to wait for it elsewhere.</summary>
+    private bool IsForgotten() =>
+        (begin.Parent as ConditionalAccessExpressionSyntax ?? begin).Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax;
+
+    /// <summary>Whether making a type calls something, which may be the function that waits.</summary>
+    private bool CallsWhileMade(INamedTypeSymbol type) =>
+        type
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax(source.CancellationToken))
+            .OfType<TypeDeclarationSyntax>()
+            .SelectMany(t => t.Members)
+            .Where(m => m.Modifiers.Any(SyntaxKind.StaticKeyword))
+            .SelectMany<MemberDeclarationSyntax, SyntaxNode?>(m =>
+                m switch
+                {
+                    ConstructorDeclarationSyntax => [m],
+                    PropertyDeclarationSyntax property => [property.Initializer],
+                    BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Initializer),
+                    _ => [],
+                }
+            )
+            .Any(made =>
+                made?.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>().Any() == true
             );
 
     /// <summary>A primary constructor's parameter, seen from a member: any member may have changed it.</summary>
