@@ -16,15 +16,10 @@ internal sealed record KnownFault(string Name, string Reason, Func<LegacyProgram
             p => p is { Operation: OperationKind.CapturingCounterpart, Surrounding: Surrounding.OneThread }
         ),
         new(
-            "end in another method in a type initialiser",
-            "the static delegate is read on the pool, which waits for the type that waits for the task",
-            p => p is { IsInTypeInitializer: true, IsDelegate: true, EndsInMethod: true }
-        ),
-        new(
             "exception of Begin",
-            "what Begin throws at once comes out at the end call where the counterpart keeps it in its task, and the title does not say so",
+            "what Begin throws at once comes out at the end call, or nowhere, where the counterpart keeps it in its task, and the title does not say so",
             p =>
-                p is { Failure: Failure.InBegin, CallerEnds: true }
+                p is { Failure: Failure.InBegin, HasCallback: false }
                 && p.Operation is OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart or OperationKind.LaterStream
         ),
     ];

@@ -156,8 +156,11 @@ internal static class Coherence
             p = p with { InCallback = InCallback.Nothing };
         }
 
-        // A callback that comes inside Begin cannot wait for what follows it.
-        if (p.InCallback == InCallback.Waits && (p.Timing == Timing.Synchronous || p.IsLoop || !p.GoesOnAfterBegin))
+        // A callback that comes inside Begin, or because Begin failed, cannot wait for what follows it.
+        if (
+            p.InCallback == InCallback.Waits
+            && (p.Timing == Timing.Synchronous || p.Failure == Failure.InBegin || p.IsLoop || !p.GoesOnAfterBegin)
+        )
         {
             p = p with { InCallback = InCallback.Nothing };
         }
@@ -170,6 +173,12 @@ internal static class Coherence
         if (p.Host == Host.ExpressionBody && p.Shape == CallShape.Nested && p.HasValue)
         {
             return p with { EndUse = EndUse.Returned };
+        }
+
+        // Which of two callbacks comes first is not certain.
+        if (p.Shape == CallShape.SharedCallback && p.HasValue && p.EndUse is EndUse.Compound or EndUse.SecondArgument or EndUse.Element)
+        {
+            return p with { EndUse = EndUse.Local };
         }
 
         if (p.IsForgotten || !p.HasValue)

@@ -49,6 +49,10 @@ internal sealed record LegacyProgram
 
     public bool IsAsync => Host is Host.AsyncMethod or Host.AsyncLambda;
 
+    /// <summary>Whether the thread stays the same where the begin call stands: an async function may go on on another one, and statements
+    /// outside of types become one.</summary>
+    public bool KeepsThread => Surrounding == Surrounding.OneThread || !(IsAsync || Host == Host.TopLevel);
+
     /// <summary>Whether the members around the begin call are static.</summary>
     public bool IsStatic => Host is Host.StaticMethod or Host.StaticInitializer or Host.StaticConstructor or Host.TopLevel;
 

@@ -81,28 +81,44 @@ internal sealed class OperationSource(LegacyProgram program)
         };
 
     /// <summary>The method that works.</summary>
-    public string Work =>
-        $$"""
-            public static {{(program is { IsDelegate: true, HasValue: false } ? "void" : "int")}} Work(int n{{program.Operation switch
+    public string Work
+    {
+        get
+        {
+            var isVoid = program is { IsDelegate: true, HasValue: false };
+            var (parameter, sets) = program.Operation switch
             {
-                OperationKind.OutDelegate => ", out int extra",
-                OperationKind.RefDelegate => ", ref int extra",
-                _ => "",
-            }}})
-            {
-                {{program.Operation switch
-            {
-                OperationKind.OutDelegate => "extra = n + 1;",
-                OperationKind.RefDelegate => "extra += n;",
-                _ => "",
-            }}}
-                {{(program is { Failure: Failure.InEnd, BeginsSeveral: true } ? "" : program.IsDelegate ? """T.SayOn("operation*", "work " + n);""" : """T.Say("operation*", "work " + n);""")}}
-                {{(program.WaitsForCaller ? """T.Say("operation*", "begun " + T.Begun.Wait());""" : program.Timing == Timing.Slow ? "Thread.Sleep(10);" : "")}}
-                {{(program.IsForgotten ? "T.Finished();" : "")}}
-                {{(program.Failure == Failure.InEnd ? """if (n > 0) { throw new InvalidOperationException("failed " + n); }""" : "")}}
-                {{(program is { IsDelegate: true, HasValue: false } ? "" : program.IsStream ? "return n;" : "return n * 2;")}}
-            }
-            """;
+                OperationKind.OutDelegate => (", out int extra", "extra = n + 1;"),
+                OperationKind.RefDelegate => (", ref int extra", "extra += n;"),
+                _ => ("", ""),
+            };
+            var waits =
+                program.WaitsForCaller ? """bool begun = T.Begun.Wait();"""
+                : program.Timing == Timing.Slow ? "Thread.Sleep(10);"
+                : "";
+
+            // Where the first of several fails, nobody waits for what the others say.
+            var says = program is { Failure: Failure.InEnd, BeginsSeveral: true }
+                ? ""
+                : $"""T.{(program.IsDelegate ? "SayOn" : "Say")}("operation*", "work " + n{(program.WaitsForCaller ? " + \" begun \" + begun" : "")});""";
+            var fails = program.Failure == Failure.InEnd ? """if (n > 0) { throw new InvalidOperationException("failed " + n); }""" : "";
+            return $$"""
+                public static {{(isVoid ? "void" : "int")}} Work(int n{{parameter}})
+                {
+                    {{sets}}
+                    {{waits}}
+                    {{says}}
+                    {{(program.IsForgotten ? "T.Finished();" : "")}}
+                    {{fails}}
+                    {{(
+                    isVoid ? ""
+                    : program.IsStream ? "return n;"
+                    : "return n * 2;"
+                )}}
+                }
+                """;
+        }
+    }
 
     private string Arguments(string argument, string suffix) =>
         program.Operation switch

@@ -28,33 +28,42 @@ internal sealed class ProgramSource
             .NormalizeWhitespace("    ", "\n")
             .ToFullString();
 
-    private string File(string name) =>
-        _program.Host == Host.TopLevel
-            ? $$"""
-                {{Usings}}
+    private string File(string name)
+    {
+        if (_program.Host == Host.TopLevel)
+        {
+            var statements = Body("return;");
+            return $"""
+                {Usings}
                 Scenario.T = Trace.Mine;
                 int n = 3;
-                {{Body("return;")}}
-                {{Ending}}
-                {{_operation.Types}}
-                {{Scenario("")}}
-                """
-            : $$"""
-                {{Usings}}
-                namespace {{name}}
-                {
-                    {{_operation.Types}}
-
-                    public sealed class Subject
-                    {
-                        {{Fields}}
-                        {{Hosted()}}
-                        {{Callbacks}}
-                    }
-
-                    {{Scenario(Entry)}}
-                }
+                {statements}
+                {Ending}
+                {_operation.Types}
+                {Scenario("", statements)}
                 """;
+        }
+
+        var subject = $$"""
+            {{_operation.Types}}
+
+            public sealed class Subject
+            {
+                {{Fields}}
+                {{Hosted()}}
+                {{Callbacks}}
+            }
+            """;
+        return $$"""
+            {{Usings}}
+            namespace {{name}}
+            {
+                {{subject}}
+
+                {{Scenario(Entry, subject)}}
+            }
+            """;
+    }
 
     private string Usings =>
         $"""
@@ -70,38 +79,36 @@ internal sealed class ProgramSource
             using Stage;
             """;
 
-    private string Scenario(string entry) =>
-        $$"""
+    /// <summary>The class with what the parts of a program use; <paramref name="rest"/> is the rest of the file.</summary>
+    private string Scenario(string entry, string rest)
+    {
+        (string Name, string Declaration)[] shared =
+        [
+            ("Gate", "public static readonly object Gate = new object();"),
+            ("Mutex", "public static readonly Mutex Mutex = new Mutex();"),
+            ("Buffer", "public static readonly byte[] Buffer = new byte[16];"),
+            ("Items", "public static readonly int[] Items = new int[16];"),
+            ("Total", "public static int Total;"),
+            ("Number", "public static int Number = 3;"),
+            ("Count", "public static int Count;"),
+            ("Inside", "public static bool Inside;"),
+            ("User", "[ThreadStatic] public static string User;"),
+            ("Argument()", """public static int Argument() { T.SayOn("caller", "argument"); return 3; }"""),
+            ("Join", """public static string Join(int left, int right) { return left + " and " + right; }"""),
+        ];
+        var used = shared.Where(m => rest.Contains("Scenario." + m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
+        return $$"""
             public static class Scenario
             {
                 public static Trace T;
-                public static readonly object Gate = new object();
-                public static readonly Mutex Mutex = new Mutex();
-                public static readonly byte[] Buffer = new byte[16];
-                public static readonly int[] Items = new int[16];
-                public static int Total;
-                public static int Number = 3;
-                public static int Count;
-                public static bool Inside;
-                [ThreadStatic]
-                public static string User;
+                {{string.Join('\n', used)}}
 
                 {{entry}}
 
                 {{_operation.Work}}
-
-                public static int Argument()
-                {
-                    T.SayOn("caller", "argument");
-                    return 3;
-                }
-
-                public static string Join(int left, int right)
-                {
-                    return left + " and " + right;
-                }
             }
             """;
+    }
 
     private string Entry =>
         $$"""
@@ -203,15 +210,12 @@ internal sealed class ProgramSource
             Host.PostedLambda => $$"""public void Call(int n) { Board.Post(Scenario.T, () => { {{Body("return;")}} }); }""",
             Host.Iterator =>
                 $$"""public IEnumerable<int> Call({{parameters}}) { yield return 1; {{Body("yield break;")}} yield return 2; }""",
-            Host.AsyncMethod => $$"""public async Task<int> CallAsync({{parameters}}) { {{Pause}} {{IntBody}} }""",
+            Host.AsyncMethod => $$"""public async Task<int> CallAsync({{parameters}}) { await Task.Yield(); {{IntBody}} }""",
             Host.AsyncLambda =>
-                $$"""public Task<int> CallAsync({{parameters}}) { Func<Task<int>> inner = async () => { {{Pause}} {{IntBody}} }; return inner(); }""",
+                $$"""public Task<int> CallAsync({{parameters}}) { Func<Task<int>> inner = async () => { await Task.Yield(); {{IntBody}} }; return inner(); }""",
             _ => $$"""public int Call({{parameters}}) { {{IntBody}} }""",
         };
     }
-
-    private string Pause =>
-        _program.Surrounding == Surrounding.OneThread ? "await Task.Yield();" : "await Task.Delay(1).ConfigureAwait(false);";
 
     private string Expression =>
         _program.Shape switch
@@ -273,7 +277,8 @@ internal sealed class ProgramSource
         _program.Shape switch
         {
             CallShape.Nested => AroundEnd(Use("caller", End(_operation.Begin(Receiver, Argument, "null", "null")))),
-            CallShape.TwoAtOnce => $"""
+            CallShape.TwoAtOnce =>
+                $"""
                 IAsyncResult ar = {_operation.Begin(Receiver, Argument, "null", "null")};
                 IAsyncResult other = {_operation.Begin(Receiver, "4", "null", "null")};
                 {AfterBegin}
@@ -310,7 +315,8 @@ internal sealed class ProgramSource
                     {{AroundEnd(Use("caller", End("each")))}}
                 }
                 """,
-            CallShape.FromAsync or CallShape.FromAsyncResult => $"""
+            CallShape.FromAsync or CallShape.FromAsyncResult =>
+                $"""
                 {(_program.HasValue ? "Task<int>" : "Task")} task = {_operation.FromAsync(Receiver, Argument)};
                 {AfterBegin}
                 {AroundEnd(
@@ -472,8 +478,7 @@ internal sealed class ProgramSource
     /// <summary>Says something, and on what kind of thread where that is certain.</summary>
     private string Say(string channel, string text)
     {
-        var isCertain =
-            !_program.IsAsync || _program.Surrounding == Surrounding.OneThread || !channel.StartsWith("caller", StringComparison.Ordinal);
+        var isCertain = _program.KeepsThread || !channel.StartsWith("caller", StringComparison.Ordinal);
         return $"""Scenario.T.{(isCertain ? "SayOn" : "Say")}("{channel}", {text});""";
     }
 
@@ -530,7 +535,8 @@ internal sealed class ProgramSource
 
                 private {{_static}}void Finish(IAsyncResult r) { {{CallbackBody}} }
                 """,
-            CallShape.LoopByMethod => $$"""
+            CallShape.LoopByMethod =>
+                $$"""
                 private {{_static}}void OnDone(IAsyncResult r) { {{CallbackBody}} }
 
                 private {{_static}}void Next() { {{_operation.Locals(begins: true, ends: false, "2")}} {{_operation.Begin(
