@@ -31,11 +31,18 @@ internal sealed class CampaignReport
         {
             Console.WriteLine($"  {kind.Key}: {kind.Count()}");
             foreach (
-                var reason in kind.Where(v => v.Reason.Length > 0 && !v.IsFailure).GroupBy(v => v.Reason).OrderByDescending(g => g.Count())
+                var reason in kind.Where(v => v.Reason.Length > 0 && v is { IsFailure: false, Kind: not VerdictKind.Unsteady })
+                    .GroupBy(v => v.Reason)
+                    .OrderByDescending(g => g.Count())
             )
             {
                 Console.WriteLine($"    {reason.Key}: {reason.Count()}");
             }
+        }
+
+        foreach (var unsteady in _verdicts.Where(v => v.Kind == VerdictKind.Unsteady))
+        {
+            Console.WriteLine($"  unsteady, seed {unsteady.Program.Seed}: {unsteady.Program.Choices.Describe()}: {unsteady.Signature}");
         }
 
         foreach (var (fault, count) in _leftOut)

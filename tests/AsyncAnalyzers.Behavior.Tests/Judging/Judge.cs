@@ -16,13 +16,7 @@ internal static class Judge
         return
         [
             .. verdicts.Select(v =>
-                v.Kind == VerdictKind.Different && !v.IsSteadyWith(again[v.Program.Name])
-                    ? v with
-                    {
-                        Kind = VerdictKind.Unsteady,
-                        Reason = v.Program.Seed,
-                    }
-                    : v
+                v.Kind == VerdictKind.Different && !v.IsSteadyWith(again[v.Program.Name]) ? v with { Kind = VerdictKind.Unsteady } : v
             ),
         ];
     }
@@ -53,7 +47,7 @@ internal static class Judge
             {
                 IsFixed = false,
                 Platform = Platform.Net,
-                Texts = Changed(before, p => !p.IsDelegate),
+                Texts = Changed(before, p => p.RunsOnNet),
             },
             new
             {

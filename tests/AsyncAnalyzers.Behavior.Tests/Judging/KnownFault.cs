@@ -16,6 +16,13 @@ internal sealed record KnownFault(string Name, string Reason, Func<LegacyProgram
             p => p is { Operation: OperationKind.CapturingCounterpart, Surrounding: Surrounding.OneThread }
         ),
         new(
+            "early callback of FromAsync",
+            "what was called back on another thread runs on that of the caller where the operation is complete when Begin returns",
+            p =>
+                p is { Timing: Timing.DuringBegin, HasCallback: true }
+                && p.Operation is OperationKind.Pair or OperationKind.OutPair or OperationKind.SourcePair
+        ),
+        new(
             "exception of Begin",
             "what Begin throws at once comes out at the end call, or nowhere, where the counterpart keeps it in its task, and the title does not say so",
             p =>

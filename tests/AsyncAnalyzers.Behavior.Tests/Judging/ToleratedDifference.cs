@@ -20,7 +20,9 @@ internal sealed record ToleratedDifference(string Name, string Page, string Sent
             "what was the callback now runs before the statements behind the begin call",
             (p, d) =>
                 p.HasCallback
-                && p.Operation == OperationKind.MemoryStream
+                && (
+                    p.Operation == OperationKind.MemoryStream || p is { Operation: OperationKind.SourceCounterpart, IsCompleteAtOnce: true }
+                )
                 && d.Gone.Concat(d.New).All(l => l.StartsWith("callback", StringComparison.Ordinal))
         ),
         new(

@@ -33,7 +33,7 @@ internal sealed record Verdict(GeneratedProgram Program, VerdictKind Kind)
     public string Describe() =>
         $"""
             == {Kind}: {Program.Name}, seed {Program.Seed} {Reason}
-            {string.Join(", ", Choices.All.Where(c => c.IndexIn(Program.Choices) > 0).Select(c => $"{c.Name} {c.NameIn(Program.Choices)}"))}
+            {Program.Choices.Describe()}
             -- before
             {Program.Source}
             -- after: {string.Join("; ", Titles)}

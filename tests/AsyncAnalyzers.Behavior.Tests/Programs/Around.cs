@@ -21,6 +21,9 @@ internal enum Around
     /// <summary><c>using</c>.</summary>
     Using,
 
+    /// <summary><c>catch</c> with a condition, in a <c>switch</c>.</summary>
+    CatchWhen,
+
     /// <summary><c>lock</c>.</summary>
     Lock,
 

@@ -16,7 +16,7 @@ internal static class Coherence
                     Operation = OperationKind.LaterStream,
                 }
                 : p,
-        p => p.Timing == Timing.Synchronous && !CanBeSynchronous(p) ? p with { Timing = Timing.Quick } : p,
+        p => p.IsCompleteAtOnce && !CanBeSynchronous(p) ? p with { Timing = Timing.Quick } : p,
         p => p.Operation == OperationKind.MemoryStream && p.Timing != Timing.Quick ? p with { Timing = Timing.Quick } : p,
         p =>
             p.Shape != CallShape.WaitTooShort ? p
@@ -30,6 +30,8 @@ internal static class Coherence
                     Timing = Timing.Slow,
                 }
                 : p,
+        // A callback waits for the type that is being made, which would wait for it in Begin.
+        p => p is { IsInTypeInitializer: true, Timing: Timing.DuringBegin } ? p with { Timing = Timing.Slow } : p,
         p => p.Host == Host.ExpressionBody && !FitsExpressionBody(p) ? p with { Host = Host.Method } : p,
         p => p.Host == Host.TopLevel && !FitsTopLevel(p) ? p with { Host = Host.StaticMethod } : p,
         WithLanguage,
@@ -65,7 +67,7 @@ internal static class Coherence
         p.Failure switch
         {
             // What Begin of a delegate throws is another thing; what a callback lets through ends the process.
-            Failure.InBegin when p.IsDelegate || p.Operation == OperationKind.MemoryStream || p.Shape == CallShape.SharedCallback => p with
+            Failure.InBegin when !p.RunsOnNet || p.Operation == OperationKind.MemoryStream || p.Shape == CallShape.SharedCallback => p with
             {
                 Failure = Failure.None,
             },
@@ -87,6 +89,11 @@ internal static class Coherence
         if (p.Host == Host.TopLevel)
         {
             p = p with { Surrounding = Surrounding.Plain };
+        }
+
+        if (p is { Around: Around.CatchWhen, Language: Language.CSharp5 })
+        {
+            p = p with { Around = Around.Catch };
         }
 
         // The second turn of a loop would find what the first left, and a type that is being made must not wait for its callbacks.
@@ -124,6 +131,10 @@ internal static class Coherence
                 && !p.IsForgotten
                 && p.Around != Around.Loop,
             ReceiverKind.State => p.HasCallback && !p.IsLoop && p.Shape is not (CallShape.SynchronousBranch or CallShape.SharedCallback),
+            ReceiverKind.Conditional => !p.CallerEnds
+                && !p.IsLoop
+                && p.Shape != CallShape.SynchronousBranch
+                && p.Language != Language.CSharp5,
             _ => true,
         };
         return fits ? p : p with { Receiver = ReceiverKind.ReadOnlyField };
@@ -157,10 +168,7 @@ internal static class Coherence
         }
 
         // A callback that comes inside Begin, or because Begin failed, cannot wait for what follows it.
-        if (
-            p.InCallback == InCallback.Waits
-            && (p.Timing == Timing.Synchronous || p.Failure == Failure.InBegin || p.IsLoop || !p.GoesOnAfterBegin)
-        )
+        if (p.InCallback == InCallback.Waits && (p.IsCompleteAtOnce || p.Failure == Failure.InBegin || p.IsLoop || !p.GoesOnAfterBegin))
         {
             p = p with { InCallback = InCallback.Nothing };
         }
@@ -176,7 +184,11 @@ internal static class Coherence
         }
 
         // Which of two callbacks comes first is not certain.
-        if (p.Shape == CallShape.SharedCallback && p.HasValue && p.EndUse is EndUse.Compound or EndUse.SecondArgument or EndUse.Element)
+        if (
+            p.Shape == CallShape.SharedCallback
+            && p.HasValue
+            && p.EndUse is EndUse.Compound or EndUse.SecondArgument or EndUse.Element or EndUse.Text
+        )
         {
             return p with { EndUse = EndUse.Local };
         }
@@ -194,11 +206,18 @@ internal static class Coherence
                 is Host.Method
                     or Host.StaticMethod
                     or Host.Property
+                    or Host.Indexer
+                    or Host.GenericMethod
                     or Host.LocalFunction
                     or Host.Lambda
                     or Host.AsyncMethod
                     or Host.AsyncLambda
                     or Host.StaticInitializer;
+        if (p.EndUse == EndUse.InLambda && p.HasExtra)
+        {
+            return p with { EndUse = EndUse.Local };
+        }
+
         return p.EndUse == EndUse.Returned && !returns ? p with { EndUse = EndUse.Local } : p;
     }
 }

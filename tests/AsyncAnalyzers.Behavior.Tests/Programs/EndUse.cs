@@ -24,6 +24,12 @@ internal enum EndUse
     /// <summary>It is an argument behind one that reads a field.</summary>
     SecondArgument,
 
+    /// <summary>It is part of a text, behind a field.</summary>
+    Text,
+
+    /// <summary>A lambda, which is called at once, gives it.</summary>
+    InLambda,
+
     /// <summary>It is put into an element whose index is read from a field.</summary>
     Element,
 }

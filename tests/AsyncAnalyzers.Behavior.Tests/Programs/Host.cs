@@ -24,6 +24,12 @@ internal enum Host
     /// <summary>A method with an expression for its body.</summary>
     ExpressionBody,
 
+    /// <summary>The getter of an indexer.</summary>
+    Indexer,
+
+    /// <summary>A method with a type parameter.</summary>
+    GenericMethod,
+
     /// <summary>A local function.</summary>
     LocalFunction,
 

@@ -40,6 +40,12 @@ internal sealed record LegacyProgram
 
     public bool IsDelegate => Operation <= OperationKind.RefDelegate;
 
+    /// <summary>Whether .NET has what it begins, too.</summary>
+    public bool RunsOnNet => !IsDelegate && Operation != OperationKind.ForwardedDelegate;
+
+    /// <summary>Whether the operation is complete when Begin returns.</summary>
+    public bool IsCompleteAtOnce => Timing is Timing.Synchronous or Timing.DuringBegin;
+
     public bool IsStream => Operation is OperationKind.LaterStream or OperationKind.MemoryStream;
 
     public bool HasValue => Operation != OperationKind.Action;
@@ -98,6 +104,9 @@ internal sealed record LegacyProgram
 
     /// <summary>Whether the operation is complete only when the caller has passed the begin call.</summary>
     public bool WaitsForCaller => Timing == Timing.Slow && GoesOnAfterBegin;
+
+    /// <summary>The choices that are not the simplest.</summary>
+    public string Describe() => string.Join(", ", Choices.All.Where(c => c.IndexIn(this) > 0).Select(c => $"{c.Name} {c.NameIn(this)}"));
 
     /// <summary>How simple it is; what fails is made smaller.</summary>
     public int Size => Choices.All.Sum(c => c.IndexIn(this));

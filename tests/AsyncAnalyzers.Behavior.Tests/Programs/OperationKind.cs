@@ -35,4 +35,7 @@ internal enum OperationKind
 
     /// <summary>A read of a stream whose tasks are complete at once.</summary>
     MemoryStream,
+
+    /// <summary>Begin and End methods of the program that stand for a delegate.</summary>
+    ForwardedDelegate,
 }

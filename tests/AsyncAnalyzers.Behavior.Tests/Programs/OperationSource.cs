@@ -12,6 +12,7 @@ internal sealed class OperationSource(LegacyProgram program)
             OperationKind.OutDelegate or OperationKind.RefDelegate => "Working",
             OperationKind.Pair or OperationKind.OutPair => "Pair",
             OperationKind.LaterStream or OperationKind.MemoryStream => "Stream",
+            OperationKind.ForwardedDelegate => "Front",
             _ => "Repository",
         };
 
@@ -20,9 +21,10 @@ internal sealed class OperationSource(LegacyProgram program)
         program.Operation switch
         {
             OperationKind.Func or OperationKind.Action or OperationKind.OutDelegate or OperationKind.RefDelegate => "Scenario.Work",
-            OperationKind.Pair or OperationKind.OutPair => $"new Pair({Literal(IsSynchronous)}, {Literal(Refuses)}, Scenario.Work)",
+            OperationKind.Pair or OperationKind.OutPair => $"new Pair(Timing.{program.Timing}, {Literal(Refuses)}, Scenario.Work)",
             OperationKind.LaterStream => $"new LaterStream({Literal(Refuses)}, Scenario.Work)",
             OperationKind.MemoryStream => "new MemoryStream(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 })",
+            OperationKind.ForwardedDelegate => "new Front()",
             _ => "new Repository()",
         };
 
@@ -32,18 +34,19 @@ internal sealed class OperationSource(LegacyProgram program)
             { IsDelegate: true } => "BeginInvoke",
             { IsStream: true } => "BeginRead",
             { Operation: OperationKind.OutPair } => "BeginTry",
+            { Operation: OperationKind.ForwardedDelegate } => "BeginCall",
             _ => "BeginGet",
         };
 
     public string EndName => "End" + BeginName["Begin".Length..];
 
-    private bool IsSynchronous => program.Timing == Timing.Synchronous;
+    private bool IsSynchronous => program.IsCompleteAtOnce;
 
     private bool Refuses => program.Failure == Failure.InBegin;
 
     /// <summary>The begin call.</summary>
     public string Begin(string receiver, string argument, string callback, string state, string suffix = "") =>
-        $"{receiver}.{BeginName}({Arguments(argument, suffix)}, {callback}, {state})";
+        $"{receiver}{(program.Receiver == ReceiverKind.Conditional ? "?." : ".")}{BeginName}({Arguments(argument, suffix)}, {callback}, {state})";
 
     /// <summary>The end call.</summary>
     public string End(string receiver, string asyncResult, string suffix = "") =>
@@ -77,6 +80,7 @@ internal sealed class OperationSource(LegacyProgram program)
             OperationKind.OutDelegate => "public delegate int Working(int n, out int extra);",
             OperationKind.RefDelegate => "public delegate int Working(int n, ref int extra);",
             OperationKind.SourcePair or OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart => Repository,
+            OperationKind.ForwardedDelegate => Front,
             _ => "",
         };
 
@@ -129,6 +133,24 @@ internal sealed class OperationSource(LegacyProgram program)
             _ => argument,
         };
 
+    private static string Front =>
+        """
+            public sealed class Front
+            {
+                private readonly Func<int, int> _work = Scenario.Work;
+
+                public IAsyncResult BeginCall(int n, AsyncCallback callback, object state)
+                {
+                    return _work.BeginInvoke(n, callback, state);
+                }
+
+                public int EndCall(IAsyncResult asyncResult)
+                {
+                    return _work.EndInvoke(asyncResult);
+                }
+            }
+            """;
+
     private string Repository =>
         $$"""
             public sealed class Repository
@@ -136,7 +158,7 @@ internal sealed class OperationSource(LegacyProgram program)
                 public IAsyncResult BeginGet(int n, AsyncCallback callback, object state)
                 {
                     {{Refusal}}
-                    return Outcome.Start({{Literal(IsSynchronous)}}, () => Scenario.Work(n), callback, state);
+                    return Outcome.Start(Timing.{{program.Timing}}, () => Scenario.Work(n), callback, state);
                 }
 
                 public int EndGet(IAsyncResult asyncResult)

@@ -93,7 +93,7 @@ internal sealed class ProgramSource
             ("Count", "public static int Count;"),
             ("Inside", "public static bool Inside;"),
             ("User", "[ThreadStatic] public static string User;"),
-            ("Argument()", """public static int Argument() { T.SayOn("caller", "argument"); return 3; }"""),
+            ("Argument()", $$"""public static int Argument() { {{Say("caller", "\"argument\"")}} return 3; }"""),
             ("Join", """public static string Join(int left, int right) { return left + " and " + right; }"""),
         ];
         var used = shared.Where(m => rest.Contains("Scenario." + m.Name, StringComparison.Ordinal)).Select(m => m.Declaration);
@@ -140,6 +140,8 @@ internal sealed class ProgramSource
             Host.StaticMethod => $"""T.Say("run", "gave " + Subject.Call({Given}));""",
             Host.Constructor => $"new Subject({Given});",
             Host.StaticInitializer or Host.StaticConstructor => """T.Say("run", "gave " + Subject.Value);""",
+            Host.Indexer => """T.Say("run", "gave " + new Subject()[3]);""",
+            Host.GenericMethod => """T.Say("run", "gave " + new Subject().Call("anything"));""",
             Host.Property => """T.Say("run", "gave " + new Subject().Value);""",
             Host.ExpressionBody when _program.IsForgotten || !_program.HasValue => "new Subject().Call(3);",
             Host.Iterator => $$"""foreach (int value in new Subject().Call({{Given}})) { T.Say("caller", "yields " + value); }""",
@@ -201,6 +203,8 @@ internal sealed class ProgramSource
             Host.Constructor => $$"""public Subject({{parameters}}) { {{Body("return;")}} }""",
             Host.StaticInitializer => $$"""private static int Load(int n) { {{IntBody}} }""",
             Host.StaticConstructor => $$"""static Subject() { int n = 3; Value = 1; {{Body("return;")}} }""",
+            Host.Indexer => $$"""public int this[int n] { get { {{IntBody}} } }""",
+            Host.GenericMethod => $$"""public int Call<T>(T anything) { int n = 3; {{IntBody}} }""",
             Host.Property => $$"""public int Value { get { int n = 3; {{IntBody}} } }""",
             Host.ExpressionBody => $"public {(_program.IsForgotten || !_program.HasValue ? "void" : "int")} Call(int n) => {Expression};",
             Host.LocalFunction => $$"""public int Call({{parameters}}) { return Inner(); int Inner() { {{IntBody}} } }""",
@@ -322,7 +326,7 @@ internal sealed class ProgramSource
                 {AroundEnd(
                     Use(
                         "caller",
-                        _program is { IsAsync: true, Around: not Around.Lock, AroundEnd: not AroundCall.Lock }
+                        _program is { IsAsync: true, Around: not Around.Lock, AroundEnd: not AroundCall.Lock, EndUse: not EndUse.InLambda }
                             ? "await task"
                             : "task.GetAwaiter().GetResult()"
                     )
@@ -437,6 +441,8 @@ internal sealed class ProgramSource
                 $$"""for (int i = 0; i < 2; i++) { Scenario.T.Begun.Close(); {{core}} {{(AwaitedOnce == 0 ? "" : $"Scenario.T.AwaitFinished({AwaitedOnce} * (i + 1));")}} }""",
             Around.Catch =>
                 $$"""try { {{core}} } catch (Exception e) { Scenario.T.Say("caller", "caught " + Trace.Text(e)); {{FinishedWhenRefused}} }""",
+            Around.CatchWhen =>
+                $$"""switch (n) { case 3: try { {{core}} } catch (InvalidOperationException e) when (e.Message.Length > 3) { Scenario.T.Say("caller", "caught when " + Trace.Text(e)); {{FinishedWhenRefused}} } break; }""",
             Around.Finally => $$"""try { {{core}} } finally { {{Say("caller", "\"finally\"")}} }""",
             Around.Using => $$"""using (Resource resource = new Resource(Scenario.T)) { {{core}} }""",
             Around.Lock =>
@@ -493,11 +499,13 @@ internal sealed class ProgramSource
             EndUse.Local => $"""int {value} = {end}; {Say(channel, $"\"got \" + {value}")}""",
             EndUse.Returned when channel == "caller" => $"return {end};",
             EndUse.Condition =>
-                $$"""if ({{Compared(end)}} > 3) { Scenario.T.Say("{{channel}}", "more"); } else { Scenario.T.Say("{{channel}}", "less"); }""",
+                $$"""if ({{Parenthesized(end)}} > 3) { Scenario.T.Say("{{channel}}", "more"); } else { Scenario.T.Say("{{channel}}", "less"); }""",
             EndUse.AndCondition =>
-                $$"""if (Scenario.Total >= 0 && {{Compared(end)}} > 3) { Scenario.T.Say("{{channel}}", "more"); } else { Scenario.T.Say("{{channel}}", "less"); }""",
+                $$"""if (Scenario.Total >= 0 && {{Parenthesized(end)}} > 3) { Scenario.T.Say("{{channel}}", "more"); } else { Scenario.T.Say("{{channel}}", "less"); }""",
             EndUse.Compound => $"""Scenario.Total += {end}; Scenario.T.Say("{channel}", "total " + Scenario.Total);""",
             EndUse.SecondArgument => $"""Scenario.T.Say("{channel}", Scenario.Join(Scenario.Total, {end}));""",
+            EndUse.Text => $"""Scenario.T.Say("{channel}", "total " + Scenario.Total + " and " + {Parenthesized(end)});""",
+            EndUse.InLambda => $"""Func<int> get{suffix} = () => {end}; {Say(channel, $"\"got \" + get{suffix}()")}""",
             EndUse.Element =>
                 $"""Scenario.Items[Scenario.Total] = {end}; Scenario.T.Say("{channel}", "items " + string.Join(" ", Scenario.Items));""",
             _ => $"""{end}; {Say(channel, "\"ended\"")}""",
@@ -505,7 +513,7 @@ internal sealed class ProgramSource
         return use + extra;
     }
 
-    private static string Compared(string end) =>
+    private static string Parenthesized(string end) =>
         end.Contains(" + ", StringComparison.Ordinal) || end.StartsWith("await ", StringComparison.Ordinal) ? $"({end})" : end;
 
     private string StateArgument =>

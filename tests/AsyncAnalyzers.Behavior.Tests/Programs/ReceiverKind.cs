@@ -21,6 +21,9 @@ internal enum ReceiverKind
     /// <summary>A field that gets another value after the begin call, while a local keeps the one before.</summary>
     Replaced,
 
+    /// <summary>A field that may be <see langword="null"/>, and is not.</summary>
+    Conditional,
+
     /// <summary>What the state of the operation carries.</summary>
     State,
 }

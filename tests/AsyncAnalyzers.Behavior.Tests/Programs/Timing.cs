@@ -11,4 +11,7 @@ internal enum Timing
 
     /// <summary>Before Begin returns.</summary>
     Synchronous,
+
+    /// <summary>The same, on another thread.</summary>
+    DuringBegin,
 }

@@ -50,7 +50,7 @@ namespace Stage
                 throw new InvalidOperationException("refused " + count);
             }
 
-            return Outcome.Start(false, () => Read(buffer, offset, count), callback, state);
+            return Outcome.Start(Timing.Slow, () => Read(buffer, offset, count), callback, state);
         }
 
         public override int EndRead(IAsyncResult asyncResult)

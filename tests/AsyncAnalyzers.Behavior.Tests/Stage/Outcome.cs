@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace Stage
 {
@@ -40,16 +41,20 @@ namespace Stage
         }
 
         /// <summary>Computes at once on this thread, or on the pool, and calls back there.</summary>
-        public static IAsyncResult Start(bool synchronous, Func<int> compute, AsyncCallback callback, object state)
+        public static IAsyncResult Start(Timing timing, Func<int> compute, AsyncCallback callback, object state)
         {
-            Outcome outcome = new Outcome(state, synchronous);
-            if (synchronous)
+            Outcome outcome = new Outcome(state, timing == Timing.Synchronous);
+            switch (timing)
             {
-                outcome.Complete(compute, callback);
-            }
-            else
-            {
-                ThreadPool.QueueUserWorkItem(_ => outcome.Complete(compute, callback));
+                case Timing.Synchronous:
+                    outcome.Complete(compute, callback);
+                    break;
+                case Timing.DuringBegin:
+                    Task.Run(() => outcome.Complete(compute, callback)).Wait();
+                    break;
+                default:
+                    ThreadPool.QueueUserWorkItem(_ => outcome.Complete(compute, callback));
+                    break;
             }
 
             return outcome;

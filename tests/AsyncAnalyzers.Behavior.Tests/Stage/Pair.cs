@@ -5,13 +5,13 @@ namespace Stage
     /// <summary>Begin and End methods of another assembly, that no method with a task stands beside.</summary>
     public sealed class Pair
     {
-        private readonly bool _synchronous;
+        private readonly Timing _timing;
         private readonly bool _refuses;
         private readonly Func<int, int> _work;
 
-        public Pair(bool synchronous, bool refuses, Func<int, int> work)
+        public Pair(Timing timing, bool refuses, Func<int, int> work)
         {
-            _synchronous = synchronous;
+            _timing = timing;
             _refuses = refuses;
             _work = work;
         }
@@ -23,7 +23,7 @@ namespace Stage
                 throw new InvalidOperationException("refused " + n);
             }
 
-            return Outcome.Start(_synchronous, () => _work(n), callback, state);
+            return Outcome.Start(_timing, () => _work(n), callback, state);
         }
 
         public int EndGet(IAsyncResult asyncResult)
