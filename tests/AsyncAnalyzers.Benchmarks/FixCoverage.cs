@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -7,9 +9,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Benchmarks;
 
-/// <summary>What became of one diagnostic: whether an action was offered for it, how long that took with its changes, and whether what it
-/// changed compiles as it did before.</summary>
-internal sealed record FixedSite(Diagnostic Diagnostic, CodeAction? Action, TimeSpan Time, bool Compiles);
+/// <summary>What became of one diagnostic.</summary>
+/// <param name="Diagnostic">The diagnostic.</param>
+/// <param name="Action">The action that was offered for it.</param>
+/// <param name="Time">How long that took with its changes.</param>
+/// <param name="Compiles">Whether what it changed compiles as it did before.</param>
+/// <param name="Refusal">Why no action was offered, where the place was recognised.</param>
+internal sealed record FixedSite(Diagnostic Diagnostic, CodeAction? Action, TimeSpan Time, bool Compiles, RefusalReason? Refusal);
 
 /// <summary>Applies the first action of each diagnostic in a body of source, alone and to the source as it is.</summary>
 internal static class FixCoverage
@@ -66,7 +72,8 @@ internal static class FixCoverage
                     diagnostic,
                     action,
                     clock.Elapsed,
-                    changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false)
+                    changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false),
+                    action is null ? await ReasonAsync(document, diagnostic).ConfigureAwait(false) : null
                 )
             );
         }
@@ -87,6 +94,23 @@ internal static class FixCoverage
         }
 
         return actions.FirstOrDefault();
+    }
+
+    /// <summary>Why the first thing that a fix could do is not offered.</summary>
+    private static async Task<RefusalReason?> ReasonAsync(Document document, Diagnostic diagnostic)
+    {
+        var fixer = Package.Fixers.OfType<LegacyCodeFixProvider>().First(f => f.FixableDiagnosticIds.Contains(diagnostic.Id));
+        var place = diagnostic.Location.SourceSpan;
+        var outcomes = await fixer.ExplainAsync(document, place, diagnostic.Id, CancellationToken.None).ConfigureAwait(false);
+        foreach (var (_, outcome) in outcomes)
+        {
+            if (!outcome.Succeeds(out _, out var refusal))
+            {
+                return refusal.Reason;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether no changed document has more compiler errors of a kind than before.</summary>

@@ -17,7 +17,7 @@ internal static class FixReport
             {
                 var line = site.Diagnostic.Location.GetLineSpan();
                 Console.WriteLine(
-                    $"    {(site.Action is null ? "no action" : "breaks")}: {site.Diagnostic.Id} {Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}"
+                    $"    {(site.Action is null ? $"no action, {site.Refusal}" : "breaks")}: {site.Diagnostic.Id} {Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}"
                 );
             }
         }
@@ -28,6 +28,11 @@ internal static class FixReport
         }
 
         Print("all", all);
+        Console.WriteLine("Why there is no action:");
+        foreach (var reason in all.Where(s => s.Action is null).GroupBy(s => s.Refusal).OrderByDescending(g => g.Count()))
+        {
+            Console.WriteLine($"    {reason.Key}: {reason.Count()}");
+        }
     }
 
     private static void Print(string name, IReadOnlyCollection<FixedSite> sites)

@@ -17,6 +17,7 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
         _analyzers = analyzers;
         _fixer = fixer;
         CompileFor(platform, TestState);
+        MarkupOptions = MarkupOptions.UseFirstDescriptor; // a rule may say several things under its id
     }
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;

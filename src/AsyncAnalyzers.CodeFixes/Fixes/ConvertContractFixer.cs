@@ -14,13 +14,10 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class ConvertContractFixer : ContractFixProvider
 {
-    private static readonly ImmutableArray<ContractAct> Acts = ImmutableArray.Create(
-        new ContractAct("ConvertContract", ContractConversion.ConvertAsync)
-    );
-
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.CoreWcfRunsNoBeginAndEnd, DiagnosticIds.UseTaskOperation);
 
-    private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId) => Acts;
+    private protected override ImmutableArray<FixOption> OptionsFor(string diagnosticId, ContractTarget target) =>
+        ImmutableArray.Create(new FixOption("ConvertContract", () => ContractConversion.ConvertAsync(target)));
 }

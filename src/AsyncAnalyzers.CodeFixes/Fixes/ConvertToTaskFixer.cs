@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -18,36 +18,25 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class ConvertToTaskFixer : CallPairFixProvider
 {
-    private static readonly FixAct ConvertToTask = new(
+    private static readonly CallFixOption ConvertToTask = new(
         "ConvertToTask",
-        async (target, context) =>
-            target switch
-            {
-                { Site.Invocation: null, Begin: null } => FromAsyncCall.TryRecognise(target.Site.Access, context.Symbols, context.Source)
-                    is { } wrapped
-                    ? FromAsyncPlan.TryCreate(wrapped, context)
-                    : null,
-                _ when ForwardedOperation.TryRecognise(target.Site.Access, context.Symbols, context.Source) is { } forwarded =>
-                    await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false),
-                { Begin: { } begin } => await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false),
-                _ => null,
-            }
+        target => PlanSelector.TryCreateAsync(target.Use, target.Begin, target.Context)
     );
 
-    private static readonly FixAct AddEnd = new(
+    private static readonly CallFixOption AddEnd = CallFixOption.Of(
         "AddEnd",
-        (target, context) => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? AddEndPlan.TryCreate(begin, context) : null)
+        target => target.Begin is { } begin ? AddEndPlan.TryCreate(begin, target.Context) : NoBegin(target)
     );
 
-    private static readonly FixAct MakeAsync = new(
-        "MakeAsync",
-        async (target, context) =>
-            target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, context).ConfigureAwait(false) : null
-    );
-
-    private static readonly FixAct RunEachTarget = new(
+    private static readonly CallFixOption RunEachTarget = CallFixOption.Of(
         "RunEachTarget",
-        (target, context) => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? InvocationListPlan.TryCreate(begin, context) : null)
+        target => target.Begin is { } begin ? InvocationListPlan.TryCreate(begin, target.Context) : NoBegin(target)
+    );
+
+    private static readonly CallFixOption MakeAsync = new(
+        "MakeAsync",
+        async target =>
+            target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, target.Context).ConfigureAwait(false) : NoBegin(target)
     );
 
     /// <inheritdoc />
@@ -66,11 +55,14 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
             DiagnosticIds.CallbackIsAsyncVoid
         );
 
-    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
         diagnosticId switch
         {
             DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => ImmutableArray.Create(ConvertToTask, AddEnd),
             DiagnosticIds.BeginInvokeOfSeveralTargets => ImmutableArray.Create(RunEachTarget, ConvertToTask, MakeAsync),
             _ => ImmutableArray.Create(ConvertToTask, MakeAsync),
         };
+
+    private static Refusal NoBegin(CallTarget target) =>
+        (target.Site.Invocation is null ? RefusalReason.MethodIsOnlyNamed : RefusalReason.ResultEscapes).At(target.Site.Access);
 }

@@ -24,20 +24,20 @@ public sealed class CorrectContractFixer : ContractFixProvider
             DiagnosticIds.VersionsDiffer
         );
 
-    private protected override ImmutableArray<ContractAct> ActsFor(string diagnosticId) =>
+    private protected override ImmutableArray<FixOption> OptionsFor(string diagnosticId, ContractTarget target) =>
         diagnosticId switch
         {
             DiagnosticIds.BeginAndEndAreNotAccepted => ImmutableArray.Create(
-                new ContractAct("CorrectPair", BeginEndCorrection.CorrectAsync)
+                new FixOption("CorrectPair", () => BeginEndCorrection.CorrectAsync(target))
             ),
             DiagnosticIds.AsyncPatternIsIgnored => ImmutableArray.Create(
-                new ContractAct("RemoveAsyncPattern", BeginEndCorrection.RemoveAsyncPatternAsync)
+                new FixOption("RemoveAsyncPattern", () => BeginEndCorrection.RemoveAsyncPatternAsync(target))
             ),
             DiagnosticIds.OnlySynchronousVersionRuns => ImmutableArray.Create(
-                new ContractAct("RemovePair", VersionCorrection.RemovePairAsync),
-                new ContractAct("ConvertContract", ContractConversion.ConvertAndRemoveSynchronousAsync)
+                new FixOption("RemovePair", () => VersionCorrection.RemovePairAsync(target)),
+                new FixOption("ConvertContract", () => ContractConversion.ConvertAndRemoveSynchronousAsync(target))
             ),
-            DiagnosticIds.VersionsDiffer => ImmutableArray.Create(new ContractAct("Align", VersionCorrection.AlignAsync)),
-            _ => ImmutableArray.Create(new ContractAct("RemoveOthers", VersionCorrection.RemoveAllButTaskAsync)),
+            DiagnosticIds.VersionsDiffer => ImmutableArray.Create(new FixOption("Align", () => VersionCorrection.AlignAsync(target))),
+            _ => ImmutableArray.Create(new FixOption("RemoveOthers", () => VersionCorrection.RemoveAllButTaskAsync(target))),
         };
 }

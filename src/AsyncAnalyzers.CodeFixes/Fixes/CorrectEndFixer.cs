@@ -3,11 +3,10 @@ using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Fixes;
 
@@ -16,27 +15,26 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class CorrectEndFixer : CallPairFixProvider
 {
-    private static readonly FixAct RemoveEnd = new(
+    private static readonly CallFixOption RemoveEnd = CallFixOption.Of(
         "RemoveEnd",
-        (target, context) => Task.FromResult<RewritePlan?>(EndAt(target, context) is { } end ? RemoveEndPlan.TryCreate(end) : null)
+        target => target.End is { } end ? RemoveEndPlan.TryCreate(end) : NotAnEnd(target)
     );
 
-    private static readonly FixAct UseBeginReceiver = new(
+    private static readonly CallFixOption UseBeginReceiver = CallFixOption.Of(
         "UseBeginReceiver",
-        (target, context) =>
-            Task.FromResult<RewritePlan?>(EndAt(target, context) is { } end ? UseBeginReceiverPlan.TryCreate(end, context) : null)
+        target => target.End is { } end ? UseBeginReceiverPlan.TryCreate(end, target.Context) : NotAnEnd(target)
     );
 
-    private static readonly FixAct UseEndOfBegin = new(
+    private static readonly CallFixOption UseEndOfBegin = CallFixOption.Of(
         "UseEndOfBegin",
-        (target, context) =>
-            Task.FromResult(
-                EndAt(target, context) is { } end
-                    ? UseMatchingEndPlan.TryCreate(end, target.Site, context) ?? (RewritePlan?)UseBeginReceiverPlan.TryCreate(end, context)
-                : FromAsyncEnd.TryRecognise(target.Site, context.Symbols, context.Source) is { } wrapped
-                    ? UseMatchingEndPlan.TryCreate(wrapped, target.Site, context)
-                : null
-            )
+        target =>
+            target.End is { } end
+                ? UseMatchingEndPlan
+                    .TryCreate(end, target.Site, target.Context)
+                    .Or(() => UseBeginReceiverPlan.TryCreate(end, target.Context))
+            : FromAsyncEnd.TryRecognise(target.Site, target.Context.Symbols, target.Context.Source) is { } wrapped
+                ? UseMatchingEndPlan.TryCreate(wrapped, target.Site, target.Context)
+            : NotAnEnd(target)
     );
 
     /// <inheritdoc />
@@ -49,7 +47,7 @@ public sealed class CorrectEndFixer : CallPairFixProvider
             DiagnosticIds.FromAsyncIsMisused
         );
 
-    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
         diagnosticId switch
         {
             DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => ImmutableArray.Create(RemoveEnd),
@@ -57,8 +55,5 @@ public sealed class CorrectEndFixer : CallPairFixProvider
             _ => ImmutableArray.Create(UseBeginReceiver),
         };
 
-    private static EndCall? EndAt(FixTarget target, RewriteContext context) =>
-        target.Site.Invocation is { } invocation && context.Source.OperationOf(invocation) is IInvocationOperation call
-            ? EndCall.TryRecognise(call, context.Symbols, context.Source)
-            : null;
+    private static Refusal NotAnEnd(CallTarget target) => new(RefusalReason.OnlyAuthorKnows, target.Site.Access);
 }

@@ -3,6 +3,7 @@ using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -13,21 +14,22 @@ namespace AsyncAnalyzers.Fixes;
 [Shared]
 public sealed class CorrectWaitFixer : CallPairFixProvider
 {
-    private static readonly FixAct WaitInEnd = new(
+    private static readonly CallFixOption WaitInEnd = CallFixOption.Of(
         "WaitInEnd",
-        (target, context) =>
-            Task.FromResult<RewritePlan?>(target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, context) : null)
+        target => target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, target.Context) : NoBegin(target)
     );
 
-    private static readonly FixAct CloseHandle = new(
+    private static readonly CallFixOption CloseHandle = CallFixOption.Of(
         "CloseHandle",
-        (target, context) => Task.FromResult<RewritePlan?>(target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, context) : null)
+        target => target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, target.Context) : NoBegin(target)
     );
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);
 
-    private protected override ImmutableArray<FixAct> ActsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
         ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
+
+    private static Refusal NoBegin(CallTarget target) => new(RefusalReason.ResultEscapes, target.Site.Access);
 }

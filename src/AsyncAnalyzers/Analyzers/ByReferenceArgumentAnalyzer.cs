@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Delegates;
@@ -59,7 +60,7 @@ public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
                 && Rule.Inspect(use) is { Where: { } where } finding
             )
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule.Descriptor, where, finding.Arguments));
+                context.ReportDiagnostic(Rule.DiagnosticOf(finding, where));
             }
         }
     }

@@ -9,7 +9,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Analyzers;
 
@@ -51,7 +50,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        UseRules.Select(r => r.Descriptor).Concat(ReadRules.Select(r => r.Descriptor)).ToImmutableArray();
+        UseRules.SelectMany(r => r.Messages).Concat(ReadRules.SelectMany(r => r.Messages)).ToImmutableArray();
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -85,7 +84,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         {
             InspectUse(site, context, known);
         }
-        else if (!isCall && AsyncResultRead.MayConcern(name, site.Access))
+        else if (!isCall && AsyncResultRead.MayConcern(site))
         {
             InspectRead(site, context, known);
         }
@@ -106,7 +105,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
         {
             if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
             {
-                Report(rule.Descriptor, finding, site, context);
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, site.Name.GetLocation()));
                 isReported |= rule.IsAboutTheCall;
             }
         }
@@ -114,30 +113,21 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 
     private static void InspectRead(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        var source = SourceOf(context);
-        if (
-            known.Value is not { Symbols: var symbols }
-            || source.OperationOf(site.Access) is not IPropertyReferenceOperation read
-            || !symbols.IsAsyncResult(read.Property.ContainingType)
-            || AsyncResultOrigin.BeginsOf(read, symbols, source) is not { IsEmpty: false } begins
-        )
+        if (known.Value is not { Symbols: var symbols } || AsyncResultRead.At(site, symbols, SourceOf(context)) is not { } read)
         {
             return;
         }
 
         foreach (var rule in ReadRules)
         {
-            if (rule.Inspect(new AsyncResultRead(site.Access, begins, symbols, source)) is { } finding)
+            if (rule.Inspect(read) is { } finding)
             {
-                Report(rule.Descriptor, finding, site, context);
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, site.Name.GetLocation()));
             }
         }
     }
 
     private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
-
-    private static void Report(DiagnosticDescriptor descriptor, Finding finding, CallSite site, SyntaxNodeAnalysisContext context) =>
-        context.ReportDiagnostic(Diagnostic.Create(descriptor, finding.Where ?? site.Name.GetLocation(), finding.Arguments));
 
     /// <summary>What is found out once in a compilation, when the first name passes.</summary>
     /// <param name="Symbols">The known types.</param>

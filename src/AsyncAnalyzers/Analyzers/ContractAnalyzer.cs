@@ -30,7 +30,8 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     );
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Rules.Select(r => r.Descriptor).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        Rules.SelectMany(r => r.Messages).ToImmutableArray();
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -84,12 +85,9 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
             var use = new ContractOperationContext(contract, operation, uses, IsFromElsewhere: false, context.CancellationToken);
 
             // What stands in another part of the type is reported when that part is looked at.
-            if (
-                FirstBroken(Rules, use) is { Descriptor: var descriptor, Finding: { Where: { } where } finding }
-                && IsIn(declaration, where)
-            )
+            if (FirstBroken(Rules, use) is { Rule: var rule, Finding: { Where: { } where } finding } && IsIn(declaration, where))
             {
-                context.ReportDiagnostic(Diagnostic.Create(descriptor, where, finding.Arguments));
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, where));
             }
         }
     }
@@ -118,11 +116,10 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
                     )
                 )
                 .FirstOrDefault(b => b is not null);
-            if (broken is var (descriptor, finding))
+            if (broken is var (rule, finding))
             {
-                context.ReportDiagnostic(
-                    Diagnostic.Create(descriptor, WcfService.LocationOf(contract.Type, declaration), finding.Arguments)
-                );
+                var where = WcfService.LocationOf(contract.Type, declaration);
+                context.ReportDiagnostic(rule.DiagnosticOf(finding with { Where = where }, where));
             }
         }
     }
@@ -130,16 +127,13 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     private static bool IsIn(SyntaxNode node, Location where) =>
         where.SourceTree == node.SyntaxTree && node.Span.Contains(where.SourceSpan);
 
-    private static (DiagnosticDescriptor Descriptor, Finding Finding)? FirstBroken(
-        IEnumerable<ContractRule> rules,
-        ContractOperationContext use
-    )
+    private static (ContractRule Rule, Finding Finding)? FirstBroken(IEnumerable<ContractRule> rules, ContractOperationContext use)
     {
         foreach (var rule in rules)
         {
             if (rule.Inspect(use) is { } finding)
             {
-                return (rule.Descriptor, finding);
+                return (rule, finding);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Diagnostics;
@@ -115,11 +116,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EndOfAnotherOperation = Create(
         DiagnosticIds.EndOfAnotherOperation,
         "Call the End that belongs to Begin, on the same object",
-        "'{0}' is given the async result of {1}: what that does is undefined, and what was begun is not ended",
+        "'{0}' is given the async result of '{1}': what that does is undefined, and what was begun is not ended",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "An End method accepts the async results of the corresponding Begin method of the same object. Most implementations throw for "
             + "any other."
+    );
+
+    /// <inheritdoc cref="EndOfAnotherOperation"/>
+    public static readonly DiagnosticDescriptor EndOfAnotherObject = Saying(
+        EndOfAnotherOperation,
+        "'{0}' is given the async result of '{1}' of another object: what that does is undefined, and what was begun is not ended"
     );
 
     public static readonly DiagnosticDescriptor UseTaskCounterpart = Create(
@@ -135,10 +142,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UseFromAsync = Create(
         DiagnosticIds.UseFromAsync,
         "Wrap a Begin and End pair in a task",
-        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'{2}",
+        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'",
         Categories.Apm,
         DiagnosticSeverity.Info,
         "An operation that exists only as a pair of Begin and End becomes a task with TaskFactory.FromAsync, which calls End itself, once."
+    );
+
+    /// <inheritdoc cref="UseFromAsync"/>
+    public static readonly DiagnosticDescriptor UseFromAsyncOrGenerateAgain = Saying(
+        UseFromAsync,
+        "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync', or generate the client of '{2}' again: without '/async', 'svcutil' for "
+            + ".NET Framework 4.5 and 'dotnet-svcutil' write operations that return tasks"
     );
 
     public static readonly DiagnosticDescriptor IsCompletedIsPolled = Create(
@@ -173,10 +187,28 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FromAsyncIsMisused = Create(
         DiagnosticIds.FromAsyncIsMisused,
         "Give FromAsync one Begin with its own End, and use its task",
-        "'FromAsync' {0}",
+        "'FromAsync' is given '{0}', which does not end what '{1}' begins",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "FromAsync calls End exactly once when the operation is complete, and its task is the only one to tell how it went."
+    );
+
+    /// <inheritdoc cref="FromAsyncIsMisused"/>
+    public static readonly DiagnosticDescriptor FromAsyncAndCallbackEnd = Saying(
+        FromAsyncIsMisused,
+        "'FromAsync' calls '{0}' a second time: the callback of '{1}' ends the operation too"
+    );
+
+    /// <inheritdoc cref="FromAsyncIsMisused"/>
+    public static readonly DiagnosticDescriptor FromAsyncEndsAlready = Saying(
+        FromAsyncIsMisused,
+        "'FromAsync' ends this operation already: '{0}' must not be called again"
+    );
+
+    /// <inheritdoc cref="FromAsyncIsMisused"/>
+    public static readonly DiagnosticDescriptor FromAsyncTaskIsDropped = Saying(
+        FromAsyncIsMisused,
+        "'FromAsync' returns a task that is dropped: an exception of what '{0}' began is lost"
     );
 
     public static readonly DiagnosticDescriptor CallbackIsAsyncVoid = Create(
@@ -192,11 +224,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StateIsNotWhatWasPassed = Create(
         DiagnosticIds.StateIsNotWhatWasPassed,
         "Use AsyncState as what Begin was given",
-        "AsyncState cannot be used as '{0}': '{1}' passes {2}",
+        "AsyncState cannot be used as '{0}': '{1}' passes '{2}'",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "AsyncState is the object that was given to Begin as its last argument. A cast to anything else throws InvalidCastException, "
             + "and null throws NullReferenceException when it is used."
+    );
+
+    /// <inheritdoc cref="StateIsNotWhatWasPassed"/>
+    public static readonly DiagnosticDescriptor StateIsNull = Saying(
+        StateIsNotWhatWasPassed,
+        "AsyncState cannot be used as '{0}': '{1}' passes null"
     );
 
     public static readonly DiagnosticDescriptor ObjectIsDisposedWhilePending = Create(
@@ -211,11 +249,42 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BeginAndEndAreNotAccepted = Create(
         DiagnosticIds.BeginAndEndAreNotAccepted,
         "Declare Begin and End operations as WCF requires",
-        "WCF refuses '{0}': {1}",
+        "WCF refuses '{0}': '{1}' itself declares no '{2}'",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
         "A service or client opens its contract only if each Begin method with AsyncPattern has the exact shape, and one matching End "
             + "method without the attribute in the same type. Otherwise InvalidOperationException is thrown."
+    );
+
+    /// <inheritdoc cref="BeginAndEndAreNotAccepted"/>
+    public static readonly DiagnosticDescriptor EndHasOperationContract = Saying(
+        BeginAndEndAreNotAccepted,
+        "WCF refuses '{0}': an End method must not have the attribute 'OperationContract'"
+    );
+
+    /// <inheritdoc cref="BeginAndEndAreNotAccepted"/>
+    public static readonly DiagnosticDescriptor BeginHasOtherShape = Saying(
+        BeginAndEndAreNotAccepted,
+        "WCF refuses '{0}': a Begin method is called 'Begin…', has 'AsyncCallback' and 'object' as its last parameters and returns "
+            + "'IAsyncResult'"
+    );
+
+    /// <inheritdoc cref="BeginAndEndAreNotAccepted"/>
+    public static readonly DiagnosticDescriptor BeginIsSecond = Saying(
+        BeginAndEndAreNotAccepted,
+        "WCF refuses '{0}': the operation '{1}' has another Begin method already"
+    );
+
+    /// <inheritdoc cref="BeginAndEndAreNotAccepted"/>
+    public static readonly DiagnosticDescriptor EndIsAmbiguous = Saying(
+        BeginAndEndAreNotAccepted,
+        "WCF refuses '{0}': '{1}' declares {2} methods '{3}'"
+    );
+
+    /// <inheritdoc cref="BeginAndEndAreNotAccepted"/>
+    public static readonly DiagnosticDescriptor EndHasOtherShape = Saying(
+        BeginAndEndAreNotAccepted,
+        "WCF refuses '{0}': an End method has 'IAsyncResult' as its last parameter"
     );
 
     public static readonly DiagnosticDescriptor CoreWcfRunsNoBeginAndEnd = Create(
@@ -270,7 +339,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor VersionsDiffer = Create(
         DiagnosticIds.VersionsDiffer,
         "Keep the versions of an operation alike",
-        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in {3}",
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in their parameters",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
         "The synchronous and asynchronous versions of an operation must agree in parameters, result, IsOneWay, Action and ReplyAction; "
@@ -278,15 +347,57 @@ internal static class Descriptors
             + "contract is built."
     );
 
+    /// <inheritdoc cref="VersionsDiffer"/>
+    public static readonly DiagnosticDescriptor VersionsDifferInByReference = Saying(
+        VersionsDiffer,
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in their out and ref parameters"
+    );
+
+    /// <inheritdoc cref="VersionsDiffer"/>
+    public static readonly DiagnosticDescriptor VersionsDifferInResult = Saying(
+        VersionsDiffer,
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in their results"
+    );
+
+    /// <inheritdoc cref="VersionsDiffer"/>
+    public static readonly DiagnosticDescriptor VersionsDifferInArgument = Saying(
+        VersionsDiffer,
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in '{3}'"
+    );
+
+    /// <inheritdoc cref="VersionsDiffer"/>
+    public static readonly DiagnosticDescriptor VersionsHaveAttribute = Saying(
+        VersionsDiffer,
+        "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in the attribute '{3}', which "
+            + "belongs on the first of them only"
+    );
+
     public static readonly DiagnosticDescriptor TaskOperationHasUnsupportedParameter = Create(
         DiagnosticIds.TaskOperationHasUnsupportedParameter,
         "Do not use parameters that WCF refuses in operations that return a task",
-        "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have {2}",
+        "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have a parameter of type '{2}'",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
         "Operations that return a task cannot have parameters of type CancellationToken or IProgress, and those of a client no out or "
             + "ref parameters. An exception is thrown when the client or the host opens."
     );
+
+    /// <inheritdoc cref="TaskOperationHasUnsupportedParameter"/>
+    public static readonly DiagnosticDescriptor TaskOperationPassesByReference = Saying(
+        TaskOperationHasUnsupportedParameter,
+        "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have by-reference parameters"
+    );
+
+    /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never language.</summary>
+    private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>
+        Create(
+            rule.Id,
+            rule.Title.ToString(CultureInfo.InvariantCulture),
+            message,
+            rule.Category,
+            rule.DefaultSeverity,
+            rule.Description.ToString(CultureInfo.InvariantCulture)
+        );
 
     private static DiagnosticDescriptor Create(
         string id,

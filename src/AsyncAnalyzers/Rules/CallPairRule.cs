@@ -1,3 +1,5 @@
+using AsyncAnalyzers.Patterns.Calls;
+
 namespace AsyncAnalyzers.Rules;
 
 /// <summary>

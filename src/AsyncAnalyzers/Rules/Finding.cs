@@ -12,4 +12,7 @@ internal sealed record Finding(Location? Where, params object[] Arguments)
 
     public Finding(ISymbol where, params object[] arguments)
         : this(where.Locations[0], arguments) { }
+
+    /// <summary>What is said of it, where the rule says several things; null for what the rule says as a rule.</summary>
+    public DiagnosticDescriptor? Message { get; init; }
 }

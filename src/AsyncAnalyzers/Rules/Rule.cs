@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -8,6 +9,16 @@ namespace AsyncAnalyzers.Rules;
 internal abstract class Rule<TUse>
 {
     public abstract DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>What else the rule says, under the same id.</summary>
+    public virtual ImmutableArray<DiagnosticDescriptor> OtherMessages => ImmutableArray<DiagnosticDescriptor>.Empty;
+
+    /// <summary>All that the rule says, what it says as a rule first.</summary>
+    public IEnumerable<DiagnosticDescriptor> Messages => OtherMessages.Insert(0, Descriptor);
+
+    /// <summary>The diagnostic of a finding.</summary>
+    public Diagnostic DiagnosticOf(Finding finding, Location where) =>
+        Diagnostic.Create(finding.Message ?? Descriptor, finding.Where ?? where, finding.Arguments);
 
     /// <summary>Whether the rule can say anything at all in a compilation.</summary>
     public virtual bool AppliesTo(LegacyAsyncSymbols symbols) => true;

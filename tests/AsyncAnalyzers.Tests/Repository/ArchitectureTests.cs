@@ -22,6 +22,7 @@ public sealed class ArchitectureTests
         "Rewriting.Starts",
         "Rewriting.Documents",
         "Rewriting.Syntax",
+        "Rewriting.Refusals",
         "Analyzers",
         "Rules.Wcf",
         "Rules.Apm",
@@ -129,7 +130,7 @@ public sealed class ArchitectureTests
             .Where(path =>
                 !Path.GetRelativePath(RepositoryFiles.Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
             )
-            .Where(path => Path.GetFileName(path) != "IsExternalInit.cs")
+            .Where(path => Path.GetFileName(path) is not ("IsExternalInit.cs" or "NotNullWhenAttribute.cs"))
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path));
 
     /// <summary>The sets of types of which each can be reached from each other one.</summary>

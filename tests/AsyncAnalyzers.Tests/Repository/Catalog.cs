@@ -17,12 +17,12 @@ internal static class Catalog
 
     public static ImmutableArray<Type> FixerTypes { get; } = Concrete<CodeFixProvider>(typeof(ConvertToTaskFixer).Assembly);
 
-    /// <summary>What the analyzers say they report, in the order of the ids.</summary>
+    /// <summary>What the analyzers say they report, in the order of the ids, of several messages of a rule the first.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } =
     [
         .. AnalyzerTypes
             .Select(Create<DiagnosticAnalyzer>)
-            .SelectMany(a => a.SupportedDiagnostics)
+            .SelectMany(a => a.SupportedDiagnostics.DistinctBy(d => d.Id))
             .OrderBy(d => d.Id, StringComparer.Ordinal),
     ];
 

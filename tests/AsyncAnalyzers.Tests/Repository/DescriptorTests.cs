@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using AsyncAnalyzers.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace AsyncAnalyzers.Tests.Repository;
@@ -17,6 +18,17 @@ public sealed partial class DescriptorTests
 
     [Fact]
     public void Ids_are_unique() => Assert.Distinct(Catalog.Descriptors.Select(d => d.Id));
+
+    [Fact]
+    public void Messages_under_one_id_differ_in_nothing_else() =>
+        Assert.All(
+            Catalog.AnalyzerTypes.SelectMany(t => Catalog.Create<DiagnosticAnalyzer>(t).SupportedDiagnostics).GroupBy(d => d.Id),
+            rule =>
+            {
+                Assert.Distinct(rule.Select(d => d.MessageFormat.ToString(CultureInfo.InvariantCulture)));
+                Assert.Single(rule.Select(d => (d.Title, d.Description, d.Category, d.DefaultSeverity, d.HelpLinkUri)).Distinct());
+            }
+        );
 
     [Fact]
     public void Every_id_has_a_rule_and_every_rule_is_hosted()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,6 +29,18 @@ internal sealed partial class RulePage(string id)
     public string Property(string name) =>
         Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
 
+    /// <summary>The reasons for which the page says that no fix is offered.</summary>
+    public IReadOnlyList<RefusalReason> Reasons => ReasonsIn(TextOf("When no fix is offered"));
+
+    /// <summary>The reasons that a text names in its line of reasons.</summary>
+    public static IReadOnlyList<RefusalReason> ReasonsIn(string text) =>
+        [
+            .. text.Split('\n')
+                .Where(line => line.StartsWith("Reasons, as the fix tells them: ", StringComparison.Ordinal))
+                .SelectMany(line => Reason().Matches(line))
+                .Select(m => Enum.Parse<RefusalReason>(m.Groups[1].Value)),
+        ];
+
     /// <summary>The C# code blocks of a section.</summary>
     public IReadOnlyList<string> CodeOf(string section) => [.. Code().Matches(TextOf(section) + "\n").Select(m => m.Groups[1].Value)];
 
@@ -51,6 +64,9 @@ internal sealed partial class RulePage(string id)
             Platform.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)
         );
+
+    [GeneratedRegex(@"`(\w+)`")]
+    private static partial Regex Reason();
 
     [GeneratedRegex(@"^\| ([^|]+) \| ([^|]+) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();

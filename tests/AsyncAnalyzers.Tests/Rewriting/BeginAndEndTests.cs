@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -216,7 +217,8 @@ public sealed class BeginAndEndTests
                 ar = other.{|LAP1001:BeginInvoke|}(null, null);
                 other.{|LAP1001:EndInvoke|}(ar);
             }
-            """
+            """,
+            RefusalReason.ResultIsMixed
         );
 
     [Fact]
@@ -595,7 +597,8 @@ public sealed class BeginAndEndTests
 
                 return value;
             }
-            """
+            """,
+            RefusalReason.WouldNotCompile
         );
 
     [Fact]
@@ -697,7 +700,8 @@ public sealed class BeginAndEndTests
                 work.{|LAP1001:EndInvoke|}(ar);
                 return ar.AsyncState;
             }
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 
     [Fact]
@@ -710,7 +714,8 @@ public sealed class BeginAndEndTests
                 IAsyncResult other = ar;
                 work.{|LAP1001:EndInvoke|}(other);
             }
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 
     [Fact]
@@ -719,7 +724,8 @@ public sealed class BeginAndEndTests
             """
             void M(Action work) => Finish(work, work.{|LAP1001:BeginInvoke|}(null, null));
             void Finish(Action work, IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
-            """
+            """,
+            RefusalReason.ResultEscapes
         );
 
     [Fact]
@@ -931,7 +937,8 @@ public sealed class BeginAndEndTests
                     work.{|LAP1001:EndInvoke|}(ar);
                 }
             }
-            """
+            """,
+            RefusalReason.CallIsIrregular
         );
 
     [Fact]
@@ -963,6 +970,7 @@ public sealed class BeginAndEndTests
                 var ar = work.{|LAP1001:BeginInvoke|}(null, null);
                 Next().{|LAP1001:EndInvoke|}(ar);
             }
-            """
+            """,
+            RefusalReason.CallIsIrregular
         );
 }

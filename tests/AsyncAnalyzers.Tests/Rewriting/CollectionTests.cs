@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -169,40 +170,51 @@ public sealed class CollectionTests
             internal readonly List<IAsyncResult> _running = new List<IAsyncResult>();
             void Start(Action work) => _running.Add(work.{|LAP1007:BeginInvoke|}(null, null));
             void Stop(Action work) { foreach (var each in _running) work.EndInvoke(each); }
-            """
+            """,
+            RefusalReason.ResultEscapes
         );
 
     [Theory]
-    [InlineData("var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); Elsewhere(all);")]
+    [InlineData(
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); Elsewhere(all);",
+        RefusalReason.ResultEscapes
+    )]
     [InlineData(
         "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (var each in "
-            + "all) Console.WriteLine(each);"
+            + "all) Console.WriteLine(each);",
+        RefusalReason.ResultIsUsedOtherwise
     )]
     [InlineData(
         "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); "
-            + "all.Add(stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));"
+            + "all.Add(stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, null, null));",
+        RefusalReason.ResultIsMixed
     )]
     [InlineData(
-        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(Task.CompletedTask);"
+        "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); all.Add(Task.CompletedTask);",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "var all = new List<IAsyncResult>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, Done, null)); foreach (var each in "
-            + "all) stream.EndRead(each);"
+            + "all) stream.EndRead(each);",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "var all = new List<IAsyncResult> { Task.CompletedTask }; all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); "
-            + "foreach (var each in all) stream.EndRead(each);"
+            + "foreach (var each in all) stream.EndRead(each);",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "var all = new List<object>(); all.Add(stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null)); foreach (IAsyncResult each in "
-            + "all) stream.EndRead(each);"
+            + "all) stream.EndRead(each);",
+        RefusalReason.ResultEscapes
     )]
-    public Task No_action(string statements) =>
+    public Task No_action(string statements, params RefusalReason[] reasons) =>
         s_operations.DoesNotFix(
             $$"""
             void M(Stream stream, byte[] buffer) { {{statements}} }
             void Elsewhere(List<IAsyncResult> all) { }
             void Done(IAsyncResult ar) { }
-            """
+            """,
+            reasons
         );
 }

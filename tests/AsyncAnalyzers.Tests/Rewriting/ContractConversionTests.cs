@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.ContractTest;
@@ -58,7 +59,7 @@ public sealed partial class ContractConversionTests
     [GeneratedRegex(@"\{\|LAP\d+:(\w+)\|\}")]
     private static partial Regex Reported();
 
-    private static Task DoesNotConvert(string rest) => Framework.DoesNotFix(Contract + rest);
+    private static Task DoesNotConvert(string rest, params RefusalReason[] reasons) => Framework.DoesNotFix(Contract + rest, reasons);
 
     [Fact]
     public Task Contract_alone() => Converts("", "");
@@ -797,58 +798,73 @@ public sealed partial class ContractConversionTests
     [Theory]
     [InlineData(
         "class Client { List<IAsyncResult> pending; void M(ICalculator c) { pending.Add(c.BeginAdd(1, 2, null, null)); } void "
-            + "N(ICalculator c) => c.EndAdd(pending[0]); }"
+            + "N(ICalculator c) => c.EndAdd(pending[0]); }",
+        RefusalReason.CallerCannotBeConverted
     )]
     [InlineData(
-        "class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }"
+        "class Client { IAsyncResult BeginSum(ICalculator c, AsyncCallback callback, object state) => c.BeginAdd(1, 2, callback, state); }",
+        RefusalReason.CallerCannotBeConverted
     )]
-    [InlineData("class Client { Func<IAsyncResult, int> M(ICalculator c) => c.EndAdd; }")]
+    [InlineData("class Client { Func<IAsyncResult, int> M(ICalculator c) => c.EndAdd; }", RefusalReason.CallerCannotBeConverted)]
     [InlineData(
         "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, state.GetHashCode(), "
-            + "callback, state), c.EndAdd, null); }"
+            + "callback, state), c.EndAdd, null); }",
+        RefusalReason.CallerCannotBeConverted
     )]
     [InlineData(
         "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, null, state), "
-            + "c.EndAdd, null); }"
+            + "c.EndAdd, null); }",
+        RefusalReason.CallerCannotBeConverted
     )]
     [InlineData(
         "class Client { Task<int> M(ICalculator c) => Task.Factory.FromAsync((callback, state) => c.BeginAdd(1, 2, callback, state), "
-            + "c.EndAdd, c); }"
+            + "c.EndAdd, c); }",
+        RefusalReason.CallerCannotBeConverted
     )]
     [InlineData(
         "public class Client : ClientBase<ICalculator> { class Own : ChannelBase<ICalculator>, ICalculator { public Own(Client c) : "
             + "base(c) { } public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => BeginInvoke(\"Add\", "
             + "new object[] { a, b }, callback, state); public int EndAdd(IAsyncResult result) => (int)EndInvoke(\"Add\", new "
-            + "object[0], result); } }"
+            + "object[0], result); } }",
+        RefusalReason.ImplementationCannotBeConverted
     )]
-    [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }")]
-    [InlineData("/// <summary>See <see cref=\"ICalculator.BeginAdd\"/>.</summary>\nclass Client { }")]
+    [InlineData("class Client { string M() => nameof(ICalculator.BeginAdd); }", RefusalReason.CallerCannotBeConverted)]
+    [InlineData(
+        "/// <summary>See <see cref=\"ICalculator.BeginAdd\"/>.</summary>\nclass Client { }",
+        RefusalReason.CallerCannotBeConverted
+    )]
     [InlineData(
         "public abstract class Base : ICalculator { public abstract IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object "
-            + "state); public abstract int EndAdd(IAsyncResult result); }"
+            + "state); public abstract int EndAdd(IAsyncResult result); }",
+        RefusalReason.ImplementationCannotBeConverted
     )]
     [InlineData(
         "public class Service : ICalculator { public virtual IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) "
-            + "=> null; public int EndAdd(IAsyncResult result) => 0; }"
+            + "=> null; public int EndAdd(IAsyncResult result) => 0; }",
+        RefusalReason.ImplementationCannotBeConverted
     )]
     [InlineData(
         "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
-            + "null; public int EndAdd(IAsyncResult result) => OperationContext.Current.HasSupportingTokens ? 1 : 0; }"
+            + "null; public int EndAdd(IAsyncResult result) => OperationContext.Current.HasSupportingTokens ? 1 : 0; }",
+        RefusalReason.ImplementationCannotBeConverted
     )]
     [InlineData(
         "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
-            + "null; public int EndAdd(IAsyncResult result) => 0; void AddAsync() { } }"
+            + "null; public int EndAdd(IAsyncResult result) => 0; void AddAsync() { } }",
+        RefusalReason.NameIsTaken
     )]
     [InlineData(
         "public class Service : ICalculator { public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => "
-            + "null; [Obsolete] public int EndAdd(IAsyncResult result) => 0; }"
+            + "null; [Obsolete] public int EndAdd(IAsyncResult result) => 0; }",
+        RefusalReason.ImplementationCannotBeConverted
     )]
     [InlineData(
         "public interface IOther { IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state); int EndAdd(IAsyncResult "
             + "result); } public class Service : ICalculator, IOther { public IAsyncResult BeginAdd(int a, int b, AsyncCallback "
-            + "callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; }"
+            + "callback, object state) => null; public int EndAdd(IAsyncResult result) => 0; }",
+        RefusalReason.WouldNotCompile
     )]
-    public Task All_or_nothing(string rest) => DoesNotConvert(rest);
+    public Task All_or_nothing(string rest, params RefusalReason[] reasons) => DoesNotConvert(rest, reasons);
 
     [Fact]
     public Task Line_ends_stay() =>
@@ -992,7 +1008,7 @@ public sealed partial class ContractConversionTests
                     ),
                 ],
             }
-        ).DoesNotFix(Contract);
+        ).DoesNotFix(Contract, RefusalReason.CallerCannotBeConverted);
 
     [Fact]
     public Task What_is_marked_as_generated_is_not_changed() =>
@@ -1004,7 +1020,8 @@ public sealed partial class ContractConversionTests
                 public IAsyncResult BeginAdd(int a, int b, AsyncCallback callback, object state) => null;
                 public int EndAdd(IAsyncResult result) => 0;
             }
-            """
+            """,
+            RefusalReason.ImplementationCannotBeConverted
         );
 
     [Fact]
@@ -1023,7 +1040,8 @@ public sealed partial class ContractConversionTests
                 int EndSum(IAsyncResult result);
                 void SumAsync();
             }
-            """
+            """,
+            RefusalReason.NameIsTaken
         );
 
     [Fact]
@@ -1037,7 +1055,8 @@ public sealed partial class ContractConversionTests
                 IAsyncResult {|LAP3002:BeginAdd|}(ref int a, AsyncCallback callback, object state);
                 int EndAdd(ref int a, IAsyncResult result);
             }
-            """
+            """,
+            RefusalReason.OperationCannotBeTask
         );
 
     [Fact]

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -136,29 +137,35 @@ public sealed class FieldResultTests
     [Theory]
     [InlineData(
         "internal IAsyncResult pending;",
-        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending);"
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending);",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "private IAsyncResult pending;",
-        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); pending = Task.CompletedTask;"
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); pending = Task.CompletedTask;",
+        RefusalReason.ResultIsMixed
     )]
     [InlineData(
         "private IAsyncResult pending;",
-        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); Console.WriteLine(pending);"
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); Console.WriteLine(pending);",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "private IAsyncResult pending, other;",
-        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); other = null;"
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead(pending); other = null;",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "private object pending;",
-        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead((IAsyncResult)pending);"
+        "pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndRead((IAsyncResult)pending);",
+        RefusalReason.ResultEscapes
     )]
-    public Task No_action(string field, string statements) =>
+    public Task No_action(string field, string statements, params RefusalReason[] reasons) =>
         s_operations.DoesNotFix(
             $$"""
             {{field}}
             void M(Stream stream, byte[] buffer) { {{statements}} }
-            """
+            """,
+            reasons
         );
 }

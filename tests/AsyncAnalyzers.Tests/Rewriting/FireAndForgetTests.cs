@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -223,7 +224,8 @@ public sealed class FireAndForgetTests
             """
             Action work;
             void M(C other) => other?.work.{|LAP1001:BeginInvoke|}(null, null);
-            """
+            """,
+            RefusalReason.ResultEscapes
         );
 
     [Fact]
@@ -366,14 +368,27 @@ public sealed class FireAndForgetTests
     public Task Lambda(string statement, string fixedStatement) => Fixes(statement, fixedStatement);
 
     [Theory]
-    [InlineData("IAsyncResult M(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);")]
-    [InlineData("Func<Action, IAsyncResult> begin = work => work.{|LAP1001:BeginInvoke|}(null, null);")]
-    [InlineData("void M(Action work, List<IAsyncResult> all) => all.Add(work.{|LAP1001:BeginInvoke|}(null, null));")]
-    [InlineData("IAsyncResult field; void M(Action work) => field = work.{|LAP1001:BeginInvoke|}(null, null);")]
-    [InlineData("void M(Action work) { var a = work.{|LAP1001:BeginInvoke|}; a(null, null); }")]
-    [InlineData("void M(Action work, AsyncCallback callback) => work.{|LAP1001:BeginInvoke|}(callback, null);")]
-    [InlineData("void M(Action work) { System.Linq.Expressions.Expression<Action> e = () => work.{|LAP1001:BeginInvoke|}(null, null); }")]
-    public Task Result_or_callback_that_is_somebody_elses_affair(string members) => OnNet.DoesNotFix(members);
+    [InlineData("IAsyncResult M(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);", RefusalReason.ResultEscapes)]
+    [InlineData("Func<Action, IAsyncResult> begin = work => work.{|LAP1001:BeginInvoke|}(null, null);", RefusalReason.ResultEscapes)]
+    [InlineData(
+        "void M(Action work, List<IAsyncResult> all) => all.Add(work.{|LAP1001:BeginInvoke|}(null, null));",
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "IAsyncResult field; void M(Action work) => field = work.{|LAP1001:BeginInvoke|}(null, null);",
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData("void M(Action work) { var a = work.{|LAP1001:BeginInvoke|}; a(null, null); }", RefusalReason.MethodIsOnlyNamed)]
+    [InlineData(
+        "void M(Action work, AsyncCallback callback) => work.{|LAP1001:BeginInvoke|}(callback, null);",
+        RefusalReason.CallbackIsUnknown
+    )]
+    [InlineData(
+        "void M(Action work) { System.Linq.Expressions.Expression<Action> e = () => work.{|LAP1001:BeginInvoke|}(null, null); }",
+        RefusalReason.ExpressionTree
+    )]
+    public Task Result_or_callback_that_is_somebody_elses_affair(string members, params RefusalReason[] reasons) =>
+        OnNet.DoesNotFix(members, reasons);
 
     [Fact]
     public Task Result_of_a_lambda_that_is_used() =>
@@ -381,7 +396,8 @@ public sealed class FireAndForgetTests
             """
             void M(Action work) => Keep(() => work.{|LAP1001:BeginInvoke|}(null, null));
             void Keep(Func<IAsyncResult> begin) { }
-            """
+            """,
+            RefusalReason.ResultEscapes
         );
 
     [Fact]
@@ -473,7 +489,8 @@ public sealed class FireAndForgetTests
                 give.{|LAP1001:BeginInvoke|}(out var value, null, null);
                 return value;
             }
-            """
+            """,
+            RefusalReason.WouldNotCompile
         );
 
     [Fact]
@@ -726,5 +743,20 @@ public sealed class FireAndForgetTests
             string EndWork(IAsyncResult ar) => null;
             void M() => _ = Task.Factory.FromAsync(BeginWork, EndWork, "a", null);
             """
+        );
+
+    [Fact]
+    public Task Missing_end_has_no_place_where_End_takes_more() =>
+        (OnNet.Only("LAP1002", "LAP2001") with { EquivalenceKey = "LAP2001.AddEnd" }).DoesNotFix(
+            """
+            void M(Pair pair) => pair.{|LAP2001:BeginSum|}(1, null, null);
+
+            class Pair
+            {
+                public IAsyncResult BeginSum(int a, AsyncCallback callback, object state) => throw new NotSupportedException();
+                public int EndSum(int a, IAsyncResult result) => a;
+            }
+            """,
+            RefusalReason.NoPlaceForEnd
         );
 }

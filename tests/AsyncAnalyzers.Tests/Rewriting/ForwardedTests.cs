@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -355,17 +356,34 @@ public sealed class ForwardedTests
             readonly Func<int> _work;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1007:BeginInvoke|}(callback, state);
             int EndWork(IAsyncResult ar) => _work.EndInvoke(ar);
-            """
+            """,
+            RefusalReason.NoPlaceForStatement
         );
 
     [Theory]
-    [InlineData("string EndWork(IAsyncResult ar) => _other.{|LAP1001:EndInvoke|}(ar);")] // another result
-    [InlineData("int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(_kept);")] // another async result
-    [InlineData("int EndWork(object ar) => _work.{|LAP1001:EndInvoke|}((IAsyncResult)ar);")]
-    [InlineData("int EndOther(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);")] // of another operation
-    [InlineData("int EndWork(IAsyncResult ar) => 1;")]
-    [InlineData("")]
-    public Task No_action_where_End_does_not_match(string end) =>
+    [InlineData(
+        "string EndWork(IAsyncResult ar) => _other.{|LAP1001:EndInvoke|}(ar);",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )] // another result
+    [InlineData(
+        "int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(_kept);",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )] // another async result
+    [InlineData(
+        "int EndWork(object ar) => _work.{|LAP1001:EndInvoke|}((IAsyncResult)ar);",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "int EndOther(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )] // of another operation
+    [InlineData("int EndWork(IAsyncResult ar) => 1;", RefusalReason.CallbackIsUnknown)]
+    [InlineData("", RefusalReason.CallbackIsUnknown)]
+    public Task No_action_where_End_does_not_match(string end, params RefusalReason[] reasons) =>
         OnNet.DoesNotFix(
             $$"""
             readonly Func<int> _work;
@@ -373,24 +391,30 @@ public sealed class ForwardedTests
             IAsyncResult _kept;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
             {{end}}
-            """
+            """,
+            reasons
         );
 
     [Theory]
-    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(callback, _work);")] // End finds the delegate in the state
-    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(null, state);")]
-    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(ar => callback(ar), state);")]
-    [InlineData("=> _work?.{|LAP1001:BeginInvoke|}(callback, state);")]
-    [InlineData("=> _variable.{|LAP1001:BeginInvoke|}(callback, state);")] // no place to keep it in
-    [InlineData("=> state == null ? _work.{|LAP1001:BeginInvoke|}(callback, state) : _variable.{|LAP1001:BeginInvoke|}(callback, state);")]
-    public Task No_action_where_Begin_does_not_simply_forward(string body) =>
+    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(callback, _work);", RefusalReason.CallbackIsUnknown, RefusalReason.ResultEscapes)] // End finds the delegate in the state
+    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(null, state);", RefusalReason.ResultEscapes)]
+    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(ar => callback(ar), state);", RefusalReason.ResultEscapes)]
+    [InlineData("=> _work?.{|LAP1001:BeginInvoke|}(callback, state);", RefusalReason.CallIsIrregular)]
+    [InlineData("=> _variable.{|LAP1001:BeginInvoke|}(callback, state);", RefusalReason.NoPlaceForStatement)] // no place to keep it in
+    [InlineData(
+        "=> state == null ? _work.{|LAP1001:BeginInvoke|}(callback, state) : _variable.{|LAP1001:BeginInvoke|}(callback, state);",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )]
+    public Task No_action_where_Begin_does_not_simply_forward(string body, params RefusalReason[] reasons) =>
         OnNet.DoesNotFix(
             $$"""
             readonly Func<int> _work;
             Func<int> _variable;
             IAsyncResult BeginWork(AsyncCallback callback, object state) {{body}}
             int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);
-            """
+            """,
+            reasons
         );
 
     [Fact]
@@ -401,7 +425,9 @@ public sealed class ForwardedTests
             IAsyncResult BeginWork(AsyncCallback callback, object state) => _work.{|LAP1001:BeginInvoke|}(callback, state);
             IAsyncResult BeginWork(Task task, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(task, callback, state);
             int EndWork(IAsyncResult ar) => _work.{|LAP1001:EndInvoke|}(ar);
-            """
+            """,
+            RefusalReason.CallbackIsUnknown,
+            RefusalReason.ResultEscapes
         );
 
     [Fact]
@@ -412,6 +438,8 @@ public sealed class ForwardedTests
             readonly Divide _divide;
             IAsyncResult BeginDivide(int number, AsyncCallback callback, object state) => _divide.{|LAP1001:BeginInvoke|}(number, out _, callback, state);
             int EndDivide(out int rest, IAsyncResult ar) => _divide.{|LAP1001:EndInvoke|}(out rest, ar);
-            """
+            """,
+            RefusalReason.CallbackIsUnknown,
+            RefusalReason.ResultEscapes
         );
 }

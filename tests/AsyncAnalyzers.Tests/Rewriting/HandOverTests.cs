@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Xunit;
 
@@ -205,20 +206,33 @@ public sealed class HandOverTests
     // What must take an async result, or what no task can do.
 
     [Theory]
-    [InlineData("public void Finish(IAsyncResult ar) { _stream.EndRead(ar); }")]
-    [InlineData("void Finish(IAsyncResult ar) { _stream.EndRead(ar); } void Other(IAsyncResult ar) { Finish(ar); }")]
-    [InlineData("void Finish(IAsyncResult ar) { _stream.EndRead(ar); } Action<IAsyncResult> Other() => Finish;")]
-    [InlineData("void Finish(IAsyncResult ar) { ar.AsyncWaitHandle.WaitOne(); Console.WriteLine(); _stream.EndRead(ar); }")]
-    [InlineData("void Finish(IAsyncResult ar) { Last(ar); } void Last(IAsyncResult ar) { _stream.EndRead(ar); }")]
-    [InlineData("void Finish<T>(T ar) where T : IAsyncResult { _stream.EndRead(ar); }")]
-    [InlineData("void Finish(IAsyncResult ar, int a = 0) { _stream.EndRead(ar); }")]
-    public Task Not_offered(string method) =>
+    [InlineData("public void Finish(IAsyncResult ar) { _stream.EndRead(ar); }", RefusalReason.ResultEscapes)]
+    [InlineData(
+        "void Finish(IAsyncResult ar) { _stream.EndRead(ar); } void Other(IAsyncResult ar) { Finish(ar); }",
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "void Finish(IAsyncResult ar) { _stream.EndRead(ar); } Action<IAsyncResult> Other() => Finish;",
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "void Finish(IAsyncResult ar) { ar.AsyncWaitHandle.WaitOne(); Console.WriteLine(); _stream.EndRead(ar); }",
+        RefusalReason.ResultIsUsedOtherwise
+    )]
+    [InlineData(
+        "void Finish(IAsyncResult ar) { Last(ar); } void Last(IAsyncResult ar) { _stream.EndRead(ar); }",
+        RefusalReason.ResultIsUsedOtherwise
+    )]
+    [InlineData("void Finish<T>(T ar) where T : IAsyncResult { _stream.EndRead(ar); }", RefusalReason.ResultEscapes)]
+    [InlineData("void Finish(IAsyncResult ar, int a = 0) { _stream.EndRead(ar); }", RefusalReason.ResultEscapes)]
+    public Task Not_offered(string method, params RefusalReason[] reasons) =>
         OnNet.DoesNotFix(
             Fields
                 + $$"""
                 void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
                 void OnRead(IAsyncResult ar) { Finish(ar); }
                 {{method}}
-                """
+                """,
+            reasons
         );
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -444,7 +445,8 @@ public sealed class InlineCallbackTests
                 var ar = work.{|LAP1001:BeginInvoke|}(r => work.{|LAP1001:EndInvoke|}(r), null);
                 work.{|LAP1001:EndInvoke|}(ar);
             }
-            """
+            """,
+            RefusalReason.EndIsShared
         );
 
     [Fact]
@@ -452,7 +454,8 @@ public sealed class InlineCallbackTests
         OnNet.DoesNotFix(
             """
             void M(Action work, Action<IAsyncResult> done) => work.{|LAP1001:BeginInvoke|}(ar => done(ar), null);
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 
     [Fact]
@@ -460,7 +463,8 @@ public sealed class InlineCallbackTests
         OnNet.DoesNotFix(
             """
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(ar => { if (!ar.CompletedSynchronously) work.{|LAP1001:EndInvoke|}(ar); }, null);
-            """
+            """,
+            RefusalReason.ResultIsMixed
         );
 
     [Fact]
@@ -491,7 +495,8 @@ public sealed class InlineCallbackTests
                 work.{|LAP1001:BeginInvoke|}(callback, null);
                 callback(null);
             }
-            """
+            """,
+            RefusalReason.CallbackMustStay
         );
 
     [Fact]

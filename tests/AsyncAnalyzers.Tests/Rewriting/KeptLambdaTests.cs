@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -218,35 +219,44 @@ public sealed class KeptLambdaTests
 
     [Theory]
     [InlineData(
-        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); callback(null);"
+        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); callback(null);",
+        RefusalReason.CallbackMustStay
     )] // called
     [InlineData(
         "AsyncCallback callback = ar => stream.EndWrite(ar); callback += ar => { }; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, "
-            + "callback, null);"
+            + "callback, null);",
+        RefusalReason.CallbackIsUnknown
     )] // more than one
     [InlineData(
         "AsyncCallback callback = null; if (flag) { callback = ar => stream.EndWrite(ar); } stream.{|LAP2005:BeginWrite|}(buffer, 0, "
-            + "1, callback, null);"
+            + "1, callback, null);",
+        RefusalReason.CallbackMustStay
     )] // not always
     [InlineData(
-        "AsyncCallback callback = flag ? ar => stream.EndWrite(ar) : null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);"
+        "AsyncCallback callback = flag ? ar => stream.EndWrite(ar) : null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);",
+        RefusalReason.CallbackMustStay
     )]
     [InlineData(
-        "AsyncCallback callback = ar => stream.EndWrite(ar), other = null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);"
+        "AsyncCallback callback = ar => stream.EndWrite(ar), other = null; stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null);",
+        RefusalReason.CallbackMustStay
     )] // two in one declaration
     [InlineData(
-        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, flag ? callback : null, null);"
+        "AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, flag ? callback : null, null);",
+        RefusalReason.CallbackMustStay
     )] // perhaps
     [InlineData(
         "switch (1) { case 1: AsyncCallback callback = ar => stream.EndWrite(ar); stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, "
-            + "callback, null); break; }"
+            + "callback, null); break; }",
+        RefusalReason.CallbackMustStay
     )]
-    public Task It_stays(string code) => OnNet.DoesNotFix($"void M(Stream stream, byte[] buffer, bool flag) {{ {code} }}");
+    public Task It_stays(string code, params RefusalReason[] reasons) =>
+        OnNet.DoesNotFix($"void M(Stream stream, byte[] buffer, bool flag) {{ {code} }}", reasons);
 
     [Fact]
     public Task Without_local_functions_it_stays() =>
         (OnNet with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
             "void M(Stream stream, byte[] buffer) { AsyncCallback callback = ar => stream.EndWrite(ar); "
-                + "stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); }"
+                + "stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, callback, null); }",
+            RefusalReason.LanguageIsTooOld
         );
 }

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -77,7 +78,9 @@ public sealed class LanguageVersionTests
                 var ar = parse.{|LAP1002:BeginInvoke|}("", out value, null, null);
                 ar.AsyncWaitHandle.WaitOne();
             }
-            """
+            """,
+            RefusalReason.ResultEscapes,
+            RefusalReason.TaskCannotCarry
         );
 
     [Fact]

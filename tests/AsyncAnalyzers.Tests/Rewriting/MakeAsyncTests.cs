@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -957,23 +958,30 @@ public sealed class MakeAsyncTests
                     return work.EndInvoke(ar);
                 }
             }
-            """
+            """,
+            RefusalReason.MemberCannotBeAsync
         );
 
     [Theory]
-    [InlineData("public", "", "code outside the solution may call it")]
-    [InlineData("protected", "", "a class outside the solution may call it")]
-    [InlineData("private", "c.Use(c.Load);", "it is the target of a delegate")]
-    [InlineData("private", "Console.WriteLine(nameof(Load));", "somebody wants its name")]
+    [InlineData("public", "", "code outside the solution may call it", RefusalReason.MemberIsSeenOutside)]
+    [InlineData("protected", "", "a class outside the solution may call it", RefusalReason.MemberIsSeenOutside)]
+    [InlineData("private", "c.Use(c.Load);", "it is the target of a delegate", RefusalReason.UseCannotFollow)]
+    [InlineData("private", "Console.WriteLine(nameof(Load));", "somebody wants its name", RefusalReason.UseCannotFollow)]
     [InlineData(
         "private",
         "System.Linq.Expressions.Expression<Func<int>> tree = () => c.Load(null);",
-        "a call is data in an expression tree"
+        "a call is data in an expression tree",
+        RefusalReason.UseCannotFollow
     )]
-    [InlineData("private", "Load((dynamic)null);", "a call is bound when it runs")]
-    [InlineData("private", "c?.Load(null).ToString(); await Task.Yield();", "await would not skip what follows")]
-    [InlineData("[Obsolete] private", "", "something may look for it by its attribute")]
-    public Task Members_that_stay(string modifiers, string use, string because)
+    [InlineData("private", "Load((dynamic)null);", "a call is bound when it runs", RefusalReason.UseCannotFollow)]
+    [InlineData(
+        "private",
+        "c?.Load(null).ToString(); await Task.Yield();",
+        "await would not skip what follows",
+        RefusalReason.UseCannotFollow
+    )]
+    [InlineData("[Obsolete] private", "", "something may look for it by its attribute", RefusalReason.MemberIsPrescribed)]
+    public Task Members_that_stay(string modifiers, string use, string because, RefusalReason reason)
     {
         Assert.NotEmpty(because);
         return s_net.DoesNotFixFile(
@@ -996,7 +1004,8 @@ public sealed class MakeAsyncTests
                     {{use}}
                 }
             }
-            """
+            """,
+            reason
         );
     }
 
@@ -1042,7 +1051,7 @@ public sealed class MakeAsyncTests
                     .Replace("work.{|LAP1001:BeginInvoke|}(null, null)", "Task.Run(() => work())", StringComparison.Ordinal)
                     .Replace("work.{|LAP1001:EndInvoke|}(ar)", "await ar", StringComparison.Ordinal)
             )
-            : s_net.DoesNotFixFile(code);
+            : s_net.DoesNotFixFile(code, RefusalReason.MemberIsPrescribed);
     }
 
     [Fact]
@@ -1068,27 +1077,64 @@ public sealed class MakeAsyncTests
             class C : Base, I
             {
             }
-            """
+            """,
+            RefusalReason.MemberIsPrescribed
         );
 
     [Theory]
-    [InlineData("partial void Load(Action work); partial void Load(Action work) { BODY }", "its other part")]
-    [InlineData("void Load(Action work, ref int value) { BODY }", "async methods have no by-reference parameters")]
-    [InlineData("void Load(Action work, out int value) { BODY value = 1; }", "async methods have no by-reference parameters")]
-    [InlineData("IEnumerable<int> Load(Action work) { BODY yield break; }", "an iterator")]
-    [InlineData("Task Load(Action work) { BODY return null; }", "callers that take the task do not wait yet")]
-    [InlineData("ref int Load(Action work, int[] values) { BODY return ref values[0]; }", "returns by reference")]
-    [InlineData("Span<int> Load(Action work) { BODY return default; }", "cannot be in a task")]
-    [InlineData("Action Load => () => { Action work = null; BODY };", "a lambda has no callers to be seen")]
-    [InlineData("int Load { get { Action work = null; BODY return 1; } }", "an accessor")]
-    [InlineData("C(Action work) { BODY }", "a constructor")]
-    [InlineData("public static C operator +(C c, Action work) { BODY return c; }", "an operator")]
-    [InlineData("void Load(object sender, EventArgs e) { Action work = null; BODY }", "a handler may be named where no compiler looks")]
-    [InlineData("void Load(Action work) { lock (this) { BODY } }", "no await in a lock")]
-    [InlineData("void Load(Action work) { Monitor.Enter(this); BODY Monitor.Exit(this); }", "the lock belongs to the thread")]
-    [InlineData("struct S { int _count; void Load(Action work) { BODY _count++; } }", "an async method of a struct changes a copy")]
-    [InlineData("async Task Load(Action work) { await Task.Yield(); BODY }", "already async")]
-    public Task Functions_that_stay(string member, string because)
+    [InlineData(
+        "partial void Load(Action work); partial void Load(Action work) { BODY }",
+        "its other part",
+        RefusalReason.MemberIsPrescribed
+    )]
+    [InlineData(
+        "void Load(Action work, ref int value) { BODY }",
+        "async methods have no by-reference parameters",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData(
+        "void Load(Action work, out int value) { BODY value = 1; }",
+        "async methods have no by-reference parameters",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData("IEnumerable<int> Load(Action work) { BODY yield break; }", "an iterator", RefusalReason.MemberCannotBeAsync)]
+    [InlineData(
+        "Task Load(Action work) { BODY return null; }",
+        "callers that take the task do not wait yet",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData(
+        "ref int Load(Action work, int[] values) { BODY return ref values[0]; }",
+        "returns by reference",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData("Span<int> Load(Action work) { BODY return default; }", "cannot be in a task", RefusalReason.MemberCannotBeAsync)]
+    [InlineData(
+        "Action Load => () => { Action work = null; BODY };",
+        "a lambda has no callers to be seen",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData("int Load { get { Action work = null; BODY return 1; } }", "an accessor", RefusalReason.MemberCannotBeAsync)]
+    [InlineData("C(Action work) { BODY }", "a constructor", RefusalReason.MemberCannotBeAsync)]
+    [InlineData("public static C operator +(C c, Action work) { BODY return c; }", "an operator", RefusalReason.MemberCannotBeAsync)]
+    [InlineData(
+        "void Load(object sender, EventArgs e) { Action work = null; BODY }",
+        "a handler may be named where no compiler looks",
+        RefusalReason.MemberIsPrescribed
+    )]
+    [InlineData("void Load(Action work) { lock (this) { BODY } }", "no await in a lock", RefusalReason.WouldStillBlock)]
+    [InlineData(
+        "void Load(Action work) { Monitor.Enter(this); BODY Monitor.Exit(this); }",
+        "the lock belongs to the thread",
+        RefusalReason.BelongsToThread
+    )]
+    [InlineData(
+        "struct S { int _count; void Load(Action work) { BODY _count++; } }",
+        "an async method of a struct changes a copy",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData("async Task Load(Action work) { await Task.Yield(); BODY }", "already async", RefusalReason.IsAsyncAlready)]
+    public Task Functions_that_stay(string member, string because, RefusalReason reason)
     {
         Assert.NotEmpty(because);
         var code = $$"""
@@ -1106,7 +1152,7 @@ public sealed class MakeAsyncTests
             )}}
             }
             """;
-        return s_net.DoesNotFixFile(code);
+        return s_net.DoesNotFixFile(code, reason);
     }
 
     [Fact]
@@ -1118,7 +1164,8 @@ public sealed class MakeAsyncTests
                 Action work = null;
                 work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
             }
-            """
+            """,
+            RefusalReason.MemberIsPrescribed
         );
 
     [Fact]
@@ -1134,7 +1181,8 @@ public sealed class MakeAsyncTests
                     work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
                 }
             }
-            """
+            """,
+            RefusalReason.UseCannotFollow
         );
 
     [Theory]

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -155,7 +156,8 @@ public sealed class MeaningTests
             """
             delegate void Fill(Span<byte> bytes);
             void M(Fill fill) => fill.{|LAP1001:BeginInvoke|}(new byte[1], null, null);
-            """
+            """,
+            RefusalReason.TaskCannotCarry
         );
 
     [Fact]
@@ -532,7 +534,9 @@ public sealed class MeaningTests
                 if (result.AsyncState == null) return 0;
                 return _work.{|LAP1001:EndInvoke|}(result);
             }
-            """
+            """,
+            RefusalReason.CallbackIsUnknown,
+            RefusalReason.ResultEscapes
         );
 
     [Theory]
@@ -547,7 +551,8 @@ public sealed class MeaningTests
                 {{wait}}
                 return work.EndInvoke(ar);
             }
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 
     [Fact]
@@ -566,7 +571,8 @@ public sealed class MeaningTests
                     null, null);
                 return work.{|LAP1001:EndInvoke|}(ar);
             }
-            """
+            """,
+            RefusalReason.WouldNotCompile
         );
 
     [Fact]
@@ -579,7 +585,8 @@ public sealed class MeaningTests
             #if BIG
             void N() => OnWorked(null);
             #endif
-            """
+            """,
+            RefusalReason.WouldNotCompile
         );
 
     [Fact]
@@ -664,7 +671,8 @@ public sealed class MeaningTests
             static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
             static int Property { get; } = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
             readonly int _instance = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
-            """
+            """,
+            RefusalReason.NoPlaceForStatement
         );
 
     [Fact]

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -536,15 +537,26 @@ public sealed class NamedCallbackTests
             void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
             {{other}}
-            """
+            """,
+            RefusalReason.CallbackMustStay
         );
 
     [Theory]
-    [InlineData("protected virtual void OnDone(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
-    [InlineData("public override void OnOverridden(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
-    [InlineData("public void OnImplemented(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);")]
-    [InlineData("void OnMore<T>(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);", "OnMore<int>")]
-    public Task Method_whose_signature_is_prescribed(string method, string? callback = null) =>
+    [InlineData(
+        "protected virtual void OnDone(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);",
+        null,
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "public override void OnOverridden(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);",
+        null,
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData("public void OnImplemented(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);", null, RefusalReason.CallbackMustStay)]
+    [InlineData("void OnMore<T>(IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);", "OnMore<int>", RefusalReason.CallbackMustStay)]
+    public Task Method_whose_signature_is_prescribed(string method, string? callback, params RefusalReason[] reasons) =>
         OnNet.DoesNotFixFile(
             $$"""
             using System;
@@ -558,7 +570,8 @@ public sealed class NamedCallbackTests
                 ?? method[(method.IndexOf("On", StringComparison.Ordinal))..method.IndexOf('(')]}}, null);
                 {{method}}
             }
-            """
+            """,
+            reasons
         );
 
     [Fact]
@@ -571,7 +584,8 @@ public sealed class NamedCallbackTests
                 void M() => work.{|LAP1001:BeginInvoke|}(OnDone, null);
                 void OnDone(System.IAsyncResult ar) => work.{|LAP1001:EndInvoke|}(ar);
             }
-            """
+            """,
+            RefusalReason.CallbackMustStay
         );
 
     [Fact]
@@ -583,7 +597,8 @@ public sealed class NamedCallbackTests
             void M() => one.{|LAP1001:BeginInvoke|}(OnDone, null);
             void N() => other.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => one.{|LAP1001:EndInvoke|}(ar);
-            """
+            """,
+            RefusalReason.CallbackMustStay
         );
 
     [Fact]
@@ -593,7 +608,8 @@ public sealed class NamedCallbackTests
             readonly List<IAsyncResult> done;
             void M(Action work) => work.{|LAP1001:BeginInvoke|}(OnDone, null);
             void OnDone(IAsyncResult ar) => done.Add(ar);
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 
     [Fact]
@@ -744,10 +760,10 @@ public sealed class NamedCallbackTests
             );
 
     [Theory]
-    [InlineData("internal readonly AsyncCallback onRead;")]
-    [InlineData("private AsyncCallback onRead; void Change(AsyncCallback other) => onRead = other;")]
-    [InlineData("private AsyncCallback onRead; void Call(IAsyncResult ar) => onRead(ar);")]
-    public Task Delegate_that_may_be_used_for_more(string field) =>
+    [InlineData("internal readonly AsyncCallback onRead;", RefusalReason.CallbackIsUnknown)]
+    [InlineData("private AsyncCallback onRead; void Change(AsyncCallback other) => onRead = other;", RefusalReason.CallbackIsUnknown)]
+    [InlineData("private AsyncCallback onRead; void Call(IAsyncResult ar) => onRead(ar);", RefusalReason.CallbackMustStay)]
+    public Task Delegate_that_may_be_used_for_more(string field, params RefusalReason[] reasons) =>
         OnNet
             .Only(DiagnosticIds.UseTaskCounterpart)
             .DoesNotFix(
@@ -756,7 +772,8 @@ public sealed class NamedCallbackTests
                 C() { onRead = OnRead; }
                 void Start(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, onRead, stream);
                 void OnRead(IAsyncResult ar) => ((Stream)ar.AsyncState).EndRead(ar);
-                """
+                """,
+                reasons
             );
 
     [Fact]

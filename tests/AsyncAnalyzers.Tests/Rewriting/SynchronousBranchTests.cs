@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -397,34 +398,41 @@ public sealed class SynchronousBranchTests
     [Theory]
     [InlineData(
         "_stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);",
-        "if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));"
+        "if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));",
+        RefusalReason.ResultIsMixed
     )]
     [InlineData(
         "var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); if (r.IsCompleted) Finish(_stream.EndRead(r));",
-        "if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));"
+        "if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));",
+        RefusalReason.EndIsShared
     )]
     [InlineData(
         "var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); if (r.CompletedSynchronously) Finish(_stream.EndRead(r));",
-        "if (ar.CompletedSynchronously) Console.WriteLine(); Finish(_stream.EndRead(ar));"
+        "if (ar.CompletedSynchronously) Console.WriteLine(); Finish(_stream.EndRead(ar));",
+        RefusalReason.ResultIsUsedOtherwise
     )]
     [InlineData(
         "var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); if (r.CompletedSynchronously) Finish(_stream.EndRead(r));",
-        "Start(); if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));"
+        "Start(); if (ar.CompletedSynchronously) return; Finish(_stream.EndRead(ar));",
+        RefusalReason.ResultIsUsedOtherwise
     )]
     [InlineData(
         "var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); if (r.CompletedSynchronously) Finish(_stream.EndRead(r));",
-        "if (!ar.CompletedSynchronously) { Finish(_stream.EndRead(ar)); } Start();"
+        "if (!ar.CompletedSynchronously) { Finish(_stream.EndRead(ar)); } Start();",
+        RefusalReason.ResultIsUsedOtherwise
     )]
     [InlineData(
         "var r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); if (r.CompletedSynchronously) Finish(_stream.EndRead(r));",
-        "Finish(ar.CompletedSynchronously ? 0 : _stream.EndRead(ar));"
+        "Finish(ar.CompletedSynchronously ? 0 : _stream.EndRead(ar));",
+        RefusalReason.ResultIsUsedOtherwise
     )]
-    public Task Not_offered(string caller, string callback) =>
+    public Task Not_offered(string caller, string callback, params RefusalReason[] reasons) =>
         OnNet.DoesNotFix(
             Fields
                 + $$"""
                 void Start() { {{caller}} }
                 void OnRead(IAsyncResult ar) { {{callback}} }
-                """
+                """,
+            reasons
         );
 }

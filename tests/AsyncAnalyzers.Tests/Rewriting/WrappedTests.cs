@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -124,17 +125,32 @@ public sealed class WrappedTests
         );
 
     [Theory]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, this)")] // the task's AsyncState
+    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, this)", RefusalReason.StateHasEffects)] // the task's AsyncState
     [InlineData(
-        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null, TaskCreationOptions.AttachedToParent)"
+        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null, TaskCreationOptions.AttachedToParent)",
+        RefusalReason.MethodIsOnlyNamed
     )]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, ar => 1, null)")]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}(null, null), _work.{|LAP1001:EndInvoke|})")]
-    [InlineData("Task.Factory.FromAsync((c, s) => _work.{|LAP1001:BeginInvoke|}(c, s), _work.{|LAP1001:EndInvoke|}, null)")]
+    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, ar => 1, null)", RefusalReason.MethodIsOnlyNamed)]
+    [InlineData(
+        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}(null, null), _work.{|LAP1001:EndInvoke|})",
+        RefusalReason.MethodIsOnlyNamed,
+        RefusalReason.ResultEscapes
+    )]
+    [InlineData(
+        "Task.Factory.FromAsync((c, s) => _work.{|LAP1001:BeginInvoke|}(c, s), _work.{|LAP1001:EndInvoke|}, null)",
+        RefusalReason.CallbackIsUnknown,
+        RefusalReason.MethodIsOnlyNamed
+    )]
     // no place to keep it in
-    [InlineData("Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)")]
-    [InlineData("Task.Factory.FromAsync(Make().{|LAP1001:BeginInvoke|}, Make().{|LAP1001:EndInvoke|}, null)")]
-    public Task No_action(string wrapped) => OnNet.DoesNotFix(Member(wrapped));
+    [InlineData(
+        "Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)",
+        RefusalReason.NoPlaceForStatement
+    )]
+    [InlineData(
+        "Task.Factory.FromAsync(Make().{|LAP1001:BeginInvoke|}, Make().{|LAP1001:EndInvoke|}, null)",
+        RefusalReason.CallIsIrregular
+    )]
+    public Task No_action(string wrapped, params RefusalReason[] reasons) => OnNet.DoesNotFix(Member(wrapped), reasons);
 
     [Fact]
     public Task No_action_where_the_receiver_of_End_has_effects() =>
@@ -145,6 +161,7 @@ public sealed class WrappedTests
             {
                 return Task.Factory.FromAsync(Next().{|LAP1001:BeginInvoke|}, Next().{|LAP1001:EndInvoke|}, null);
             }
-            """
+            """,
+            RefusalReason.CallIsIrregular
         );
 }

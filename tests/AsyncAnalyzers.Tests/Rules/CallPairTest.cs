@@ -1,5 +1,7 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -63,14 +65,20 @@ public sealed record CallPairTest(TargetPlatform Platform)
     /// left.</summary>
     public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
 
-    /// <summary>What the markup says is reported, and no action is offered for it.</summary>
-    public Task DoesNotFix(string members) => Fixes(members, members);
+    /// <summary>What the markup says is reported, and no action is offered for it, for just these reasons.</summary>
+    public Task DoesNotFix(string members, params RefusalReason[] reasons) => DoesNotFixFile(InClass(members), reasons);
 
     public Task ReportsInFile(string code, params DiagnosticResult[] expected) => Test(code, null, expected).RunAsync();
 
     public Task FixesFile(string code, string fixedCode) => Test(code, fixedCode, []).RunAsync();
 
-    public Task DoesNotFixFile(string code) => FixesFile(code, code);
+    public Task DoesNotFixFile(string code, params RefusalReason[] reasons) =>
+        RefusalAssert.OffersNothingAsync(
+            (LegacyCodeFixProvider)Fixer,
+            EquivalenceKey,
+            fixer => (this with { Fixer = fixer }).FixesFile(code, code),
+            reasons
+        );
 
     private static string InClass(string members) =>
         $$"""

@@ -1,5 +1,7 @@
 using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -96,8 +98,14 @@ public sealed record ContractTest(TargetPlatform Platform, string Usings)
     /// <summary>Exactly what the markup says is reported, and rewritten: one by one and all at once.</summary>
     public Task Fixes(string code, string fixedCode, string? fixedUsings = null) => Test(code, fixedCode, fixedUsings).RunAsync();
 
-    /// <summary>What the markup says is reported, and no action is offered for it.</summary>
-    public Task DoesNotFix(string code) => Fixes(code, code);
+    /// <summary>What the markup says is reported, and no action is offered for it, for just these reasons.</summary>
+    public Task DoesNotFix(string code, params RefusalReason[] reasons) =>
+        RefusalAssert.OffersNothingAsync(
+            (LegacyCodeFixProvider)Fixer,
+            EquivalenceKey,
+            fixer => (this with { Fixer = fixer }).Fixes(code, code),
+            reasons
+        );
 
     private static string CommonUsings(string wcf) =>
         $"""

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -19,20 +20,24 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     /// <summary>The body that an async function has, of the block or expression that it had; null where it keeps its expression.</summary>
     public delegate BlockSyntax? NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
 
-    /// <summary>The function, or null where it has to stay what it is.</summary>
-    public static CallbackFunction? TryFind(CallbackTarget target, RewriteContext context)
+    /// <summary>The function, where it need not stay what it is.</summary>
+    public static Planned<CallbackFunction> TryFind(CallbackTarget target, RewriteContext context)
     {
         var method = target.Symbol.OriginalDefinition;
-        return method.MethodKind == MethodKind.AnonymousFunction
-                ? TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), context)
-            : ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration
+        if (method.MethodKind == MethodKind.AnonymousFunction)
+        {
+            return TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), target.Body, context);
+        }
+
+        return
+            ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration
             && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
-                ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context.Model), null)
-            : null;
+            ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context.Model), null)
+            : RefusalReason.CallbackMustStay.At(target.Body);
     }
 
-    /// <summary>All that names the function; null where anything but begin calls does.</summary>
-    public async Task<CallbackReferences?> NamingAsync(
+    /// <summary>All that names the function, where that is only begin calls.</summary>
+    public async Task<Planned<CallbackReferences>> NamingAsync(
         IMethodSymbol method,
         AsyncResultBody body,
         RewriteContext context,
@@ -101,19 +106,31 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     }
 
     /// <summary>A lambda that a local of the same block keeps can be a function of that block.</summary>
-    private static CallbackFunction? TryFindLambda(AnonymousFunctionExpressionSyntax? lambda, RewriteContext context) =>
-        lambda is not null
-        && context.LanguageVersion >= LanguageVersion.CSharp7
-        && AwaitContext.CanBecomeAsync(lambda, ParameterList())
-        && CallbackVariable.TryFind(lambda, context)
-            is { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
-        && (kept.Assignment is null || kept.Assignment.Parent == block)
-            ? new CallbackFunction(
-                lambda,
-                new FreshNames(lambda).Take(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async"),
-                kept
-            )
-            : null;
+    private static Planned<CallbackFunction> TryFindLambda(
+        AnonymousFunctionExpressionSyntax? lambda,
+        SyntaxNode body,
+        RewriteContext context
+    )
+    {
+        if (lambda is not null && context.LanguageVersion < LanguageVersion.CSharp7)
+        {
+            return RefusalReason.LanguageIsTooOld.At(lambda);
+        }
+
+        if (
+            lambda is null
+            || !AwaitContext.CanBecomeAsync(lambda, ParameterList())
+            || CallbackVariable.TryFind(lambda, context)
+                is not { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
+            || (kept.Assignment is not null && kept.Assignment.Parent != block)
+        )
+        {
+            return RefusalReason.CallbackMustStay.At(lambda ?? body);
+        }
+
+        var name = FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async";
+        return new CallbackFunction(lambda, new FreshNames(lambda).Take(name), kept);
+    }
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>
     private static LocalFunctionStatementSyntax AsFunction(StatementSyntax statement)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -35,7 +36,8 @@ internal sealed record CallbackReference(
     ITypeSymbol? StateType
 )
 {
-    public static CallbackReference? TryCreate(
+    /// <summary>The begin call that names a callback, where it can start the callback over a task.</summary>
+    public static Planned<CallbackReference> TryCreate(
         SyntaxNode reference,
         IMethodSymbol method,
         AsyncResultBody body,
@@ -43,57 +45,62 @@ internal sealed record CallbackReference(
         RewriteContext context
     )
     {
-        var callback = AccessOf(reference);
-        var argument = reference
-            .Ancestors()
-            .OfType<ArgumentSyntax>()
-            .LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
-        if (
-            callback is null
-            || argument?.Parent?.Parent is not InvocationExpressionSyntax invocation
-            || context.Source.OperationOf(invocation) is not IInvocationOperation call
-            || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.OnlyTarget: { } target } begin
-            || !SymbolEqualityComparer.Default.Equals(target.Symbol.OriginalDefinition, method)
-            || begin.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() != argument
-            || BeginCallSite.TryFind(begin, context)
-                is not {
-                    Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment
-                } site
-        )
+        if (BeginGiven(reference, context) is not { Callback.OnlyTarget: { } target } begin)
         {
-            return null;
+            return RefusalReason.CallbackMustStay.At(reference);
         }
 
-        var held = AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
-        if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
+        var invocation = (InvocationExpressionSyntax)begin.Call.Syntax;
+        var callback = AccessOf(reference)!;
+        if (!SymbolEqualityComparer.Default.Equals(target.Symbol.OriginalDefinition, method))
         {
-            return null;
+            return RefusalReason.CallbackIsUnknown.At(reference);
+        }
+
+        if (!BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!site.StandsAlone)
+        {
+            return RefusalReason.ResultEscapes.At(invocation);
+        }
+
+        if (!AsyncResultVariable.CanStandBesideCallback(begin, site, body.LeavesSynchronous, context, out var held, out refusal))
+        {
+            return refusal;
         }
 
         var names = namesOfMembers.Around(invocation);
         var stability = new ValueStability(context.Source, invocation);
-        if (
-            TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
-            || CallbackState.TryCreate(
-                begin,
-                body.NeedsState,
-                begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null
-            )
-                is not { } state
-            || (
-                begin.Kind == PairKind.Delegate
-                && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance }
-                && !stability.IsStable(instance)
-            )
-        )
+        if (!TaskStartSelector.TryCreate(begin, site, context, names).Succeeds(out var start, out refusal))
         {
-            return null;
+            return refusal;
         }
 
-        var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
-        if (body.LeavesSynchronous && branch is null)
+        var later = begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null;
+        if (!CallbackState.TryCreate(begin, body.NeedsState, later).Succeeds(out var state, out refusal))
         {
-            return null;
+            return refusal;
+        }
+
+        if (
+            begin.Kind == PairKind.Delegate
+            && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance }
+            && !stability.IsStable(instance)
+        )
+        {
+            return RefusalReason.ReceiverCannotBeNamed.At(callback);
+        }
+
+        var branch = (CompletedSynchronouslyBranch?)null;
+        if (
+            body.LeavesSynchronous
+            && !CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context).Succeeds(out branch, out refusal)
+        )
+        {
+            return refusal;
         }
 
         var stateType = begin.StateArgument is IConversionOperation { IsImplicit: true } conversion
@@ -102,6 +109,23 @@ internal sealed record CallbackReference(
         var needsCast =
             body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
         return new CallbackReference(context, begin, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
+    }
+
+    /// <summary>The begin call whose callback is the method that is named, and nothing else; null where the name serves otherwise.</summary>
+    private static BeginCall? BeginGiven(SyntaxNode reference, RewriteContext context)
+    {
+        var callback = AccessOf(reference);
+        var argument = reference
+            .Ancestors()
+            .OfType<ArgumentSyntax>()
+            .LastOrDefault(a => a.Parent?.Parent is InvocationExpressionSyntax && IsOnly(callback, a));
+        return
+            argument?.Parent?.Parent is InvocationExpressionSyntax invocation
+            && context.Source.OperationOf(invocation) is IInvocationOperation call
+            && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
+            && begin.CallbackArgument?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() == argument
+            ? begin
+            : null;
     }
 
     /// <summary>Whether the callback is called on the object that names it, where that is the callback itself.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -13,21 +14,31 @@ internal sealed record CallbackReferences(
     ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached
 )
 {
-    /// <summary>What reads the local that keeps a lambda; null where anything but begin calls does.</summary>
-    public static CallbackReferences? FindAll(CallbackVariable local, IMethodSymbol lambda, AsyncResultBody body, RewriteContext context)
+    /// <summary>What reads the local that keeps a lambda, where that is only begin calls.</summary>
+    public static Planned<CallbackReferences> FindAll(
+        CallbackVariable local,
+        IMethodSymbol lambda,
+        AsyncResultBody body,
+        RewriteContext context
+    )
     {
         var names = new FreshNamesOfMembers();
-        var begins = local.Reads.Select(read => CallbackReference.TryCreate(read, lambda, body, names, context)).ToList();
-        return begins.Contains(null)
-            ? null
-            : new CallbackReferences(
-                begins.OfType<CallbackReference>().ToImmutableArray(),
-                ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty
-            );
+        var begins = ImmutableArray.CreateBuilder<CallbackReference>();
+        foreach (var read in local.Reads)
+        {
+            if (!CallbackReference.TryCreate(read, lambda, body, names, context).Succeeds(out var begin, out var refusal))
+            {
+                return refusal;
+            }
+
+            begins.Add(begin);
+        }
+
+        return new CallbackReferences(begins.ToImmutable(), ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty);
     }
 
-    /// <summary>What names the method; null where anything else does, for then it must stay what it is.</summary>
-    public static async Task<CallbackReferences?> FindAllAsync(
+    /// <summary>What names the method, where that is only begin calls; otherwise it must stay what it is.</summary>
+    public static async Task<Planned<CallbackReferences>> FindAllAsync(
         IMethodSymbol method,
         AsyncResultBody body,
         RewriteContext context,
@@ -49,7 +60,7 @@ internal sealed record CallbackReferences(
                 || home.IsGenerated
             )
             {
-                return null;
+                return RefusalReason.CallbackMustStay.At(body.Syntax);
             }
 
             // Found once for each target framework's symbol.
@@ -64,9 +75,9 @@ internal sealed record CallbackReferences(
 
                 foreach (var reference in variable?.Reads ?? ImmutableArray.Create<SyntaxNode>(name))
                 {
-                    if (CallbackReference.TryCreate(reference, method, body, names, home) is not { } begin)
+                    if (!CallbackReference.TryCreate(reference, method, body, names, home).Succeeds(out var begin, out var refusal))
                     {
-                        return null;
+                        return refusal;
                     }
 
                     begins.Add(begin);

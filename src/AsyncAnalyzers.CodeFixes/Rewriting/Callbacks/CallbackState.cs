@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,28 +25,28 @@ internal sealed class CallbackState
         _index = index;
     }
 
-    /// <summary>The state of a pair, or null where it can neither be handed on nor be left out.</summary>
+    /// <summary>The state of a pair, where it can be handed on or be left out.</summary>
     /// <param name="begin">The pair.</param>
     /// <param name="isNeeded">Whether the code reads it.</param>
     /// <param name="kept">Keeps it where it is read later; null where it is read at once.</param>
-    public static CallbackState? TryCreate(BeginCall begin, bool isNeeded, HoistedValues? kept)
+    public static Planned<CallbackState> TryCreate(BeginCall begin, bool isNeeded, HoistedValues? kept)
     {
         var value = begin.StateArgument;
         if (!isNeeded)
         {
-            return Evaluation.HasEffects(value) ? null : new CallbackState(null, null, -1);
+            return Evaluation.HasEffects(value) ? RefusalReason.StateHasEffects.At(value!.Syntax) : new CallbackState(null, null, -1);
         }
 
         // The conversion to object is Begin's, not the state's.
         var unboxed = value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : value;
         if (unboxed?.Syntax is not ExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax list } argument } expression)
         {
-            return null;
+            return RefusalReason.CallIsIrregular.At(begin.Call.Syntax);
         }
 
         var plan = kept?.Plan(unboxed, "state");
         return kept is not null && plan is null
-            ? null
+            ? RefusalReason.NoPlaceForStatement.At(expression)
             : new CallbackState(plan, expression, list.Arguments.IndexOf(argument), unboxed.Type);
     }
 

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,20 +18,22 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 internal static class BeginEndCorrection
 {
     /// <summary>Takes the attribute off End, adds the End that is missing, or the parameters that Begin lacks.</summary>
-    public static async Task<SolutionChange?> CorrectAsync(ContractTarget target) =>
-        await RemoveAttributeOfEndAsync(target).ConfigureAwait(false)
-        ?? await AddEndAsync(target).ConfigureAwait(false)
-        ?? await AddParametersAsync(target).ConfigureAwait(false);
+    public static async Task<Planned<SolutionChange>> CorrectAsync(ContractTarget target)
+    {
+        var withoutAttribute = await RemoveAttributeOfEndAsync(target).ConfigureAwait(false);
+        var withEnd = withoutAttribute.OrNull is null ? await AddEndAsync(target).ConfigureAwait(false) : withoutAttribute;
+        return withEnd.OrNull is null ? await AddParametersAsync(target).ConfigureAwait(false) : withEnd;
+    }
 
     /// <summary>Removes <c>AsyncPattern</c> from an operation that returns a task.</summary>
-    public static async Task<SolutionChange?> RemoveAsyncPatternAsync(ContractTarget target)
+    public static async Task<Planned<SolutionChange>> RemoveAsyncPatternAsync(ContractTarget target)
     {
         if (
             target.Operation.Task is not { HasAsyncPattern: true } task
             || await target.SyntaxOfAsync(task.Attribute).ConfigureAwait(false) is not { } attribute
         )
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
         }
 
         var edits = new SolutionEdits(target);
@@ -38,15 +41,15 @@ internal static class BeginEndCorrection
             attribute,
             current => AttributeSyntaxEdits.Without(current, WcfMethod.AsyncPattern)
         );
-        return await edits.TryChangeAsync($"Remove '{WcfMethod.AsyncPattern}'").ConfigureAwait(false);
+        return await edits.ChangeAsync($"Remove '{WcfMethod.AsyncPattern}'").ConfigureAwait(false);
     }
 
-    private static async Task<SolutionChange?> RemoveAttributeOfEndAsync(ContractTarget target)
+    private static async Task<Planned<SolutionChange>> RemoveAttributeOfEndAsync(ContractTarget target)
     {
         var decorated = target.Operation.Methods.FirstOrDefault(m => m.Version == VersionKind.End && IsAt(target, m.Symbol));
         if (decorated is null || await target.SyntaxOfAsync(decorated.Attribute).ConfigureAwait(false) is not { } attribute)
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
         }
 
         var edits = new SolutionEdits(target);
@@ -54,10 +57,10 @@ internal static class BeginEndCorrection
             target.Method,
             current => AttributeSyntaxEdits.Without(current, a => a.IsEquivalentTo(attribute))
         );
-        return await edits.TryChangeAsync($"Remove 'OperationContract' from '{decorated.Symbol.Name}'").ConfigureAwait(false);
+        return await edits.ChangeAsync($"Remove 'OperationContract' from '{decorated.Symbol.Name}'").ConfigureAwait(false);
     }
 
-    private static async Task<SolutionChange?> AddEndAsync(ContractTarget target)
+    private static async Task<Planned<SolutionChange>> AddEndAsync(ContractTarget target)
     {
         if (
             target.Operation is not { Begin: { } begin, Ends.IsEmpty: true }
@@ -67,7 +70,7 @@ internal static class BeginEndCorrection
             || await MissingEndAsync(target, begin).ConfigureAwait(false) is not { } end
         )
         {
-            return null;
+            return RefusalReason.OnlyAuthorKnows.At(target.Method);
         }
 
         var name = ApmNames.EndOf(begin.LogicalName);
@@ -131,7 +134,7 @@ internal static class BeginEndCorrection
     private static bool IsPlainEnd(IMethodSymbol method, ContractTarget target) =>
         method.Parameters.Length == 1 && WcfMethod.HasEndShape(method, target.Symbols);
 
-    private static async Task<SolutionChange?> AddParametersAsync(ContractTarget target)
+    private static async Task<Planned<SolutionChange>> AddParametersAsync(ContractTarget target)
     {
         if (
             target.Operation.Begin is not { } begin
@@ -147,7 +150,7 @@ internal static class BeginEndCorrection
                 .ConfigureAwait(false)
         )
         {
-            return null;
+            return RefusalReason.OnlyAuthorKnows.At(target.Method);
         }
 
         var names = new FreshNames(target.Method);
@@ -162,7 +165,7 @@ internal static class BeginEndCorrection
         };
         if (missing is null)
         {
-            return null;
+            return RefusalReason.OnlyAuthorKnows.At(target.Method);
         }
 
         var edits = new SolutionEdits(target);
@@ -170,10 +173,14 @@ internal static class BeginEndCorrection
             target.Method.ParameterList,
             current => current.AddParameters(missing).WithAdditionalAnnotations(Formatter.Annotation)
         );
-        return await edits.TryChangeAsync($"Add the parameters for callback and state to '{begin.Symbol.Name}'").ConfigureAwait(false);
+        return await edits.ChangeAsync($"Add the parameters for callback and state to '{begin.Symbol.Name}'").ConfigureAwait(false);
     }
 
-    private static async Task<SolutionChange?> InsertAfterBeginAsync(ContractTarget target, MethodDeclarationSyntax added, string title)
+    private static async Task<Planned<SolutionChange>> InsertAfterBeginAsync(
+        ContractTarget target,
+        MethodDeclarationSyntax added,
+        string title
+    )
     {
         var edits = new SolutionEdits(target);
         (await edits.InAsync(target.Document).ConfigureAwait(false)).Replace(
@@ -185,7 +192,7 @@ internal static class BeginEndCorrection
                     [added]
                 )
         );
-        return await edits.TryChangeAsync(title).ConfigureAwait(false);
+        return await edits.ChangeAsync(title).ConfigureAwait(false);
     }
 
     private static bool IsAt(ContractTarget target, IMethodSymbol method) =>

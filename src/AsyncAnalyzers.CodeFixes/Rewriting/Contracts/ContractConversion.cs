@@ -1,13 +1,13 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
-using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Contracts;
@@ -30,33 +30,54 @@ internal static class ContractConversion
         SyntaxKind.PrivateKeyword,
     ];
 
-    /// <summary>The conversion of an operation; null where one of its implementations or callers cannot be converted.</summary>
-    public static async Task<SolutionChange?> ConvertAsync(ContractTarget target)
+    /// <summary>The conversion of an operation, where all of its implementations and callers can be converted.</summary>
+    public static async Task<Planned<SolutionChange>> ConvertAsync(ContractTarget target)
     {
-        if (
-            target.Operation is not { Pair: { } pair, Task: null, IsByReference: false }
-            || pair.Begin.LogicalName.EndsWith(AsyncSuffix, StringComparison.Ordinal)
-            || await DeclarationsAsync(target, pair.Begin.Symbol, pair.End).ConfigureAwait(false) is not { } declarations
-        )
+        if (target.Operation is not { Pair: { } pair, IsByReference: false })
         {
-            return null;
+            return RefusalReason.OperationCannotBeTask.At(target.Method);
+        }
+
+        if (target.Operation.Task is not null || pair.Begin.LogicalName.EndsWith(AsyncSuffix, StringComparison.Ordinal))
+        {
+            return RefusalReason.NameIsTaken.At(target.Method);
+        }
+
+        var found = await DeclarationsAsync(target, pair.Begin.Symbol, pair.End).ConfigureAwait(false);
+        if (!found.Succeeds(out var declarations, out var refusal))
+        {
+            return refusal;
         }
 
         var name = pair.Begin.LogicalName + AsyncSuffix;
         if (
             declarations.Any(d => !d.Begin.ContainingType.GetMembers(name).IsEmpty)
             || await IsInRelatedContractAsync(name, target).ConfigureAwait(false)
-            || await AddTaskMethodsAsync(target, declarations, name).ConfigureAwait(false) is not { } added
-            || await ConvertCallersAsync(added.Solution, added.Callers, target.CancellationToken).ConfigureAwait(false) is not { } converted
-            || !await IsUnusedAsync(converted.Solution, declarations, target.CancellationToken).ConfigureAwait(false)
         )
         {
-            return null;
+            return RefusalReason.NameIsTaken.At(target.Method);
+        }
+
+        var adding = await AddTaskMethodsAsync(target, declarations, name).ConfigureAwait(false);
+        if (!adding.Succeeds(out var added, out refusal))
+        {
+            return refusal;
+        }
+
+        var converting = await ConvertCallersAsync(added.Solution, added.Callers, target.CancellationToken).ConfigureAwait(false);
+        if (!converting.Succeeds(out var converted, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!await IsUnusedAsync(converted.Solution, declarations, target.CancellationToken).ConfigureAwait(false))
+        {
+            return RefusalReason.CallerCannotBeConverted.At(target.Method);
         }
 
         var changed = await RetireAsync(converted.Solution, declarations, added.Kept, target.CancellationToken).ConfigureAwait(false);
         return await SolutionEdits
-            .TryChangeAsync(
+            .ChangeAsync(
                 $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'",
                 converted.MayChangeSemantics,
                 target,
@@ -66,24 +87,35 @@ internal static class ContractConversion
     }
 
     /// <summary>The version that a service runs is removed, and the asynchronous one converted.</summary>
-    public static async Task<SolutionChange?> ConvertAndRemoveSynchronousAsync(ContractTarget target)
+    public static async Task<Planned<SolutionChange>> ConvertAndRemoveSynchronousAsync(ContractTarget target)
     {
         if (target.Operation.Synchronous is not { } synchronous || target.Operation.Pair is not { } pair)
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
         }
 
         var mark = new SyntaxAnnotation();
         var marked = await MarkAsync(target.Document, target.Method, mark, target.CancellationToken).ConfigureAwait(false);
-        if (
-            await TargetAtAsync(marked, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } again
-            || await VersionCorrection.RemoveSynchronousAsync(again).ConfigureAwait(false) is not { } removed
-            || await TargetAtAsync(removed.Solution, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false)
-                is not { } rest
-            || await ConvertAsync(rest).ConfigureAwait(false) is not { } converted
-        )
+        if (await TargetAtAsync(marked, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } again)
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
+        }
+
+        var removing = await VersionCorrection.RemoveSynchronousAsync(again).ConfigureAwait(false);
+        if (!removing.Succeeds(out var removed, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (await TargetAtAsync(removed.Solution, target.Document.Id, mark, target.CancellationToken).ConfigureAwait(false) is not { } rest)
+        {
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
+        }
+
+        var converting = await ConvertAsync(rest).ConfigureAwait(false);
+        if (!converting.Succeeds(out var converted, out refusal))
+        {
+            return refusal;
         }
 
         return converted with
@@ -92,6 +124,7 @@ internal static class ContractConversion
                 $"Replace '{synchronous.Symbol.Name}', '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' "
                 + $"with '{pair.Begin.LogicalName}{AsyncSuffix}'",
             MayChangeSemantics = true,
+            Documents = removed.Documents.Union(converted.Documents).ToImmutableArray(),
         };
     }
 
@@ -108,9 +141,9 @@ internal static class ContractConversion
         return target.Contract.Type.AllInterfaces.Concat(derived).Any(i => !i.GetMembers(name).IsEmpty);
     }
 
-    /// <summary>The contract's own pair first, then those of the classes that implement it; null where one of them cannot be
+    /// <summary>The contract's own pair first, then those of the classes that implement it, where each of them can be
     /// changed.</summary>
-    private static async Task<IReadOnlyList<BeginEndDeclaration>?> DeclarationsAsync(
+    private static async Task<Planned<ImmutableArray<BeginEndDeclaration>>> DeclarationsAsync(
         ContractTarget target,
         IMethodSymbol begin,
         IMethodSymbol end
@@ -122,7 +155,7 @@ internal static class ContractConversion
             .Select(b => (Begin: b, End: ends.SingleOrDefault(e => IsSameType(e.ContainingType, b.ContainingType))))
             .Prepend((Begin: begin, End: end))
             .ToList();
-        var declarations = new List<BeginEndDeclaration>();
+        var declarations = ImmutableArray.CreateBuilder<BeginEndDeclaration>();
         foreach (var pair in pairs)
         {
             if (
@@ -130,23 +163,27 @@ internal static class ContractConversion
                 || await BeginEndDeclaration.TryCreateAsync(pair.Begin, pair.End, target).ConfigureAwait(false) is not { } declaration
             )
             {
-                return null;
+                return (
+                    pair.Begin.Equals(begin, SymbolEqualityComparer.Default)
+                        ? RefusalReason.DeclarationCannotBeChanged
+                        : RefusalReason.ImplementationCannotBeConverted
+                ).At(target.Method);
             }
 
             declarations.Add(declaration);
         }
 
         var isAbstract = declarations[0].BeginSyntax is { Body: null, ExpressionBody: null };
-        return ends.Count == begins.Count && isAbstract == (begin.ContainingType.TypeKind == TypeKind.Interface) ? declarations : null;
+        return ends.Count == begins.Count && isAbstract == (begin.ContainingType.TypeKind == TypeKind.Interface)
+            ? declarations.ToImmutable()
+            : RefusalReason.ImplementationCannotBeConverted.At(target.Method);
     }
 
     /// <summary>The solution with the methods that return a task beside the pairs, so that callers see both, with all calls of Begin
     /// marked.</summary>
-    private static async Task<(
-        Solution Solution,
-        IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers,
-        HashSet<BeginEndDeclaration> Kept
-    )?> AddTaskMethodsAsync(ContractTarget target, IReadOnlyList<BeginEndDeclaration> declarations, string name)
+    private static async Task<
+        Planned<(Solution Solution, IReadOnlyList<(DocumentId Document, SyntaxAnnotation Mark)> Callers, HashSet<BeginEndDeclaration> Kept)>
+    > AddTaskMethodsAsync(ContractTarget target, IReadOnlyList<BeginEndDeclaration> declarations, string name)
     {
         var edits = new SolutionEdits(target);
         var methods = declarations.SelectMany(d => new[] { d.Begin, d.End }).ToList();
@@ -156,7 +193,7 @@ internal static class ContractConversion
             is not { AreAll: true } references
         )
         {
-            return null;
+            return RefusalReason.CallerCannotBeConverted.At(target.Method);
         }
 
         foreach (var (document, reference) in references.Names)
@@ -168,7 +205,7 @@ internal static class ContractConversion
 
             if (reference.IsPartOfStructuredTrivia() || GeneratedCode.Is(document, reference.SyntaxTree.GetRoot(target.CancellationToken)))
             {
-                return null;
+                return RefusalReason.CallerCannotBeConverted.At(reference);
             }
 
             if (reference is SimpleNameSyntax && declarations.Any(d => d.Begin.Name == ((SimpleNameSyntax)reference).Identifier.ValueText))
@@ -186,16 +223,12 @@ internal static class ContractConversion
         foreach (var declaration in declarations)
         {
             var isContract = declaration.Begin.ContainingType.TypeKind == TypeKind.Interface;
-            if (
-                await (
-                    isContract
-                        ? InContractAsync(declaration, name, target)
-                        : TaskImplementation.TryCreateAsync(declaration, name, methods, target.CancellationToken)
-                ).ConfigureAwait(false)
-                is not { } implementation
-            )
+            var implementing = isContract
+                ? await InContractAsync(declaration, name, target).ConfigureAwait(false)
+                : await TaskImplementation.TryCreateAsync(declaration, name, methods, target.CancellationToken).ConfigureAwait(false);
+            if (!implementing.Succeeds(out var implementation, out var refusal))
             {
-                return null;
+                return refusal;
             }
 
             if (implementation.KeepsPair)
@@ -224,7 +257,11 @@ internal static class ContractConversion
         return (await LinkedDocuments.InStepAsync(added, changed, target.CancellationToken).ConfigureAwait(false), callers, kept);
     }
 
-    private static async Task<TaskImplementation?> InContractAsync(BeginEndDeclaration declaration, string name, ContractTarget target) =>
+    private static async Task<Planned<TaskImplementation>> InContractAsync(
+        BeginEndDeclaration declaration,
+        string name,
+        ContractTarget target
+    ) =>
         await RewriteContext.TryCreateAsync(declaration.BeginDocument, target.CancellationToken).ConfigureAwait(false) is { } context
             ? new TaskImplementation(
                 declaration.TaskMethod(
@@ -235,11 +272,11 @@ internal static class ContractConversion
                 ),
                 KeepsPair: false
             )
-            : null;
+            : RefusalReason.DeclarationCannotBeChanged.At(declaration.BeginSyntax);
 
-    /// <summary>Converts the marked calls of Begin one after the other, as the fix for a single call does; null where there is no plan for
-    /// one.</summary>
-    private static async Task<(Solution Solution, bool MayChangeSemantics)?> ConvertCallersAsync(
+    /// <summary>Converts the marked calls of Begin one after the other, as the fix for a single call does, where there is a plan for
+    /// each.</summary>
+    private static async Task<Planned<(Solution Solution, bool MayChangeSemantics)>> ConvertCallersAsync(
         Solution solution,
         IEnumerable<(DocumentId Document, SyntaxAnnotation Mark)> callers,
         CancellationToken cancellationToken
@@ -257,29 +294,25 @@ internal static class ContractConversion
 
             if (
                 await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context
-                || await PlanAsync(name, context).ConfigureAwait(false) is not { } plan
-                || !await plan.CompilesAsync(context).ConfigureAwait(false)
+                || LegacyUseRecognizer.TryRecognise(name, context.Symbols, context.Source) is not { } use
             )
             {
-                return null;
+                return RefusalReason.CallerCannotBeConverted.At(name);
             }
 
-            mayChangeSemantics |= plan.MayChangeSemantics;
-            solution = await plan.ApplyAsync(context).ConfigureAwait(false);
+            // Why a caller has no plan is for its own rule to say.
+            var planned = await PlanSelector.TryCreateAsync(use, use.FindBegin(), context).ConfigureAwait(false);
+            if (planned.OrNull is not { } plan || (await plan.ChangeAsync(context).ConfigureAwait(false)).OrNull is not { } change)
+            {
+                return RefusalReason.CallerCannotBeConverted.At(name);
+            }
+
+            mayChangeSemantics |= change.MayChangeSemantics;
+            solution = change.Solution;
         }
 
         return (solution, mayChangeSemantics);
     }
-
-    private static async Task<RewritePlan?> PlanAsync(SyntaxNode name, RewriteContext context) =>
-        CallSite.TryFrom(name) is not { } site ? null
-        : FromAsyncCall.TryRecognise(site.Access, context.Symbols, context.Source) is { } wrapped
-            ? FromAsyncPlan.TryCreate(wrapped, context)
-        : site.Invocation is null ? null
-        : context.Source.OperationOf(site.Invocation) is IInvocationOperation call
-        && BeginCall.TryRecognise(call, context.Symbols, context.Source) is { } begin
-            ? await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false)
-        : null;
 
     /// <summary>Whether nobody uses the pairs any more but they themselves, and the methods that take their place.</summary>
     private static async Task<bool> IsUnusedAsync(

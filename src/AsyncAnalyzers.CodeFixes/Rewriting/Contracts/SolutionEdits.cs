@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 
@@ -35,16 +37,15 @@ internal sealed class SolutionEdits(ContractTarget target)
         return changed;
     }
 
-    /// <summary>The change with all edits made, or null where what it changes would not compile as it did.</summary>
-    public async Task<SolutionChange?> TryChangeAsync(string act) =>
-        await TryChangeAsync(act, mayChangeSemantics: false, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
+    /// <summary>The change with all edits made, where what it changes compiles as it did.</summary>
+    public async Task<Planned<SolutionChange>> ChangeAsync(string act) =>
+        await ChangeAsync(act, mayChangeSemantics: false, target, await ApplyAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>The change that makes one solution of the other, or null where it changes nothing, or something would not compile as it
-    /// did.</summary>
-    public static async Task<SolutionChange?> TryChangeAsync(string act, bool mayChangeSemantics, ContractTarget target, Solution made)
+    /// <summary>The change that makes one solution of the other, where it changes something, and that compiles as it did.</summary>
+    public static async Task<Planned<SolutionChange>> ChangeAsync(string act, bool mayChangeSemantics, ContractTarget target, Solution made)
     {
         var (original, finished, cancellationToken) = (target.Solution, target.Solution, target.CancellationToken);
-        var roots = new Dictionary<DocumentId, SyntaxNode>();
+        var documents = ImmutableArray.CreateBuilder<DocumentId>();
         var changes = made.GetChanges(original)
             .GetProjectChanges()
             .Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
@@ -54,28 +55,16 @@ internal sealed class SolutionEdits(ContractTarget target)
             var originalRoot = (await original.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
             if (!root.IsEquivalentTo(originalRoot))
             {
-                roots.Add(id, originalRoot);
+                documents.Add(id);
                 finished = finished.WithDocumentSyntaxRoot(id, root);
             }
         }
 
-        if (
-            roots.Count == 0
-            || !await CompilationCheck.PassesAsync(original, finished, roots.Keys, editedIn: null, cancellationToken).ConfigureAwait(false)
-        )
-        {
-            return null;
-        }
-
-        foreach (var (id, originalRoot) in roots.Select(r => (r.Key, r.Value)))
-        {
-            finished = (
-                await DocumentCleanup.ForHostAsync(finished.GetDocument(id)!, originalRoot, cancellationToken).ConfigureAwait(false)
-            )
-                .Project
-                .Solution;
-        }
-
-        return new SolutionChange(act, mayChangeSemantics, finished);
+        var compiles =
+            documents.Count > 0
+            && await CompilationCheck.PassesAsync(original, finished, documents, editedIn: null, cancellationToken).ConfigureAwait(false);
+        return compiles
+            ? new SolutionChange(act, mayChangeSemantics, finished, documents.ToImmutable())
+            : RefusalReason.WouldNotCompile.At(target.Method);
     }
 }

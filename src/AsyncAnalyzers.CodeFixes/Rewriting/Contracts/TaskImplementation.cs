@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -23,9 +24,9 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
     /// <summary>What WCF sets for the thread that calls End, and not for the one on which a task ends.</summary>
     private static readonly string[] s_contexts = ["OperationContext", "WebOperationContext", "ServiceSecurityContext"];
 
-    /// <summary>The implementation for a class's pair; null where End depends on the thread that calls it, or the pair on the contract's
-    /// Begin and End.</summary>
-    public static async Task<TaskImplementation?> TryCreateAsync(
+    /// <summary>The implementation for a class's pair, unless End depends on the thread that calls it, or the pair on the contract's Begin
+    /// and End.</summary>
+    public static async Task<Planned<TaskImplementation>> TryCreateAsync(
         BeginEndDeclaration pair,
         string name,
         IReadOnlyCollection<IMethodSymbol> operation,
@@ -38,7 +39,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
             || pair.EndSyntax.DescendantTokens().Any(t => s_contexts.Contains(t.ValueText))
         )
         {
-            return null;
+            return RefusalReason.ImplementationCannotBeConverted.At(pair.BeginSyntax);
         }
 
         var type = context.Tasks.TaskType(pair.End.ReturnsVoid ? null : pair.End.ReturnType);
@@ -156,7 +157,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
         && end.Instance?.Syntax is { } ended
         && begin.Instance?.Syntax is { } begun
         && ended.IsEquivalentTo(begun, topLevel: false)
-        && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)) is { ByReference.IsEmpty: true } start
+        && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)).OrNull is { ByReference.IsEmpty: true } start
         && start.Build((InvocationExpressionSyntax)begin.Syntax) is var started
             ? (started.Before(context.Tasks), started.Task)
             : null;

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Contracts;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -9,23 +10,31 @@ namespace AsyncAnalyzers.Rewriting.Contracts;
 internal static class VersionCorrection
 {
     /// <summary>Gives the attributes of all versions the values of the first one, and moves to it what may stand there only.</summary>
-    public static async Task<SolutionChange?> AlignAsync(ContractTarget target)
+    public static async Task<Planned<SolutionChange>> AlignAsync(ContractTarget target)
     {
         var versions = new[] { target.Operation.Synchronous, target.Operation.Task, target.Operation.Begin }.OfType<WcfMethod>().ToList();
+        if (versions.Count < 2 || target.Operation.IsShared)
+        {
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
+        }
+
+        var differing = versions
+            .Skip(1)
+            .FirstOrDefault(v =>
+                VersionDifference.InSignature(versions[0], v, v.Version == VersionKind.Begin ? target.Operation.Pair?.End : null)
+                    is not null
+            );
+        if (differing is not null)
+        {
+            return RefusalReason.OnlyAuthorKnows.At(target.Method);
+        }
+
         if (
-            versions.Count < 2
-            || target.Operation.IsShared
-            || versions
-                .Skip(1)
-                .Any(v =>
-                    VersionDifference.InSignature(versions[0], v, v.Version == VersionKind.Begin ? target.Operation.Pair?.End : null)
-                        is not null
-                )
-            || await target.DeclarationOfAsync(versions[0].Symbol).ConfigureAwait(false) is not { } first
+            await target.DeclarationOfAsync(versions[0].Symbol).ConfigureAwait(false) is not { } first
             || await target.SyntaxOfAsync(versions[0].Attribute).ConfigureAwait(false) is not { } wanted
         )
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
         }
 
         var edits = new SolutionEdits(target);
@@ -36,7 +45,7 @@ internal static class VersionCorrection
                 || await target.SyntaxOfAsync(version.Attribute).ConfigureAwait(false) is not { } attribute
             )
             {
-                return null;
+                return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
             }
 
             var moved = new List<AttributeSyntax>();
@@ -73,12 +82,12 @@ internal static class VersionCorrection
         }
 
         return await edits
-            .TryChangeAsync($"Align the versions of '{target.Operation.Name}' with '{versions[0].Symbol.Name}'")
+            .ChangeAsync($"Align the versions of '{target.Operation.Name}' with '{versions[0].Symbol.Name}'")
             .ConfigureAwait(false);
     }
 
     /// <summary>Removes Begin and End, which the service does not run.</summary>
-    public static async Task<SolutionChange?> RemovePairAsync(ContractTarget target) =>
+    public static async Task<Planned<SolutionChange>> RemovePairAsync(ContractTarget target) =>
         target.Operation.Pair is { } pair
             ? await RemoveAsync(
                     target,
@@ -86,34 +95,38 @@ internal static class VersionCorrection
                     $"Remove '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' from the contract"
                 )
                 .ConfigureAwait(false)
-            : null;
+            : RefusalReason.DeclarationCannotBeChanged.At(target.Method);
 
     /// <summary>Removes the synchronous version, which the service runs in the place of the other.</summary>
-    public static async Task<SolutionChange?> RemoveSynchronousAsync(ContractTarget target) =>
+    public static async Task<Planned<SolutionChange>> RemoveSynchronousAsync(ContractTarget target) =>
         target.Operation.Synchronous is { } synchronous
             ? await RemoveAsync(target, [synchronous.Symbol], $"Remove '{synchronous.Symbol.Name}' from the contract").ConfigureAwait(false)
-            : null;
+            : RefusalReason.DeclarationCannotBeChanged.At(target.Method);
 
     /// <summary>Removes what stands beside the method that returns a task.</summary>
-    public static async Task<SolutionChange?> RemoveAllButTaskAsync(ContractTarget target)
+    public static async Task<Planned<SolutionChange>> RemoveAllButTaskAsync(ContractTarget target)
     {
         var pair = target.Operation.Pair;
         var others = new[] { target.Operation.Synchronous?.Symbol, pair?.Begin.Symbol, pair?.End }.OfType<IMethodSymbol>().ToList();
         return others.Count > 0 && (target.Operation.Begin is null || pair is not null)
             ? await RemoveAsync(target, others, $"Remove {string.Join(" and ", others.Select(m => $"'{m.Name}'"))} from the contract")
                 .ConfigureAwait(false)
-            : null;
+            : RefusalReason.DeclarationCannotBeChanged.At(target.Method);
     }
 
     /// <summary>
-    /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Null where
+    /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Refused where
     /// someone calls them by way of the contract, or where a contract that has them is inherited: it may be in use by itself.
     /// </summary>
-    private static async Task<SolutionChange?> RemoveAsync(ContractTarget target, IReadOnlyList<IMethodSymbol> methods, string title)
+    private static async Task<Planned<SolutionChange>> RemoveAsync(
+        ContractTarget target,
+        IReadOnlyList<IMethodSymbol> methods,
+        string title
+    )
     {
         if (target.Operation.IsShared)
         {
-            return null;
+            return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
         }
 
         var isClass = target.Contract.Type.TypeKind == TypeKind.Class;
@@ -122,7 +135,7 @@ internal static class VersionCorrection
             && !await ContractReferences.AreUnusedAsync(methods, target.Document.Project, target.CancellationToken).ConfigureAwait(false)
         )
         {
-            return null;
+            return RefusalReason.VersionIsUsed.At(target.Method);
         }
 
         var edits = new SolutionEdits(target);
@@ -130,7 +143,7 @@ internal static class VersionCorrection
         {
             if (await target.DeclarationOfAsync(method).ConfigureAwait(false) is not { Syntax.ContainsDirectives: false } declaration)
             {
-                return null;
+                return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
             }
 
             var inContract = await edits.InAsync(declaration.Document).ConfigureAwait(false);
@@ -169,13 +182,13 @@ internal static class VersionCorrection
                     is not { Syntax.ContainsDirectives: false } written
                 )
                 {
-                    return null;
+                    return RefusalReason.DeclarationCannotBeChanged.At(target.Method);
                 }
 
                 AttributeSyntaxEdits.Remove(written.Syntax, await edits.InAsync(written.Document).ConfigureAwait(false));
             }
         }
 
-        return await edits.TryChangeAsync(title).ConfigureAwait(false);
+        return await edits.ChangeAsync(title).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,27 +14,59 @@ namespace AsyncAnalyzers.Rewriting.Members;
 /// <param name="Name">What it is called when it is async.</param>
 internal sealed record AsyncCandidate(IMethodSymbol Method, SyntaxNode Declaration, string Name)
 {
-    /// <summary>The member that a function is, or null for lambdas and accessors, and where the member has to stay what it is.</summary>
-    public static AsyncCandidate? TryCreate(SyntaxNode function, RewriteContext context) =>
-        function is MethodDeclarationSyntax { AttributeLists.Count: 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: 0 }
-        && context.LanguageVersion >= LanguageVersion.CSharp5
-        && context.Model.GetDeclaredSymbol(function, context.CancellationToken)
-            is IMethodSymbol { IsAsync: false, ReturnsByRef: false, ReturnsByRefReadonly: false } method
-        && CanBeInTask(method.ReturnType, context)
-        && !IsSeenOutside(method)
-        && !IsEventHandler(method)
-        && !WorksOnCopy(method)
-        && !AwaitContext.BelongsToThread(function)
-        && AwaitContext.CanBecomeAsync(function, ChangeableMethod.ParametersOf(function))
-        && ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) == function
-        && !SymbolEqualityComparer.Default.Equals(context.Model.Compilation.GetEntryPoint(context.CancellationToken), method)
-        && !HasUnknownFriends(method, context)
-            ? new AsyncCandidate(
-                method,
-                function,
-                ChangeableMethod.AsyncNameFor(method, function, context.Model, other => IsAnotherOverload(other, method, context))
-            )
-            : null;
+    /// <summary>The member that a function is, where nothing says that it has to stay as it is.</summary>
+    public static Planned<AsyncCandidate> TryCreate(SyntaxNode function, RewriteContext context)
+    {
+        if (
+            function is not (MethodDeclarationSyntax or LocalFunctionStatementSyntax)
+            || context.LanguageVersion < LanguageVersion.CSharp5
+            || context.Model.GetDeclaredSymbol(function, context.CancellationToken) is not IMethodSymbol method
+        )
+        {
+            return RefusalReason.MemberCannotBeAsync.At(function);
+        }
+
+        if (method.IsAsync)
+        {
+            return RefusalReason.IsAsyncAlready.At(function);
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || !CanBeInTask(method.ReturnType, context) || WorksOnCopy(method))
+        {
+            return RefusalReason.MemberCannotBeAsync.At(function);
+        }
+
+        if (IsSeenOutside(method) || HasUnknownFriends(method, context))
+        {
+            return RefusalReason.MemberIsSeenOutside.At(function);
+        }
+
+        if (
+            function is MethodDeclarationSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 }
+            || IsEventHandler(method)
+            || ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) != function
+            || SymbolEqualityComparer.Default.Equals(context.Model.Compilation.GetEntryPoint(context.CancellationToken), method)
+        )
+        {
+            return RefusalReason.MemberIsPrescribed.At(function);
+        }
+
+        if (AwaitContext.BelongsToThread(function))
+        {
+            return RefusalReason.BelongsToThread.At(function);
+        }
+
+        if (!AwaitContext.CanBecomeAsync(function, ChangeableMethod.ParametersOf(function)))
+        {
+            return RefusalReason.MemberCannotBeAsync.At(function);
+        }
+
+        return new AsyncCandidate(
+            method,
+            function,
+            ChangeableMethod.AsyncNameFor(method, function, context.Model, other => IsAnotherOverload(other, method, context))
+        );
+    }
 
     /// <summary>What the member returns when it is async.</summary>
     public ITypeSymbol? Result => Method.ReturnsVoid ? null : Method.ReturnType;

@@ -27,7 +27,7 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
         )
         {
             var member = current.Root.GetAnnotatedNodes(mark).Single();
-            if (PairsIn(member, current).FirstOrDefault() is not { } inline)
+            if (await NextInAsync(member, current).ConfigureAwait(false) is not { } inline)
             {
                 return solution.WithDocumentSyntaxRoot(
                     context.Document.Id,
@@ -41,17 +41,21 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
         return solution;
     }
 
-    /// <summary>The plans for the pairs in the member, whichever of them was pointed at: an async function waits for none.</summary>
-    private static IEnumerable<BeginEndPlan> PairsIn(SyntaxNode member, RewriteContext current) =>
-        BeginCall
-            .Among(
-                member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member),
-                current.Symbols,
-                current.Source
-            )
-            .Select(begin => BeginEndPlan.TryCreate(begin, current))
-            .OfType<BeginEndPlan>()
-            .Where(plan => plan.CouldAwaitIn(member));
+    /// <summary>The first plan for a pair in the member, whichever of them was pointed at: an async function waits for none.</summary>
+    private static async Task<RewritePlan?> NextInAsync(SyntaxNode member, RewriteContext current)
+    {
+        var calls = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member);
+        foreach (var begin in BeginCall.Among(calls, current.Symbols, current.Source))
+        {
+            var planned = await PlanSelector.TryCreateAsync(begin, current).ConfigureAwait(false);
+            if (planned.OrNull is { } plan && plan.CouldAwaitIn(member))
+            {
+                return plan;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The member with tasks awaited that it waited for, such as those of members that became async before it.</summary>
     private SyntaxNode WithoutWaits(SyntaxNode member, RewriteContext current)

@@ -3,6 +3,7 @@ using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,17 +40,39 @@ internal sealed class MakeAsyncPlan : RewritePlan
     /// </summary>
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
-    /// <summary>The plan for a pair in a function that is not async, or null where that has to stay so, or would await nothing if it
-    /// were.</summary>
-    public static async Task<MakeAsyncPlan?> TryCreateAsync(BeginCall begin, RewriteContext context) =>
-        FunctionSyntax.Around(begin.Call.Syntax) is { } function
-        && AsyncCandidate.TryCreate(function, context) is { } member
-        && await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false) is BeginEndPlan inline
-        && inline.CouldAwaitIn(function)
-        && await inline.CompilesAsync(context).ConfigureAwait(false) // never the only offer
-        && await MemberReference.FindAllAsync(member, context).ConfigureAwait(false) is { } uses
-            ? new MakeAsyncPlan(context, member, uses)
-            : null;
+    /// <summary>The plan for a pair in a function that is not async, where it need not stay so, and would await something if it were.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext context)
+    {
+        if (FunctionSyntax.Around(begin.Call.Syntax) is not { } function)
+        {
+            return RefusalReason.MemberCannotBeAsync.At(begin.Call.Syntax);
+        }
+
+        if (!AsyncCandidate.TryCreate(function, context).Succeeds(out var member, out var refusal))
+        {
+            return refusal;
+        }
+
+        var planned = await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false);
+        if (!planned.Succeeds(out var inline, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!inline.CouldAwaitIn(function))
+        {
+            return RefusalReason.WouldStillBlock.At(begin.Call.Syntax);
+        }
+
+        // It is never the only offer.
+        if (!await inline.CompilesAsync(context).ConfigureAwait(false))
+        {
+            return RefusalReason.WouldNotCompile.At(function);
+        }
+
+        var found = await MemberReference.FindAllAsync(member, context).ConfigureAwait(false);
+        return found.Succeeds(out var uses, out refusal) ? new MakeAsyncPlan(context, member, uses) : refusal;
+    }
 
     public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
 

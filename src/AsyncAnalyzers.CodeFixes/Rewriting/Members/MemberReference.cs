@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,47 +20,47 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
     /// <summary>Whether it is a call that has to wait for the task, for it cannot await it.</summary>
     public bool Blocks => Call is not null && !CanAwait;
 
-    /// <summary>All uses of a member in the solution; null where one of them is no call, or cannot be changed.</summary>
-    public static async Task<ImmutableArray<MemberReference>?> FindAllAsync(AsyncCandidate member, RewriteContext context)
+    /// <summary>All uses of a member in the solution, where each of them is a call that can be changed.</summary>
+    public static async Task<Planned<ImmutableArray<MemberReference>>> FindAllAsync(AsyncCandidate member, RewriteContext context)
     {
         var references = await SymbolFinder
             .FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         if (references.Any(r => r.Definition is not IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface }))
         {
-            return null;
+            return RefusalReason.MemberIsPrescribed.At(member.Declaration);
         }
 
         var uses = ImmutableArray.CreateBuilder<MemberReference>();
         foreach (var places in references.SelectMany(r => r.Locations).GroupBy(l => HomeOf(l.Document, context)))
         {
             if (
-                places.Key is not SourceGeneratedDocument
-                && places.All(p => !p.IsImplicit && p.Document.Project.Language == LanguageNames.CSharp)
-                && await ContextOfAsync(places.Key, context).ConfigureAwait(false) is { } home
-                && !home.IsGenerated
+                places.Key is SourceGeneratedDocument
+                || places.Any(p => p.IsImplicit || p.Document.Project.Language != LanguageNames.CSharp)
+                || await ContextOfAsync(places.Key, context).ConfigureAwait(false) is not { } home
+                || home.IsGenerated
             )
             {
-                // Found once for each target framework, if each of them sees it.
-                foreach (var span in places.Select(p => p.Location.SourceSpan).Distinct())
-                {
-                    if (
-                        home.Root.FullSpan.Contains(span)
-                        && home.Root.FindNode(span, findInsideTrivia: true, getInnermostNodeForTie: true) is SimpleNameSyntax name
-                        && TryCreate(name, member, home) is { } use
-                    )
-                    {
-                        uses.Add(use);
-                    }
-                    else
-                    {
-                        return null;
-                    }
-                }
+                return RefusalReason.UseCannotFollow.At(member.Declaration);
             }
-            else
+
+            // Found once for each target framework, if each of them sees it.
+            foreach (var span in places.Select(p => p.Location.SourceSpan).Distinct())
             {
-                return null;
+                if (
+                    !home.Root.FullSpan.Contains(span)
+                    || home.Root.FindNode(span, findInsideTrivia: true, getInnermostNodeForTie: true) is not SimpleNameSyntax name
+                )
+                {
+                    return RefusalReason.UseCannotFollow.At(member.Declaration);
+                }
+
+                if (TryCreate(name, member, home) is not { } use)
+                {
+                    return RefusalReason.UseCannotFollow.At(name);
+                }
+
+                uses.Add(use);
             }
         }
 

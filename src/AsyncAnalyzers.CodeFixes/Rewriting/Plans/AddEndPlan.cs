@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -42,14 +43,27 @@ internal sealed class AddEndPlan : RewritePlan
             _ => "in the callback",
         };
 
-    public static AddEndPlan? TryCreate(BeginCall begin, RewriteContext context) =>
-        begin.IsNeverEnded
-        && begin.Methods.End.Parameters.Length == 1
-        && BeginCallSite.TryFind(begin, context) is { IsConditional: false, Variable: null or ILocalSymbol } site
-        && EndMethod(begin, site, context) is { } end
-        && HasPlaceForEnd(begin, site)
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context)
+    {
+        if (!begin.IsNeverEnded || begin.Methods.End.Parameters.Length != 1)
+        {
+            return RefusalReason.NoPlaceForEnd.At(begin.Call.Syntax);
+        }
+
+        if (!BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (site.IsConditional || site.Variable is not (null or ILocalSymbol) || !HasPlaceForEnd(begin, site))
+        {
+            return RefusalReason.NoPlaceForEnd.At(site.Invocation);
+        }
+
+        return EndMethod(begin, site, context) is { } end
             ? new AddEndPlan(begin, context, site, end)
-            : null;
+            : RefusalReason.ReceiverCannotBeNamed.At(site.Invocation);
+    }
 
     protected override void AddEdits(SyntaxEdits edits)
     {

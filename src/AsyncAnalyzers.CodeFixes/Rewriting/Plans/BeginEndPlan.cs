@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -40,73 +41,114 @@ internal sealed class BeginEndPlan : RewritePlan
 
     protected override string Act { get; }
 
-    /// <summary>Whether all end calls and waits would be <c>await</c> if a function were async: they stand in it, where that is
-    /// legal.</summary>
-    public bool CouldAwaitIn(SyntaxNode function) =>
+    public override bool CouldAwaitIn(SyntaxNode function) =>
         !_ends.IsEmpty
         && _variable?.HandOvers.IsEmpty != false
         && _ends.Select(e => e.Call).Concat(_variable?.Waits ?? []).All(e => AwaitContext.CouldAwait(e, function, _context.Model));
 
-    public static BeginEndPlan? TryCreate(BeginCall begin, RewriteContext context) =>
-        BeginCallSite.TryFind(begin, context) switch
-        {
-            { Role: BeginCallRole.EndArgument } site => TryNest(begin, site, context),
-            { Variable: { } variable } => TryCreate(begin, variable, context),
-            _ => null,
-        };
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context) =>
+        !BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal) ? refusal
+        : site.Role == BeginCallRole.EndArgument ? TryNest(begin, site, context)
+        : site.Variable is { } variable ? TryCreate(begin, variable, context)
+        : RefusalReason.ResultEscapes.At(site.Invocation);
 
     /// <summary><c>d.EndInvoke(d.BeginInvoke(a, null, null))</c>: started and waited for in one expression.</summary>
-    private static BeginEndPlan? TryNest(BeginCall begin, BeginCallSite site, RewriteContext context) =>
-        TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation))
-            is { NeedsStatements: false, ByReference.IsEmpty: true } start
-        && begin.Ends.ToList() is { Count: 1 } ends
-        && EndCallRewrite.TryCreate(ends[0], start, context) is { } end
-            ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
-            : null;
-
-    private static BeginEndPlan? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
+    private static Planned<RewritePlan> TryNest(BeginCall begin, BeginCallSite site, RewriteContext context)
     {
-        if (AsyncResultVariable.TryCreate(begin, variable, context) is not { } held)
+        if (!TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)).Succeeds(out var start, out var refusal))
         {
-            return null;
+            return refusal;
+        }
+
+        if (start.NeedsStatements || !start.ByReference.IsEmpty)
+        {
+            return RefusalReason.NoPlaceForStatement.At(site.Invocation);
+        }
+
+        if (begin.Ends.ToList() is not { Count: 1 } ends)
+        {
+            return RefusalReason.SeveralEnds.At(site.Invocation);
+        }
+
+        return EndCallRewrite.TryCreate(ends[0], start, context).Succeeds(out var end, out refusal)
+            ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
+            : refusal;
+    }
+
+    private static Planned<RewritePlan> TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
+    {
+        if (!AsyncResultVariable.TryCreate(begin, variable, context).Succeeds(out var held, out var refusal))
+        {
+            return refusal;
         }
 
         // One variable, one type of task: everything that is ever put into it must become one.
         var names = new FreshNamesOfMembers();
         var begins = ImmutableArray.CreateBuilder<(BeginCallSite Site, TaskStart Start)>();
-        foreach (var value in AsyncResultVariable.ValuesOf(variable, context))
+        foreach (var value in AsyncResultVariable.ValuesOf(variable, context).Where(v => v is null || !IsNothing(v)))
         {
-            if (value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation)
+            if (!TryBegin(value, begin, names, context).Succeeds(out var given, out refusal))
             {
-                continue;
+                return refusal;
             }
 
-            if (
-                value is null
-                || SourceReader.Unconverted(value) is not IInvocationOperation call
-                || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
-                || BeginCallSite.TryFind(other, context) is not { Variable: not null, IsConditional: false } site
-                || TaskStartSelector.TryCreate(other, site, context, names.Around(call.Syntax)) is not { } start
-                || (begins.Count > 0 && !begins[0].Start.IsAlike(start))
-            )
+            if (begins.Count > 0 && !begins[0].Start.IsAlike(given.Start))
             {
-                return null;
+                return RefusalReason.ResultIsMixed.At(given.Site.Invocation);
             }
 
-            begins.Add((site, start));
+            begins.Add(given);
         }
 
         if (begins.Count == 0)
         {
-            return null;
+            return RefusalReason.ResultIsMixed.At(begin.Call.Syntax);
         }
 
-        return
-            EndCallRewrite.TryCreateAll(held.Ends, begins[0].Start, context) is { } ends
-            && held.HandOvers.CanTake(begins[0].Start)
-            && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
-            ? new BeginEndPlan(context, Replaces(begin, begins[0].Start), begins.ToImmutable(), ends, held)
-            : null;
+        var start = begins[0].Start;
+        if (!EndCallRewrite.TryCreateAll(held.Ends, start, context).Succeeds(out var ends, out refusal))
+        {
+            return refusal;
+        }
+
+        return held.HandOvers.CanTake(start) && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
+            ? new BeginEndPlan(context, Replaces(begin, start), begins.ToImmutable(), ends, held)
+            : RefusalReason.ResultEscapes.At(begin.Call.Syntax);
+    }
+
+    private static bool IsNothing(IOperation value) =>
+        value is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+
+    /// <summary>The begin call that the variable is given.</summary>
+    private static Planned<(BeginCallSite Site, TaskStart Start)> TryBegin(
+        IOperation? value,
+        BeginCall begin,
+        FreshNamesOfMembers names,
+        RewriteContext context
+    )
+    {
+        if (
+            value is null
+            || SourceReader.Unconverted(value) is not IInvocationOperation call
+            || BeginCall.TryRecognise(call, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } other
+        )
+        {
+            return RefusalReason.ResultIsMixed.At(value?.Syntax ?? begin.Call.Syntax);
+        }
+
+        if (!BeginCallSite.TryFind(other, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (site.Variable is null || site.IsConditional)
+        {
+            return RefusalReason.CallIsIrregular.At(call.Syntax);
+        }
+
+        return TaskStartSelector.TryCreate(other, site, context, names.Around(call.Syntax)).Succeeds(out var start, out refusal)
+            ? (site, start)
+            : refusal;
     }
 
     protected override void AddEdits(SyntaxEdits edits)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -19,7 +20,7 @@ internal sealed class CollectionPlan : RewritePlan
 {
     private readonly RewriteContext _context;
     private readonly ImmutableArray<TypeSyntax> _elementTypes;
-    private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> _begins;
+    private readonly ImmutableArray<CollectedBegin> _begins;
     private readonly ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> _ends;
     private readonly ImmutableArray<WaitRewrite> _waits;
 
@@ -27,7 +28,7 @@ internal sealed class CollectionPlan : RewritePlan
         RewriteContext context,
         string act,
         ImmutableArray<TypeSyntax> elementTypes,
-        ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
+        ImmutableArray<CollectedBegin> begins,
         ImmutableArray<(EndCallRewrite End, ExpressionSyntax Task)> ends,
         ImmutableArray<WaitRewrite> waits
     )
@@ -42,38 +43,38 @@ internal sealed class CollectionPlan : RewritePlan
 
     protected override string Act { get; }
 
-    /// <summary>The plan for a begin call whose result goes into a collection, or null where not all of its uses are known.</summary>
-    public static CollectionPlan? TryCreate(BeginCall pair, RewriteContext context)
+    /// <summary>The plan for a begin call whose result goes into a collection, where all of its uses are known.</summary>
+    public static Planned<RewritePlan> TryCreate(BeginCall pair, RewriteContext context)
     {
         if (
             pair.Callback.Kind != CallbackKind.None
-            || CollectionOf(pair.Call) is not { } collection
+            || ResultCollection.Of(pair.Call) is not { } collection
             || DeclarationOf(collection, context) is not { } declaration
         )
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(pair.Call.Syntax);
         }
 
         var types = declaration.DescendantNodes().OfType<TypeSyntax>().Where(t => IsAsyncResult(t, context)).ToImmutableArray();
-        var begins = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)>();
+        var begins = ImmutableArray.CreateBuilder<CollectedBegin>();
         var elements = new List<IOperation>();
         var names = new FreshNamesOfMembers();
         var scopes = context.Source.ScopesOf(collection).ToList();
-        if (scopes.Any(s => s.SyntaxTree != context.Root.SyntaxTree))
+        if (scopes.FirstOrDefault(s => s.SyntaxTree != context.Root.SyntaxTree) is { } elsewhere)
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(elsewhere);
         }
 
         foreach (var reference in scopes.SelectMany(s => context.Source.ReferencesTo(collection, s)))
         {
-            switch (Outside(reference).Parent)
+            switch (ResultCollection.Outside(reference).Parent)
             {
                 case IInvocationOperation { TargetMethod.Name: "Add", Arguments: { Length: 1 } added }
-                    when TryBegin(added[0].Value, names, context) is { } begin:
+                    when TryBegin(added[0].Value, names, context).OrNull is { } begin:
                     begins.Add(begin);
                     break;
                 case IArrayElementReferenceOperation { Parent: ISimpleAssignmentOperation assignment } element
-                    when assignment.Target == element && TryBegin(assignment.Value, names, context) is { } begin:
+                    when assignment.Target == element && TryBegin(assignment.Value, names, context).OrNull is { } begin:
                     begins.Add(begin);
                     break;
                 case IArrayElementReferenceOperation element:
@@ -91,15 +92,27 @@ internal sealed class CollectionPlan : RewritePlan
                     elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
                     break;
                 default:
-                    return null;
+                    return RefusalReason.ResultEscapes.At(reference.Syntax);
             }
         }
 
-        return
-            begins.Count > 0
-            && begins.All(b => SymbolEqualityComparer.Default.Equals(b.Start.Result, begins[0].Start.Result) && b.Start.ByReference.IsEmpty)
-            ? TryCreate(pair, types, begins.ToImmutable(), elements, context)
-            : null;
+        if (begins.Count == 0)
+        {
+            return RefusalReason.ResultEscapes.At(pair.Call.Syntax);
+        }
+
+        var first = begins[0].Start;
+        if (begins.FirstOrDefault(b => !SymbolEqualityComparer.Default.Equals(b.Start.Result, first.Result)) is { } other)
+        {
+            return RefusalReason.ResultIsMixed.At(other.Call);
+        }
+
+        if (begins.FirstOrDefault(b => !b.Start.ByReference.IsEmpty) is { } byReference)
+        {
+            return RefusalReason.TaskCannotCarry.At(byReference.Call);
+        }
+
+        return TryCreate(pair, types, begins.ToImmutable(), elements, context);
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -133,10 +146,10 @@ internal sealed class CollectionPlan : RewritePlan
         }
     }
 
-    private static CollectionPlan? TryCreate(
+    private static Planned<RewritePlan> TryCreate(
         BeginCall begin,
         ImmutableArray<TypeSyntax> types,
-        ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)> begins,
+        ImmutableArray<CollectedBegin> begins,
         List<IOperation> elements,
         RewriteContext context
     )
@@ -147,9 +160,16 @@ internal sealed class CollectionPlan : RewritePlan
         {
             switch (use.Kind)
             {
-                case AsyncResultUseKind.Ended
-                    when use.Value.Syntax is ExpressionSyntax task
-                        && EndCallRewrite.TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context) is { } end:
+                case AsyncResultUseKind.Ended when use.Value.Syntax is ExpressionSyntax task:
+                    if (
+                        !EndCallRewrite
+                            .TryCreate((IInvocationOperation)use.Operation, begins[0].Start, context)
+                            .Succeeds(out var end, out var refusal)
+                    )
+                    {
+                        return refusal;
+                    }
+
                     ends.Add((end, task));
                     break;
                 case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle:
@@ -160,32 +180,12 @@ internal sealed class CollectionPlan : RewritePlan
 
                     break;
                 default:
-                    return null;
+                    return RefusalReason.ResultIsUsedOtherwise.At(use.Operation.Syntax);
             }
         }
 
         return new CollectionPlan(context, Replaces(begin, begins[0].Start), types, begins, ends.ToImmutable(), waits.ToImmutable());
     }
-
-    /// <summary>The local or private field that takes the async result of a begin call among others.</summary>
-    private static ISymbol? CollectionOf(IInvocationOperation begin) =>
-        Outside(begin).Parent switch
-        {
-            IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Add", Instance: { } list } } => Variable(list),
-            ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array } } => Variable(array),
-            _ => null,
-        };
-
-    private static ISymbol? Variable(IOperation reference) =>
-        reference switch
-        {
-            ILocalReferenceOperation { Local: var local } => local,
-            IFieldReferenceOperation { Field: { DeclaredAccessibility: Accessibility.Private } field } => field,
-            _ => null,
-        };
-
-    private static IOperation Outside(IOperation operation) =>
-        operation.Parent is IConversionOperation conversion ? Outside(conversion) : operation;
 
     private static SyntaxNode? DeclarationOf(ISymbol collection, RewriteContext context) =>
         HoldsAsyncResults((collection as ILocalSymbol)?.Type ?? ((IFieldSymbol)collection).Type, context)
@@ -227,25 +227,27 @@ internal sealed class CollectionPlan : RewritePlan
             context.Symbols.AsyncResult
         );
 
-    private static (InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start)? TryBegin(
-        IOperation value,
-        FreshNamesOfMembers names,
-        RewriteContext context
-    )
+    private static Planned<CollectedBegin> TryBegin(IOperation value, FreshNamesOfMembers names, RewriteContext context)
     {
-        return
+        if (
             SourceReader.Unconverted(value)
-                is IInvocationOperation { Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call } begin
-            && BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Callback.Kind: CallbackKind.None } pair
-            && call.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax statement
-            && TaskStartSelector.TryCreate(
-                pair,
-                new BeginCallSite(BeginCallRole.Collected, call, call, statement, null),
-                context,
-                names.Around(call)
-            )
-                is { } start
-            ? (call, statement, start)
-            : null;
+                is not IInvocationOperation
+                {
+                    Syntax: InvocationExpressionSyntax { Expression: not MemberBindingExpressionSyntax } call
+                } begin
+            || BeginCall.TryRecognise(begin, context.Symbols, context.Source) is not { Callback.Kind: CallbackKind.None } pair
+            || call.FirstAncestorOrSelf<StatementSyntax>() is not ExpressionStatementSyntax statement
+        )
+        {
+            return RefusalReason.ResultIsMixed.At(value.Syntax);
+        }
+
+        var site = new BeginCallSite(BeginCallRole.Collected, call, call, statement, null);
+        return TaskStartSelector.TryCreate(pair, site, context, names.Around(call)).Succeeds(out var start, out var refusal)
+            ? new CollectedBegin(call, statement, start)
+            : refusal;
     }
+
+    /// <summary>A begin call whose async result goes into the collection.</summary>
+    private sealed record CollectedBegin(InvocationExpressionSyntax Call, StatementSyntax Statement, TaskStart Start);
 }

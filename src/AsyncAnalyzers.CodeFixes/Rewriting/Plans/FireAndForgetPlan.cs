@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -14,11 +15,22 @@ internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, Tas
 
     protected override string Act => Replaces(begin, start);
 
-    public static FireAndForgetPlan? TryCreate(BeginCall begin, RewriteContext context) =>
-        BeginCallSite.TryFind(begin, context) is { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
-        && TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)) is { } start
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context)
+    {
+        if (!BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!site.IsForgotten)
+        {
+            return RefusalReason.ResultEscapes.At(site.Invocation);
+        }
+
+        return TaskStartSelector.TryCreate(begin, site, context, new FreshNames(site.Invocation)).Succeeds(out var start, out refusal)
             ? new FireAndForgetPlan(begin, site, start, context)
-            : null;
+            : refusal;
+    }
 
     protected override void AddEdits(SyntaxEdits edits) =>
         new BeginCallRewrite(site, start, context.Tasks).AddEdits(

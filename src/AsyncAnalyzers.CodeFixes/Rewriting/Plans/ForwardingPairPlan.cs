@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -21,13 +22,13 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// </summary>
 internal sealed class ForwardingPairPlan : RewritePlan
 {
-    private readonly ImmutableArray<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)> _begins;
+    private readonly ImmutableArray<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)> _begins;
     private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> _ends;
     private readonly RewriteContext _context;
     private readonly bool _canWrapTasks;
 
     private ForwardingPairPlan(
-        ImmutableArray<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)> begins,
+        ImmutableArray<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)> begins,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> ends,
         RewriteContext context,
         bool canWrapTasks
@@ -42,20 +43,31 @@ internal sealed class ForwardingPairPlan : RewritePlan
     protected override string Act =>
         _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
 
-    /// <summary>The plan, or null where the begin or end calls stand where no statement can go before them that must.</summary>
-    public static async Task<ForwardingPairPlan?> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
+    /// <summary>The plan, unless a begin or end call stands where no statement can go before it that must.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(ForwardedOperation operation, RewriteContext context)
     {
         var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
-        var begins = ImmutableArray.CreateBuilder<(BeginCall Pair, DelegateStart Start, StatementSyntax? Statement)>();
+        var begins = ImmutableArray.CreateBuilder<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)>();
         foreach (var pair in operation.Begins)
         {
-            if (
-                pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
-                || DelegateStart.TryCreate(pair, context, new FreshNames(call)) is not { ByReference.IsEmpty: true } start
-                || ((start.NeedsStatements || !canWrapTasks) && HoistingPoint.Before(call) is null)
-            )
+            if (pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call)
             {
-                return null;
+                return RefusalReason.CallIsIrregular.At(pair.Call.Syntax);
+            }
+
+            if (!DelegateStart.TryCreate(pair, context, new FreshNames(call)).Succeeds(out var start, out var refusal))
+            {
+                return refusal;
+            }
+
+            if (!start.ByReference.IsEmpty)
+            {
+                return RefusalReason.TaskCannotCarry.At(call);
+            }
+
+            if ((start.NeedsStatements || !canWrapTasks) && HoistingPoint.Before(call) is null)
+            {
+                return RefusalReason.NoPlaceForStatement.At(call);
             }
 
             begins.Add((pair, start, HoistingPoint.Before(call)));
@@ -65,12 +77,14 @@ internal sealed class ForwardingPairPlan : RewritePlan
         foreach (var end in operation.Ends)
         {
             var hasEffects = Evaluation.HasEffects(end.Instance);
-            if (
-                end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call
-                || (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation))
-            )
+            if (end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call)
             {
-                return null;
+                return RefusalReason.CallIsIrregular.At(end.Syntax);
+            }
+
+            if (hasEffects && (HoistingPoint.Before(call) is null || end.Instance is not IInvocationOperation))
+            {
+                return RefusalReason.NoPlaceForStatement.At(call);
             }
 
             ends.Add((call, HoistingPoint.Before(call), hasEffects));

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,22 +18,30 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
 {
     protected override string Act => $"Replace 'FromAsync' with '{start.Name}'";
 
-    public static FromAsyncPlan? TryCreate(FromAsyncCall wrapped, RewriteContext context)
+    public static Planned<RewritePlan> TryCreate(FromAsyncCall wrapped, RewriteContext context)
     {
         // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
-        if (
-            Evaluation.HasEffects(wrapped.End.Instance)
-            || Evaluation.HasEffects(wrapped.State.Value)
-            || (wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } } && !IsAwaited(invocation))
-            || TaskStartSelector.TryCreate(wrapped, context, new FreshNames(invocation)) is not { } start
-        )
+        var hasState = wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } };
+        if (Evaluation.HasEffects(wrapped.State.Value) || (hasState && !IsAwaited(invocation)))
         {
-            return null;
+            return RefusalReason.StateHasEffects.At(wrapped.State.Syntax);
+        }
+
+        if (Evaluation.HasEffects(wrapped.End.Instance))
+        {
+            return RefusalReason.CallIsIrregular.At(invocation);
+        }
+
+        if (!TaskStartSelector.TryCreate(wrapped, context, new FreshNames(invocation)).Succeeds(out var start, out var refusal))
+        {
+            return refusal;
         }
 
         var statement = HoistingPoint.Before(invocation);
-        return !start.NeedsStatements || statement is not null ? new FromAsyncPlan(wrapped, start, statement, context) : null;
+        return !start.NeedsStatements || statement is not null
+            ? new FromAsyncPlan(wrapped, start, statement, context)
+            : RefusalReason.NoPlaceForStatement.At(invocation);
     }
 
     /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -88,60 +89,87 @@ internal sealed class InlineCallbackPlan : RewritePlan
         && !_body.ReadsBeforeItEnds
         && _start.ByReference.All(p => p.RefKind == RefKind.Out);
 
-    public static InlineCallbackPlan? TryCreate(BeginCall begin, RewriteContext context)
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context)
     {
+        var target = begin.Callback.Targets[0];
+        if (!BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!site.StandsAlone)
+        {
+            return RefusalReason.ResultEscapes.At(site.Invocation);
+        }
+
         if (
-            BeginCallSite.TryFind(begin, context)
-                is not {
-                    Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment
-                } site
-            || AsyncResultBody.TryCreate(
-                begin.Callback.Targets[0],
-                context,
-                ResultHelpers.TryCreate(begin.Callback.Targets[0].Uses, context)
-            )
-                is not { } body
-            || LambdaAt(site.Invocation, begin) is not { } lambda
-            || (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7)
+            !ResultHelpers.TryCreate(target.Uses, context).Succeeds(out var helpers, out refusal)
+            || !AsyncResultBody.TryCreate(target, context, helpers).Succeeds(out var body, out refusal)
         )
         {
-            return null;
+            return refusal;
+        }
+
+        if (LambdaAt(site.Invocation, begin) is not { } lambda || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
+        {
+            return RefusalReason.CallbackMustStay.At(target.Body);
+        }
+
+        if (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7)
+        {
+            return RefusalReason.LanguageIsTooOld.At(lambda);
         }
 
         var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && begin.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended);
-        var held = callerEnds
-            ? AsyncResultVariable.TryCreateForCaller(begin, site, context)
-            : AsyncResultVariable.TryCreateBesideCallback(begin, site, body.LeavesSynchronous, context);
-        if (held is null && (body.LeavesSynchronous || !begin.IsResultUnused))
+        var canBeHeld = callerEnds
+            ? AsyncResultVariable.TryCreateForCaller(begin, site, context).Succeeds(out var held, out refusal)
+            : AsyncResultVariable.CanStandBesideCallback(begin, site, body.LeavesSynchronous, context, out held, out refusal);
+        if (!canBeHeld)
         {
-            return null;
+            return refusal!;
         }
 
         var names = new FreshNames(site.Invocation);
-        if (
-            TaskStartSelector.TryCreate(begin, site, context, names) is not { } start
-            || CallbackState.TryCreate(
-                begin,
-                body.NeedsState,
-                new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names)
-            )
-                is not { } state
-            || !AwaitContext.CanBecomeAsync(lambda, ParameterList())
-        )
+        if (!TaskStartSelector.TryCreate(begin, site, context, names).Succeeds(out var start, out refusal))
         {
-            return null;
+            return refusal;
         }
 
-        var branch = body.LeavesSynchronous ? CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context) : null;
-        var handOvers = ResultHelpers.TryCreate(begin.Uses.Concat(begin.Callback.Targets[0].Uses), context);
-        return
-            handOvers?.CanTake(start) == true
-            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
-            && EndCallRewrite.TryCreateAll(callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty, start, context)
-                is { } endsOfCaller
-            && (branch is not null || !body.LeavesSynchronous)
-            ? new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names)
-            : null;
+        var later = new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names);
+        if (!CallbackState.TryCreate(begin, body.NeedsState, later).Succeeds(out var state, out refusal))
+        {
+            return refusal;
+        }
+
+        var branch = (CompletedSynchronouslyBranch?)null;
+        if (
+            body.LeavesSynchronous
+            && !CompletedSynchronouslyBranch.TryCreate(site, held!, start, names, context).Succeeds(out branch, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        if (!ResultHelpers.TryCreate(begin.Uses.Concat(target.Uses), context).Succeeds(out var handOvers, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!handOvers.CanTake(start))
+        {
+            return RefusalReason.ResultEscapes.At(site.Invocation);
+        }
+
+        var endedByCaller = callerEnds ? held!.Ends : ImmutableArray<IInvocationOperation>.Empty;
+        if (
+            !EndCallRewrite.TryCreateAll(body.Ends, start, context).Succeeds(out var ends, out refusal)
+            || !EndCallRewrite.TryCreateAll(endedByCaller, start, context).Succeeds(out var endsOfCaller, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        return new InlineCallbackPlan(begin, context, site, start, held, branch, handOvers, body, state, lambda, ends, endsOfCaller, names);
     }
 
     protected override void AddEdits(SyntaxEdits edits)

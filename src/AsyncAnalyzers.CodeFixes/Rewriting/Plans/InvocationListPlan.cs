@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -18,21 +19,32 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
 {
     protected override string Act => "Run each delegate of the invocation list with 'Task.Run'";
 
-    public static InvocationListPlan? TryCreate(BeginCall begin, RewriteContext context)
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context)
     {
-        if (
-            begin is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget }
-            || !begin.Uses.IsEmpty
-            || BeginCallSite.TryFind(begin, context) is not { Role: BeginCallRole.Statement or BeginCallRole.ExpressionBody } site
-        )
+        if (begin is not { Kind: PairKind.Delegate, Shape: Shape.FireAndForget } || !begin.Uses.IsEmpty)
         {
-            return null;
+            return RefusalReason.EndResultIsUsed.At(begin.Call.Syntax);
+        }
+
+        if (!BeginCallSite.TryFind(begin, context).Succeeds(out var site, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!site.IsForgotten)
+        {
+            return RefusalReason.EndResultIsUsed.At(site.Invocation);
         }
 
         var names = new FreshNames(site.Invocation);
-        return TaskStartSelector.TryCreate(begin, site, context, names) is { ByReference.IsEmpty: true } start
+        if (!TaskStartSelector.TryCreate(begin, site, context, names).Succeeds(out var start, out refusal))
+        {
+            return refusal;
+        }
+
+        return start.ByReference.IsEmpty
             ? new InvocationListPlan(begin, site, start, context, names.Take("target"))
-            : null;
+            : RefusalReason.TaskCannotCarry.At(site.Invocation);
     }
 
     protected override void AddEdits(SyntaxEdits edits) =>

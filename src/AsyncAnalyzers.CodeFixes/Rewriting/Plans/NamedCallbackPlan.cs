@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -69,31 +70,66 @@ internal sealed class NamedCallbackPlan : RewritePlan
                 .Select(b => b.Site.Invocation)
         );
 
-    public static async Task<NamedCallbackPlan?> TryCreateAsync(BeginCall begin, RewriteContext asked)
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext asked)
     {
         var target = begin.Callback.Targets[0];
         var method = target.Symbol.OriginalDefinition;
-        if (
-            method.IsGenericMethod
-            || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context
-            || CallbackFunction.TryFind(target, context) is not { } function
-            || AsyncResultBody.TryCreate(target, context, ResultHelpers.TryCreate(target.Uses, context)) is not { } body
-            || await function.NamingAsync(method, body, context, asked).ConfigureAwait(false)
-                is not { Begins: { Length: > 0 } begins } naming
-        )
+        if (method.IsGenericMethod || await asked.ForAsync(target.Body.SyntaxTree).ConfigureAwait(false) is not { } context)
         {
-            return null;
+            return RefusalReason.CallbackMustStay.At(target.Body);
         }
 
+        if (!CallbackFunction.TryFind(target, context).Succeeds(out var function, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (
+            !ResultHelpers.TryCreate(target.Uses, context).Succeeds(out var helpers, out refusal)
+            || !AsyncResultBody.TryCreate(target, context, helpers).Succeeds(out var body, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        var named = await function.NamingAsync(method, body, context, asked).ConfigureAwait(false);
+        if (!named.Succeeds(out var naming, out refusal))
+        {
+            return refusal;
+        }
+
+        return naming.Begins.IsEmpty ? RefusalReason.CallbackMustStay.At(target.Body) : TryCreate(target, naming, function, body, context);
+    }
+
+    private static Planned<RewritePlan> TryCreate(
+        CallbackTarget target,
+        CallbackReferences naming,
+        CallbackFunction function,
+        AsyncResultBody body,
+        RewriteContext context
+    )
+    {
+        var begins = naming.Begins;
         var start = begins[0].Start;
-        var handOvers = ResultHelpers.TryCreate(begins.SelectMany(b => b.Begin.Uses).Concat(target.Uses), context);
-        return
-            handOvers?.CanTake(start) == true
-            && begins.All(b => b.Context == context || handOvers.IsEmpty)
-            && begins.All(b => b.Start.IsAlike(start))
-            && EndCallRewrite.TryCreateAll(body.Ends, start, context) is { } ends
+        var uses = begins.SelectMany(b => b.Begin.Uses).Concat(target.Uses);
+        if (!ResultHelpers.TryCreate(uses, context).Succeeds(out var handOvers, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (!handOvers.CanTake(start) || begins.Any(b => b.Context != context && !handOvers.IsEmpty))
+        {
+            return RefusalReason.ResultEscapes.At(target.Body);
+        }
+
+        if (begins.FirstOrDefault(b => !b.Start.IsAlike(start)) is { } other)
+        {
+            return RefusalReason.CallbackMustStay.At(other.Site.Invocation);
+        }
+
+        return EndCallRewrite.TryCreateAll(body.Ends, start, context).Succeeds(out var ends, out refusal)
             ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
-            : null;
+            : refusal;
     }
 
     protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>

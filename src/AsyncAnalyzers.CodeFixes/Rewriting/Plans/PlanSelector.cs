@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,24 +10,65 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Selects the plan for a begin call by its shape.</summary>
 internal static class PlanSelector
 {
-    /// <summary>The plan for a pair, or null where no rewrite keeps what the code does.</summary>
-    public static async Task<RewritePlan?> TryCreateAsync(BeginCall begin, RewriteContext context) =>
-        begin.Shape switch
+    /// <summary>The plan for a place that begins or ends an operation, or hands one on, where a rewrite keeps what the code does.</summary>
+    /// <param name="use">What stands there.</param>
+    /// <param name="begin">The begin call that it belongs to, where one is in sight.</param>
+    /// <param name="context">The document.</param>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(LegacyUse use, BeginCall? begin, RewriteContext context)
+    {
+        var (access, symbols, source) = (use.Site.Access, context.Symbols, context.Source);
+        var wrapped = FromAsyncCall.TryRecognise(access, symbols, source);
+        if (wrapped is not null && (begin is null ? use.Site.Invocation is null : wrapped.BeginCall?.Syntax == begin.Call.Syntax))
         {
-            _ when Evaluation.IsInExpressionTree(begin.Call) => null,
+            return FromAsyncPlan.TryCreate(wrapped, context);
+        }
 
-            // What another operation's End made of it would be gone; LAP2004 has its own fix.
-            _ when begin.Kind == PairKind.Apm && begin.Ends.Any(e => IsOfAnotherOperation(e, context)) => null,
+        if (use.Site.Invocation is null && begin is null)
+        {
+            return RefusalReason.MethodIsOnlyNamed.At(access);
+        }
 
-            // Nobody gets the state, but somebody may see that it is made.
-            _ when begin.Callback.Kind is CallbackKind.None or CallbackKind.End && Evaluation.HasEffects(begin.StateArgument) => null,
+        if (ForwardedOperation.TryRecognise(access, symbols, source) is { } forwarded)
+        {
+            return await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false);
+        }
+
+        return begin is null ? RefusalReason.ResultEscapes.At(access) : await TryCreateAsync(begin, context).ConfigureAwait(false);
+    }
+
+    /// <summary>The plan for a pair, where a rewrite keeps what the code does.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext context)
+    {
+        if (Evaluation.IsInExpressionTree(begin.Call))
+        {
+            return RefusalReason.ExpressionTree.At(begin.Call.Syntax);
+        }
+
+        // What another operation's End made of it would be gone; LAP2004 has its own fix.
+        if (begin.Kind == PairKind.Apm && begin.Ends.FirstOrDefault(e => IsOfAnotherOperation(e, context)) is { } other)
+        {
+            return RefusalReason.EndsAnotherOperation.At(other.Syntax);
+        }
+
+        // Nobody gets the state, but somebody may see that it is made.
+        if (begin.Callback.Kind is CallbackKind.None or CallbackKind.End && Evaluation.HasEffects(begin.StateArgument))
+        {
+            return RefusalReason.StateHasEffects.At(begin.StateArgument!.Syntax);
+        }
+
+        return begin.Shape switch
+        {
             Shape.FireAndForget when begin.Uses.IsEmpty => FireAndForgetPlan.TryCreate(begin, context),
             Shape.FireAndForget or Shape.BeginThenEnd or Shape.BeginWorkEnd or Shape.BeginWaitEnd => BeginEndPlan.TryCreate(begin, context),
             Shape.InlineCallback => InlineCallbackPlan.TryCreate(begin, context),
-            Shape.Escapes => CollectionPlan.TryCreate(begin, context),
             Shape.NamedCallback => await NamedCallbackPlan.TryCreateAsync(begin, context).ConfigureAwait(false),
-            _ => null,
+            Shape.Collected => CollectionPlan.TryCreate(begin, context),
+            _ when begin.Callback.Kind is CallbackKind.Several or CallbackKind.Opaque => RefusalReason.CallbackIsUnknown.At(
+                begin.Call.Syntax
+            ),
+            _ => RefusalReason.ResultEscapes.At(begin.Call.Syntax),
         };
+    }
 
     /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
     private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context) =>

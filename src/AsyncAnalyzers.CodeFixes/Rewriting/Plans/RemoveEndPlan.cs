@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,12 +13,12 @@ internal sealed class RemoveEndPlan(IInvocationOperation end) : RewritePlan
 {
     protected override string Act => $"Remove the second '{end.TargetMethod.Name}'";
 
-    public static RemoveEndPlan? TryCreate(EndCall end) =>
+    public static Planned<RewritePlan> TryCreate(EndCall end) =>
         end.Call is { Syntax.Parent: ExpressionStatementSyntax { Parent: BlockSyntax } } call
         && !Evaluation.HasEffects(call.Instance)
         && call.Arguments.All(a => a.Parameter?.RefKind == RefKind.None)
             ? new RemoveEndPlan(call)
-            : null;
+            : RefusalReason.EndResultIsUsed.At(end.Call.Syntax);
 
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement((StatementSyntax)end.Syntax.Parent!, _ => []);
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -15,9 +17,6 @@ internal abstract class RewritePlan
 {
     private Solution? _applied;
 
-    /// <summary>The title of its action.</summary>
-    public string Title => SolutionChange.TitleOf(Act, MayChangeSemantics);
-
     /// <summary>Whether something observable may change; the page of the rule says what.</summary>
     public virtual bool MayChangeSemantics => false;
 
@@ -27,22 +26,16 @@ internal abstract class RewritePlan
     /// <summary>The solution with the rewrite made, its marks for the clean-up left.</summary>
     public virtual Task<Solution> ApplyAsync(RewriteContext context) => Task.FromResult(Applied(context));
 
-    /// <summary>The solution with the rewrite made, as an action returns it to the host.</summary>
-    public async Task<Solution> FinishAsync(RewriteContext context)
+    /// <summary>The change, where what it changes compiles as it did.</summary>
+    public async Task<Planned<SolutionChange>> ChangeAsync(RewriteContext context)
     {
-        var solution = await ApplyAsync(context).ConfigureAwait(false);
-        foreach (var home in Homes(context))
+        if (!await CompilesAsync(context).ConfigureAwait(false))
         {
-            solution = (
-                await DocumentCleanup
-                    .ForHostAsync(solution.GetDocument(home.Document.Id)!, home.Root, context.CancellationToken)
-                    .ConfigureAwait(false)
-            )
-                .Project
-                .Solution;
+            return RefusalReason.WouldNotCompile.At(context.Root);
         }
 
-        return solution;
+        var documents = Homes(context).Select(h => h.Document.Id).ToImmutableArray();
+        return new SolutionChange(Act, MayChangeSemantics, await ApplyAsync(context).ConfigureAwait(false), documents);
     }
 
     /// <summary>Whether what the rewrite changes compiles as it did.</summary>
@@ -79,6 +72,10 @@ internal abstract class RewritePlan
     protected virtual void AddEdits(SyntaxEdits edits, RewriteContext home) => AddEdits(edits);
 
     protected abstract void AddEdits(SyntaxEdits edits);
+
+    /// <summary>Whether all that waits for the operation would be <c>await</c> if a function were async: it stands in it, where that is
+    /// legal.</summary>
+    public virtual bool CouldAwaitIn(SyntaxNode function) => false;
 
     /// <summary>Whether a handler stands around Begin alone, that catches what Begin throws at once: a task may keep it.</summary>
     protected static bool IsExpectedToThrow(BeginCallSite site, TaskStart start) =>

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,17 +15,25 @@ internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver
     protected override string Act => $"Call '{end}' on '{began.Name}'";
 
     /// <summary>The plan where the object that began is a local that can be named at the end call.</summary>
-    public static UseBeginReceiverPlan? TryCreate(EndCall end, RewriteContext context) =>
-        end.OnlyBegin is { Instance: ILocalReferenceOperation { Local: var began } } begin
-        && end.Call.Instance?.Syntax is ExpressionSyntax receiver
-        && !ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
-        && (
-            SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType)
-            || began.Type.TypeKind != TypeKind.Delegate
+    public static Planned<RewritePlan> TryCreate(EndCall end, RewriteContext context)
+    {
+        if (
+            end.OnlyBegin is not { Instance: ILocalReferenceOperation { Local: var began } } begin
+            || end.Call.Instance?.Syntax is not ExpressionSyntax receiver
+            || ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
         )
-        && context.Model.LookupSymbols(receiver.SpanStart, name: began.Name).Contains(began, SymbolEqualityComparer.Default)
+        {
+            return RefusalReason.ReceiverCannotBeNamed.At(end.Call.Syntax);
+        }
+
+        var isNamed = context.Model.LookupSymbols(receiver.SpanStart, name: began.Name).Contains(began, SymbolEqualityComparer.Default);
+        var hasEnd =
+            SymbolEqualityComparer.Default.Equals(began.Type, end.Call.TargetMethod.ContainingType)
+            || began.Type.TypeKind != TypeKind.Delegate;
+        return isNamed && hasEnd
             ? new UseBeginReceiverPlan(end.Call.TargetMethod.Name, receiver, began)
-            : null;
+            : RefusalReason.ReceiverCannotBeNamed.At(end.Call.Syntax);
+    }
 
     protected override void AddEdits(SyntaxEdits edits) =>
         edits.Replace(receiver, current => SyntaxFactory.IdentifierName(began.Name).WithTriviaFrom(current));

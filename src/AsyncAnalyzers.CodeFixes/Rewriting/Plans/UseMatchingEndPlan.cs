@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,19 +14,24 @@ internal sealed class UseMatchingEndPlan(SimpleNameSyntax name, string end) : Re
 {
     protected override string Act => $"Call '{end}'";
 
-    public static UseMatchingEndPlan? TryCreate(EndCall end, CallSite site, RewriteContext context) =>
-        new EndMatcher(context.Symbols, context.Source).Match(end) == EndMatch.OtherOperation
-        && site.Name is IdentifierNameSyntax name
-        && end.Begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
-            ? new UseMatchingEndPlan(name, ends[0])
-            : null;
+    public static Planned<RewritePlan> TryCreate(EndCall end, CallSite site, RewriteContext context)
+    {
+        if (new EndMatcher(context.Symbols, context.Source).Match(end) != EndMatch.OtherOperation)
+        {
+            return RefusalReason.ReceiverCannotBeNamed.At(site.Access);
+        }
 
-    public static UseMatchingEndPlan? TryCreate(FromAsyncEnd wrapped, CallSite site, RewriteContext context) =>
+        return site.Name is IdentifierNameSyntax name && end.Begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
+            ? new UseMatchingEndPlan(name, ends[0])
+            : RefusalReason.CallbackMustStay.At(site.Access);
+    }
+
+    public static Planned<RewritePlan> TryCreate(FromAsyncEnd wrapped, CallSite site, RewriteContext context) =>
         new EndMatcher(context.Symbols, context.Source).Match(wrapped.Methods, wrapped.Receiver, wrapped.End.Method, wrapped.End.Instance)
             == EndMatch.OtherOperation
         && site.Name is IdentifierNameSyntax name
             ? new UseMatchingEndPlan(name, wrapped.Methods.End.Name)
-            : null;
+            : RefusalReason.OnlyAuthorKnows.At(site.Access);
 
     protected override void AddEdits(SyntaxEdits edits) =>
         edits.Replace(name, current => SyntaxFactory.IdentifierName(end).WithTriviaFrom(current));

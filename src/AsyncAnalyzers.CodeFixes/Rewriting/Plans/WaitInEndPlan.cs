@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,13 +14,25 @@ internal sealed class WaitInEndPlan(PollingLoop loop, string end) : RewritePlan
     protected override string Act => $"Wait in '{end}'";
 
     /// <summary>The plan where the next statement ends the operation; in an async function that would block it.</summary>
-    public static WaitInEndPlan? TryCreate(BeginCall begin, CallSite read, RewriteContext context) =>
-        begin.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access) is { } loop
-        && NextOf(loop.Loop) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
-        && begin.Ends.Any(e => IsFirstIn(next, e.Syntax))
-        && !FunctionSyntax.IsInAsyncCode(loop.Loop)
+    public static Planned<RewritePlan> TryCreate(BeginCall begin, CallSite read, RewriteContext context)
+    {
+        var loop = begin.Uses.Select(u => PollingLoop.TryRecognise(u, context.Source)).FirstOrDefault(l => l?.IsCompleted == read.Access);
+        if (loop is null)
+        {
+            return RefusalReason.ResultEscapes.At(read.Access);
+        }
+
+        if (FunctionSyntax.IsInAsyncCode(loop.Loop))
+        {
+            return RefusalReason.WouldStillBlock.At(loop.Loop);
+        }
+
+        return
+            NextOf(loop.Loop) is (ExpressionStatementSyntax or LocalDeclarationStatementSyntax or ReturnStatementSyntax) and var next
+            && begin.Ends.Any(e => IsFirstIn(next, e.Syntax))
             ? new WaitInEndPlan(loop, begin.Methods.End.Name)
-            : null;
+            : RefusalReason.EndIsNotNext.At(loop.Loop);
+    }
 
     protected override void AddEdits(SyntaxEdits edits) => edits.ReplaceStatement(loop.Loop, _ => []);
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -76,17 +77,16 @@ internal sealed class AsyncResultBody
             ? declaration
             : null;
 
-    /// <summary>The callback's body as code after a task, or null where the async result is used in ways that a task has no like
-    /// for.</summary>
+    /// <summary>The callback's body as code after a task, where the async result is used only in ways that a task has a like for.</summary>
     /// <param name="target">The callback.</param>
     /// <param name="context">The document.</param>
     /// <param name="handOvers">What the async result is handed to; null where that is nothing that could take a task.</param>
-    public static AsyncResultBody? TryCreate(CallbackTarget target, RewriteContext context, ResultHelpers? handOvers = null)
+    public static Planned<AsyncResultBody> TryCreate(CallbackTarget target, RewriteContext context, ResultHelpers? handOvers = null)
     {
         target = target with { Uses = target.Uses.Where(u => handOvers?.Contain(u) != true).ToImmutableArray() };
         if (target.Body.SyntaxTree != context.Root.SyntaxTree)
         {
-            return null;
+            return RefusalReason.CallbackMustStay.At(target.Body);
         }
 
         var guard = target.Uses.Select(u => CompletedSynchronouslyGuard.TryRecognise(u, target.Body)).FirstOrDefault(g => g is not null);
@@ -94,54 +94,53 @@ internal sealed class AsyncResultBody
             .Uses.Where(u => u.Kind == AsyncResultUseKind.Ended)
             .Select(u => (IInvocationOperation)u.Operation)
             .ToImmutableArray();
-        if (
-            !ends.All(e => target.Body.Span.Contains(e.Syntax.Span))
-            || target.Uses.Any(u =>
-                u.Kind
-                    is not (
-                        AsyncResultUseKind.Ended
-                        or AsyncResultUseKind.State
-                        or AsyncResultUseKind.Delegate
-                        or AsyncResultUseKind.Aliased
-                    )
-                && HandleUse(u) is null
-                && u.Operation.Syntax != guard?.Read
-                && !(u.Kind == AsyncResultUseKind.PassedToHelper && handOvers is not null)
-                && !IsNullTest(u)
-            )
-        )
+        if (ends.FirstOrDefault(e => !target.Body.Span.Contains(e.Syntax.Span)) is { } outside)
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(outside.Syntax);
+        }
+
+        if (target.Uses.FirstOrDefault(u => !HasLike(u, guard, handOvers)) is { } odd)
+        {
+            return RefusalReason.ResultIsUsedOtherwise.At(odd.Operation.Syntax);
         }
 
         var served = Served(target, ends, context);
-        foreach (var use in target.Uses)
+        var left = target.Uses.Where(u => !IsInside(u.Operation.Syntax, served, ends)).ToList();
+        if (left.FirstOrDefault(u => u.Kind is AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased) is { } kept)
         {
-            var isGone = IsInside(use.Operation.Syntax, served, ends);
-            if (use.Kind is AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased && !isGone)
-            {
-                return null;
-            }
+            return RefusalReason.ResultIsUsedOtherwise.At(kept.Operation.Syntax);
         }
 
-        var reads = target
-            .Uses.Where(u => u.Kind == AsyncResultUseKind.State && !IsInside(u.Operation.Syntax, served, ends))
-            .Select(u => u.Operation)
-            .ToImmutableArray();
-        var isLeft = guard is null || (target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source));
-        return isLeft && reads.All(r => r.Syntax is ExpressionSyntax)
-            ? new AsyncResultBody(
-                target,
-                context,
-                ends,
-                served,
-                reads,
-                target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(),
-                guard,
-                handOvers
-            )
-            : null;
+        var reads = left.Where(u => u.Kind == AsyncResultUseKind.State).Select(u => u.Operation).ToImmutableArray();
+        if (reads.FirstOrDefault(r => r.Syntax is not ExpressionSyntax) is { } read)
+        {
+            return RefusalReason.ResultIsUsedOtherwise.At(read.Syntax);
+        }
+
+        if (guard is not null && !(target.Body is BlockSyntax block && guard.IsFirstIn(block, context.Source)))
+        {
+            return RefusalReason.ResultIsUsedOtherwise.At(guard.Read);
+        }
+
+        return new AsyncResultBody(
+            target,
+            context,
+            ends,
+            served,
+            reads,
+            target.Uses.Select(HandleUse).OfType<StatementSyntax>().ToImmutableArray(),
+            guard,
+            handOvers
+        );
     }
+
+    /// <summary>Whether code after a task can do what a use does.</summary>
+    private static bool HasLike(AsyncResultUse use, CompletedSynchronouslyGuard? guard, ResultHelpers? handOvers) =>
+        use.Kind is AsyncResultUseKind.Ended or AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased
+        || HandleUse(use) is not null
+        || use.Operation.Syntax == guard?.Read
+        || (use.Kind == AsyncResultUseKind.PassedToHelper && handOvers is not null)
+        || IsNullTest(use);
 
     /// <summary>Whether a use compares the async result with null, as assertions do: a task can be compared, too.</summary>
     private static bool IsNullTest(AsyncResultUse use) =>
@@ -214,6 +213,8 @@ internal sealed class AsyncResultBody
 
     /// <summary>The code, where it is a block.</summary>
     public BlockSyntax? Block => _target.Body as BlockSyntax;
+
+    public SyntaxNode Syntax => _target.Body;
 
     /// <summary>Whether the code, or what it calls in the same file, runs one of several begin calls.</summary>
     public bool ComesTo(IEnumerable<SyntaxNode> begins) =>

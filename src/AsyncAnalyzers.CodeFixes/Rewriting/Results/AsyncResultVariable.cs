@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -48,32 +50,30 @@ internal sealed class AsyncResultVariable
     /// <summary>The waits and other looks at the local that are rewritten.</summary>
     public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
 
-    /// <summary>The variable of a pair, or null where it is used as a task cannot be.</summary>
-    public static AsyncResultVariable? TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
+    /// <summary>The variable of a pair, where it is used only as a task can be.</summary>
+    public static Planned<AsyncResultVariable> TryCreate(BeginCall begin, ISymbol variable, RewriteContext context)
     {
         if (
             !context.Symbols.IsAsyncResult((variable as ILocalSymbol)?.Type ?? (variable as IFieldSymbol)?.Type)
-            || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-                is not VariableDeclaratorSyntax
-                {
-                    Parent: VariableDeclarationSyntax
-                    {
-                        Variables.Count: 1,
-                        Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax
-                    } declaration
-                }
-            || begin.Uses.Select(u => u.Operation.Syntax).Append(declaration).Any(node => node.SyntaxTree != context.Root.SyntaxTree)
+            || DeclarationOf(variable, context) is not { } declaration
         )
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(begin.Call.Syntax);
         }
 
-        if (
-            ResultHelpers.TryCreate(begin.Uses, context) is not { } handOvers
-            || (handOvers.StateTypes.Any() && !IsReadAlike(begin.StateArgument))
-        )
+        if (begin.Uses.Select(u => u.Operation.Syntax).FirstOrDefault(node => node.SyntaxTree != context.Root.SyntaxTree) is { } elsewhere)
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(elsewhere);
+        }
+
+        if (!ResultHelpers.TryCreate(begin.Uses, context).Succeeds(out var handOvers, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (handOvers.StateTypes.Any() && !IsReadAlike(begin.StateArgument))
+        {
+            return RefusalReason.StateHasEffects.At(begin.Call.Syntax);
         }
 
         var ends = ImmutableArray.CreateBuilder<IInvocationOperation>();
@@ -103,7 +103,7 @@ internal sealed class AsyncResultVariable
                     synchrony.Add(access);
                     break;
                 case AsyncResultUseKind.WaitHandle when IsKeptAndClosed(use.Operation, context):
-                    return null;
+                    return RefusalReason.ResultIsUsedOtherwise.At(use.Operation.Syntax);
                 case AsyncResultUseKind.Polled or AsyncResultUseKind.WaitHandle when IsIt(use.Value, variable):
                 case AsyncResultUseKind.Inspected
                     when IsIt(use.Value, variable)
@@ -117,7 +117,7 @@ internal sealed class AsyncResultVariable
                     break;
                 default:
                     // An alias is another variable with a type of its own, and a task that Task.Run made has no state.
-                    return null;
+                    return RefusalReason.ResultIsUsedOtherwise.At(use.Operation.Syntax);
             }
         }
 
@@ -132,43 +132,108 @@ internal sealed class AsyncResultVariable
     }
 
     /// <summary>
-    /// The variable of a pair with a callback, where it is used. Null also where it is a local that is not used, and can go.
+    /// Whether what becomes of the async result beside a callback can become of a task: gives the variable that holds it, or none where
+    /// nobody looks at it, and it can go.
     /// </summary>
     /// <param name="begin">The pair.</param>
     /// <param name="site">The begin call's place.</param>
     /// <param name="endsSynchronous">Whether the callback leaves it to the caller to end what is complete at once; it ends everything
     /// otherwise.</param>
     /// <param name="context">The document.</param>
-    public static AsyncResultVariable? TryCreateBesideCallback(
+    /// <param name="held">The variable, where it is looked at.</param>
+    /// <param name="refusal">The reason why not.</param>
+    public static bool CanStandBesideCallback(
+        BeginCall begin,
+        BeginCallSite site,
+        bool endsSynchronous,
+        RewriteContext context,
+        out AsyncResultVariable? held,
+        [NotNullWhen(false)] out Refusal? refusal
+    )
+    {
+        var looked = LookedAtBesideCallback(begin, site, endsSynchronous, context);
+        if (looked.Succeeds(out held, out refusal))
+        {
+            return true;
+        }
+
+        // Nobody looks at it, and the callback does not leave the end to somebody who does.
+        held = null;
+        if (!endsSynchronous && begin.IsResultUnused)
+        {
+            refusal = null;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static Planned<AsyncResultVariable> LookedAtBesideCallback(
         BeginCall begin,
         BeginCallSite site,
         bool endsSynchronous,
         RewriteContext context
-    ) =>
-        site switch
+    )
+    {
+        var mayBeLooked = site.Role switch
         {
-            { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local } when !begin.IsResultUnused && IsGivenOnce(local, context) =>
-                TryCreate(begin, local, context),
-            { Role: BeginCallRole.Assignment, Variable: ILocalSymbol local } when endsSynchronous && IsGivenOnce(local, context) =>
-                TryCreate(begin, local, context),
-            { Role: BeginCallRole.Assignment, Variable: IFieldSymbol field } => TryCreate(begin, field, context) is { } held
-            && (held._waits.IsEmpty || IsGivenOnce(field, context))
-                ? held
-                : null,
-            _ => null,
+            BeginCallRole.Declaration => !begin.IsResultUnused && IsGivenOnce(site.Variable!, context),
+            BeginCallRole.Assignment => site.Variable is IFieldSymbol || (endsSynchronous && IsGivenOnce(site.Variable!, context)),
+            _ => false,
+        };
+        if (!mayBeLooked)
+        {
+            return RefusalReason.ResultIsMixed.At(site.Invocation);
         }
-            is { } looked
-        && (looked.Ends.IsEmpty && looked.HandOvers.IsEmpty) == !endsSynchronous
-        && (!endsSynchronous || looked is { Synchrony.IsEmpty: false } && site.Variable is ILocalSymbol)
-            ? looked
-            : null;
+
+        if (!TryCreate(begin, site.Variable!, context).Succeeds(out var looked, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (site.Variable is IFieldSymbol && !looked._waits.IsEmpty && !IsGivenOnce(site.Variable, context))
+        {
+            return RefusalReason.ResultIsMixed.At(site.Invocation);
+        }
+
+        var callerEnds = !looked.Ends.IsEmpty || !looked.HandOvers.IsEmpty;
+        if (callerEnds != endsSynchronous || (endsSynchronous && (looked.Synchrony.IsEmpty || site.Variable is not ILocalSymbol)))
+        {
+            return RefusalReason.EndIsShared.At(site.Invocation);
+        }
+
+        return looked;
+    }
 
     /// <summary>The local of a pair whose callback leaves the end to the caller altogether, as one that only gives a signal does.</summary>
-    public static AsyncResultVariable? TryCreateForCaller(BeginCall begin, BeginCallSite site, RewriteContext context) =>
-        site is { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local }
-        && IsGivenOnce(local, context)
-        && TryCreate(begin, local, context) is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } held
-            ? held
+    public static Planned<AsyncResultVariable> TryCreateForCaller(BeginCall begin, BeginCallSite site, RewriteContext context)
+    {
+        if (site is not { Role: BeginCallRole.Declaration, Variable: ILocalSymbol local } || !IsGivenOnce(local, context))
+        {
+            return RefusalReason.ResultIsMixed.At(site.Invocation);
+        }
+
+        if (!TryCreate(begin, local, context).Succeeds(out var held, out var refusal))
+        {
+            return refusal;
+        }
+
+        return held is { HandOvers.IsEmpty: true, Synchrony.IsEmpty: true } ? held : RefusalReason.EndIsShared.At(site.Invocation);
+    }
+
+    /// <summary>The declaration of a local or field that declares nothing besides, in the document.</summary>
+    private static VariableDeclarationSyntax? DeclarationOf(ISymbol variable, RewriteContext context) =>
+        variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
+            is VariableDeclaratorSyntax
+            {
+                Parent: VariableDeclarationSyntax
+                {
+                    Variables.Count: 1,
+                    Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax
+                } declaration
+            }
+        && declaration.SyntaxTree == context.Root.SyntaxTree
+            ? declaration
             : null;
 
     /// <summary>Everything that the variable is ever given.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -41,13 +42,13 @@ internal sealed class CompletedSynchronouslyBranch
         _context = context;
     }
 
-    /// <summary>The branch of a begin call, or null where an end call of its own has no rewrite.</summary>
+    /// <summary>The branch of a begin call, where each end call of its own has a rewrite.</summary>
     /// <param name="site">The place of the begin call.</param>
     /// <param name="held">The local that holds its result.</param>
     /// <param name="start">What takes Begin's place.</param>
     /// <param name="names">Names for what is new.</param>
     /// <param name="context">The document.</param>
-    public static CompletedSynchronouslyBranch? TryCreate(
+    public static Planned<CompletedSynchronouslyBranch> TryCreate(
         BeginCallSite site,
         AsyncResultVariable held,
         TaskStart start,
@@ -55,16 +56,14 @@ internal sealed class CompletedSynchronouslyBranch
         RewriteContext context
     )
     {
+        if (!EndCallRewrite.TryCreateAll(held.Ends, start, context).Succeeds(out var ends, out var refusal))
+        {
+            return refusal;
+        }
+
         var branch = BranchBehind(site, held);
-        return EndCallRewrite.TryCreateAll(held.Ends, start, context) is { } ends
-            ? new CompletedSynchronouslyBranch(
-                site,
-                ends,
-                branch,
-                branch is null ? IdentifierName(names.Take("isCompleted")) : null,
-                context
-            )
-            : null;
+        var wasCompleted = branch is null ? IdentifierName(names.Take("isCompleted")) : null;
+        return new CompletedSynchronouslyBranch(site, ends, branch, wasCompleted, context);
     }
 
     /// <summary>The local that holds the task's answer; null where the only question is the branch's own.</summary>

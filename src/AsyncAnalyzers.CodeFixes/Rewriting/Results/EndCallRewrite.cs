@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -42,16 +43,17 @@ internal sealed class EndCallRewrite
         _context = context;
     }
 
-    /// <summary>The rewrite of an end call, or null where there is none that does the same.</summary>
-    public static EndCallRewrite? TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
+    /// <summary>The rewrite of an end call, where there is one that does the same.</summary>
+    public static Planned<EndCallRewrite> TryCreate(IInvocationOperation end, TaskStart start, RewriteContext context)
     {
-        if (
-            end.Syntax is not InvocationExpressionSyntax invocation
-            || end.Syntax.SyntaxTree != context.Root.SyntaxTree
-            || Evaluation.HasEffects(end.Instance)
-        )
+        if (end.Syntax is not InvocationExpressionSyntax invocation || end.Syntax.SyntaxTree != context.Root.SyntaxTree)
         {
-            return null;
+            return RefusalReason.ResultEscapes.At(end.Syntax);
+        }
+
+        if (Evaluation.HasEffects(end.Instance))
+        {
+            return RefusalReason.CallIsIrregular.At(end.Syntax);
         }
 
         ExpressionSyntax call = invocation;
@@ -59,7 +61,7 @@ internal sealed class EndCallRewrite
         {
             if (invocation.Parent is not ConditionalAccessExpressionSyntax { Parent: ExpressionStatementSyntax } access)
             {
-                return null;
+                return RefusalReason.CallIsIrregular.At(end.Syntax);
             }
 
             call = access;
@@ -71,33 +73,47 @@ internal sealed class EndCallRewrite
             .ToList();
         if (byReference.Count != start.ByReference.Length)
         {
-            return null;
+            return RefusalReason.TaskCannotCarry.At(end.Syntax);
         }
 
         var statement = (start.Delivery is null ? StatementOf(call) : null) ?? HoistingPoint.BeforeAllEffects(call);
-        return
-            byReference.Count == 0
-            || (statement is not null && !byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
-            ? new EndCallRewrite(
-                call,
-                statement,
-                byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(),
-                end.TargetMethod.ReturnType,
-                start.Delivery,
-                context
-            )
-            : null;
+        if (
+            byReference.Count > 0
+            && (statement is null || byReference.Any(a => IsReadBefore((ArgumentSyntax)a.Syntax, statement, context)))
+        )
+        {
+            return RefusalReason.NoPlaceForStatement.At(end.Syntax);
+        }
+
+        return new EndCallRewrite(
+            call,
+            statement,
+            byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(),
+            end.TargetMethod.ReturnType,
+            start.Delivery,
+            context
+        );
     }
 
-    /// <summary>The rewrites of end calls, or null where one has none.</summary>
-    public static ImmutableArray<EndCallRewrite>? TryCreateAll(
+    /// <summary>The rewrites of end calls, where each has one.</summary>
+    public static Planned<ImmutableArray<EndCallRewrite>> TryCreateAll(
         IEnumerable<IInvocationOperation> ends,
         TaskStart start,
         RewriteContext context
     )
     {
-        var rewrites = ends.Select(e => TryCreate(e, start, context)).ToList();
-        return rewrites.All(r => r is not null) ? rewrites.Select(r => r!).ToImmutableArray() : null;
+        var rewrites = ImmutableArray.CreateBuilder<EndCallRewrite>();
+        foreach (var end in ends)
+        {
+            if (!TryCreate(end, start, context).Succeeds(out var rewrite, out var refusal))
+            {
+                return refusal;
+            }
+
+            rewrites.Add(rewrite);
+        }
+
+        return rewrites.ToImmutable();
     }
 
     /// <summary>Whether the statement reads, before it ends the operation, what End gives back by reference: it would be there

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -34,8 +35,8 @@ internal sealed class ResultHelpers
     /// <summary>The types that the methods read the state as.</summary>
     public IEnumerable<ITypeSymbol> StateTypes => _takers.Where(t => t.Body.NeedsState).Select(t => t.Body.StateType);
 
-    /// <summary>The methods that async results with these uses are handed to, or null where one of them cannot take a task.</summary>
-    public static ResultHelpers? TryCreate(IEnumerable<AsyncResultUse> uses, RewriteContext context)
+    /// <summary>The methods that async results with these uses are handed to, where each of them can take a task.</summary>
+    public static Planned<ResultHelpers> TryCreate(IEnumerable<AsyncResultUse> uses, RewriteContext context)
     {
         var all = uses.ToList();
         var calls = new Dictionary<SyntaxNode, HelperCall>();
@@ -43,7 +44,7 @@ internal sealed class ResultHelpers
         {
             if (HelperCall.TryCreate(use) is not { } call)
             {
-                return null;
+                return RefusalReason.ResultEscapes.At(use.Operation.Syntax);
             }
 
             calls[call.Call.Syntax] = call;
@@ -52,9 +53,14 @@ internal sealed class ResultHelpers
         var takers = ImmutableArray.CreateBuilder<ResultHelper>();
         foreach (var parameter in calls.Values.Select(c => c.Parameter).Distinct<IParameterSymbol>(SymbolEqualityComparer.Default))
         {
-            if (ResultHelper.TryCreate(parameter, all, context) is not { } taker || takers.Any(t => t.Declaration == taker.Declaration))
+            if (!ResultHelper.TryCreate(parameter, all, context).Succeeds(out var taker, out var refusal))
             {
-                return null;
+                return refusal;
+            }
+
+            if (takers.Any(t => t.Declaration == taker.Declaration))
+            {
+                return RefusalReason.ResultEscapes.At(taker.Declaration);
             }
 
             takers.Add(taker);
@@ -69,7 +75,7 @@ internal sealed class ResultHelpers
 
     /// <summary>Whether all methods can take a task: they end what a task can, and are handed nothing else.</summary>
     public bool CanTake(TaskStart start) =>
-        _takers.All(t => EndCallRewrite.TryCreateAll(t.Body.Ends, start, _context) is not null && IsHandedNothingElse(t));
+        _takers.All(t => EndCallRewrite.TryCreateAll(t.Body.Ends, start, _context).Succeeds(out _, out _) && IsHandedNothingElse(t));
 
     /// <summary>Changes the methods.</summary>
     public void AddEdits(SyntaxEdits edits, TaskStart start)
@@ -77,7 +83,7 @@ internal sealed class ResultHelpers
         foreach (var taker in _takers)
         {
             taker.Body.AddEdits(edits, taker.Parameter.Name, IdentifierName(taker.State), taker.Body.StateDeclaration);
-            foreach (var end in EndCallRewrite.TryCreateAll(taker.Body.Ends, start, _context)!.Value)
+            foreach (var end in EndCallRewrite.TryCreateAll(taker.Body.Ends, start, _context).OrNull)
             {
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
             }
@@ -169,8 +175,8 @@ internal sealed class ResultHelpers
     /// <summary>A method that is handed async results.</summary>
     private sealed record ResultHelper(IParameterSymbol Parameter, SyntaxNode Declaration, AsyncResultBody Body, string State)
     {
-        /// <summary>The method, or null where others can call it, or where it does what cannot be done with a task.</summary>
-        public static ResultHelper? TryCreate(IParameterSymbol parameter, IEnumerable<AsyncResultUse> uses, RewriteContext context)
+        /// <summary>The method, where nobody else can call it, and it does what can be done with a task.</summary>
+        public static Planned<ResultHelper> TryCreate(IParameterSymbol parameter, IEnumerable<AsyncResultUse> uses, RewriteContext context)
         {
             if (
                 parameter.ContainingSymbol is not IMethodSymbol { IsGenericMethod: false } method
@@ -180,22 +186,28 @@ internal sealed class ResultHelpers
                 || context.Source.BodyOf(method) is not { } code
             )
             {
-                return null;
+                return RefusalReason.ResultEscapes.At(uses.First().Value.Syntax);
             }
 
             var own = uses.Where(u => u.Value.Syntax.SyntaxTree == code.SyntaxTree && code.Span.Contains(u.Value.Syntax.Span))
                 .GroupBy(u => (u.Kind, u.Operation.Syntax))
                 .Select(g => g.First());
-            return
-                AsyncResultBody.TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context)
-                    is { WaitsForHandle: false, LeavesSynchronous: false } body
-                ? new ResultHelper(
-                    parameter,
-                    declaration,
-                    body,
-                    body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state")
-                )
-                : null;
+            if (
+                !AsyncResultBody
+                    .TryCreate(new CallbackTarget(method, code, own.ToImmutableArray()), context)
+                    .Succeeds(out var body, out var refusal)
+            )
+            {
+                return refusal;
+            }
+
+            if (body.WaitsForHandle || body.LeavesSynchronous)
+            {
+                return RefusalReason.ResultIsUsedOtherwise.At(declaration);
+            }
+
+            var state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? new FreshNames(declaration).Take("state");
+            return new ResultHelper(parameter, declaration, body, state);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -71,14 +72,14 @@ internal sealed class ApmStart : TaskStart
 
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
-    public static ApmStart? TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
+    public static Planned<TaskStart> TryCreate(BeginCall begin, BeginCallSite site, RewriteContext context, FreshNames names)
     {
         if (
             site.Invocation.Expression is not (MemberAccessExpressionSyntax or SimpleNameSyntax or MemberBindingExpressionSyntax)
             || OrdinalsOf(begin.Call) is not { } ordinals
         )
         {
-            return null;
+            return RefusalReason.CallIsIrregular.At(site.Invocation);
         }
 
         var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods, site.Invocation);
@@ -97,7 +98,7 @@ internal sealed class ApmStart : TaskStart
             );
             if (receiver is null)
             {
-                return null;
+                return RefusalReason.NoPlaceForStatement.At(site.Invocation);
             }
 
             // FromAsync reads a field twice, and at once; a lambda that ends reads it later.
@@ -117,7 +118,7 @@ internal sealed class ApmStart : TaskStart
             .Call.Arguments.Where(a => a.Parameter!.RefKind == RefKind.Out && a.Value is IFieldReferenceOperation)
             .Select(a => a.Parameter!.Ordinal)
             .ToImmutableArray();
-        return forms
+        var wanted = forms
             .Select(isNamed => new ApmStart(
                 context,
                 begin.Methods,
@@ -130,39 +131,44 @@ internal sealed class ApmStart : TaskStart
                 outFields
             ))
             .FirstOrDefault(start => start.IsWanted(site.Invocation));
+        return wanted is not null ? wanted : ReasonFor(counterpart).At(site.Invocation);
     }
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
-    public static ApmStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
+    public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
         var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
         if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
         {
-            return null;
+            return RefusalReason.NoTaskForOperation.At(invocation);
         }
 
         // By name, Begin and End come before the arguments.
         ImmutableArray<int>? ordinals = wrapped.BeginCall is { } begin
             ? OrdinalsOf(begin)
             : ImmutableArray.Create([-1, -1, .. wrapped.Methods.OperationParameters.Select(p => p.Ordinal), -1]);
-        return
-            ordinals is not null
-            && new ApmStart(
-                context,
-                wrapped.Methods,
-                counterpart,
-                null,
-                false,
-                ordinals.Value,
-                names,
-                isNamed: false,
-                ImmutableArray<int>.Empty
-            )
-                is var start
-            && start.IsWanted(invocation)
-            ? start
-            : null;
+        if (ordinals is null)
+        {
+            return RefusalReason.CallIsIrregular.At(invocation);
+        }
+
+        var start = new ApmStart(
+            context,
+            wrapped.Methods,
+            counterpart,
+            null,
+            false,
+            ordinals.Value,
+            names,
+            isNamed: false,
+            ImmutableArray<int>.Empty
+        );
+        return start.IsWanted(invocation) ? start : ReasonFor(counterpart).At(invocation);
     }
+
+    /// <summary>Why no start is wanted: there is nothing to call, or what would be called is not what is meant.</summary>
+    private static RefusalReason ReasonFor(TaskCounterpart? counterpart) =>
+        counterpart is null ? RefusalReason.NoTaskForOperation : RefusalReason.OverloadIsAmbiguous;
 
     public override StartedTask Build(ExpressionSyntax current)
     {

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,6 +24,13 @@ internal sealed record BeginCallSite(
     /// <summary>Whether the call is the body of a lambda that another overload would take if its type were another one.</summary>
     public bool ChoosesOverload { get; init; }
 
+    /// <summary>Whether the call is all that its statement does, but for keeping the async result.</summary>
+    public bool StandsAlone =>
+        Role is BeginCallRole.Statement or BeginCallRole.ExpressionBody or BeginCallRole.Declaration or BeginCallRole.Assignment;
+
+    /// <summary>Whether the call is all that its statement does, and nothing keeps the async result.</summary>
+    public bool IsForgotten => Role is BeginCallRole.Statement or BeginCallRole.ExpressionBody;
+
     /// <summary>Whether the call is <c>d?.BeginInvoke(…)</c>.</summary>
     public bool IsConditional => Invocation.Expression is MemberBindingExpressionSyntax;
 
@@ -37,12 +45,12 @@ internal sealed record BeginCallSite(
             _ => throw new ArgumentException("Holds no begin call.", nameof(whole)),
         };
 
-    /// <summary>The place of a pair's begin call, or null where no rewrite knows its like.</summary>
-    public static BeginCallSite? TryFind(BeginCall begin, RewriteContext context)
+    /// <summary>The place of a pair's begin call, where a rewrite knows its like.</summary>
+    public static Planned<BeginCallSite> TryFind(BeginCall begin, RewriteContext context)
     {
         if (begin.Call.Syntax is not InvocationExpressionSyntax invocation)
         {
-            return null;
+            return RefusalReason.CallIsIrregular.At(begin.Call.Syntax);
         }
 
         ExpressionSyntax whole = invocation;
@@ -51,7 +59,7 @@ internal sealed record BeginCallSite(
             // Only d?.BeginInvoke(…): in a?.B.BeginInvoke(…) what may be null is not the receiver.
             if (invocation is not { Expression: MemberBindingExpressionSyntax, Parent: ConditionalAccessExpressionSyntax access })
             {
-                return null;
+                return RefusalReason.CallIsIrregular.At(invocation);
             }
 
             whole = access;
@@ -62,7 +70,19 @@ internal sealed record BeginCallSite(
             whole = (ExpressionSyntax)whole.Parent;
         }
 
-        return whole.Parent switch
+        return RoleOf(begin, invocation, whole, context) is { } site ? site
+            : invocation != whole && whole is ConditionalAccessExpressionSyntax ? RefusalReason.CallIsIrregular.At(invocation)
+            : RefusalReason.ResultEscapes.At(invocation);
+    }
+
+    /// <summary>What the call is in the code around it.</summary>
+    private static BeginCallSite? RoleOf(
+        BeginCall begin,
+        InvocationExpressionSyntax invocation,
+        ExpressionSyntax whole,
+        RewriteContext context
+    ) =>
+        whole.Parent switch
         {
             ExpressionStatementSyntax statement => new BeginCallSite(BeginCallRole.Statement, invocation, whole, statement, null),
             AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax statement } assignment
@@ -112,7 +132,6 @@ internal sealed record BeginCallSite(
             ),
             _ => null,
         };
-    }
 
     /// <summary>The whole expression in its statement, which may have been edited since.</summary>
     public static ExpressionSyntax WholeIn(StatementSyntax statement) =>

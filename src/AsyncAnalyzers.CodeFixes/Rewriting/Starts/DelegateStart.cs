@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -55,7 +56,7 @@ internal sealed class DelegateStart : TaskStart
         _receiver.Name is not null || _conditional || _arguments.Any(a => a.Parameter.RefKind != RefKind.Out && a.Value.Name is not null);
 
     /// <summary>The start in the place of a begin call.</summary>
-    public static DelegateStart? TryCreate(BeginCall begin, RewriteContext context, FreshNames names)
+    public static Planned<TaskStart> TryCreate(BeginCall begin, RewriteContext context, FreshNames names)
     {
         var arguments = begin.Call.Arguments.Where(a =>
             a.Parameter?.Ordinal != begin.Methods.CallbackOrdinal && a.Parameter?.Ordinal != begin.Methods.StateOrdinal
@@ -71,7 +72,7 @@ internal sealed class DelegateStart : TaskStart
     }
 
     /// <summary>The start in the place of a call of FromAsync.</summary>
-    public static DelegateStart? TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names) =>
+    public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names) =>
         TryCreate(
             wrapped.Methods,
             wrapped.Call.Syntax,
@@ -81,7 +82,7 @@ internal sealed class DelegateStart : TaskStart
             names
         );
 
-    private static DelegateStart? TryCreate(
+    private static Planned<TaskStart> TryCreate(
         ApmMethodPair methods,
         SyntaxNode call,
         IOperation? receiver,
@@ -90,30 +91,36 @@ internal sealed class DelegateStart : TaskStart
         FreshNames names
     )
     {
+        if (methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke)
+        {
+            return RefusalReason.TaskCannotCarry.At(call);
+        }
+
         if (
-            methods.Begin.ContainingType.DelegateInvokeMethod is not { ReturnsByRef: false, ReturnsByRefReadonly: false } invoke
-            || invoke.Parameters.Any(p => p.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol)
+            invoke.Parameters.Any(p => p.Type is { IsRefLikeType: true } or IPointerTypeSymbol or IFunctionPointerTypeSymbol)
             || invoke.ReturnType is { IsRefLikeType: true } or IPointerTypeSymbol
-            || given.Any(a => a.Argument.ArgumentKind == ArgumentKind.ParamArray || a.Argument.Syntax is not ArgumentSyntax)
         )
         {
-            return null;
+            return RefusalReason.TaskCannotCarry.At(call);
+        }
+
+        if (given.Any(a => a.Argument.ArgumentKind == ArgumentKind.ParamArray || a.Argument.Syntax is not ArgumentSyntax))
+        {
+            return RefusalReason.CallIsIrregular.At(call);
         }
 
         // Results that come by reference are put together into a tuple.
         var byReference = invoke.Parameters.Where(IsByReference).ToList();
-        if (
-            byReference.Count > 0
-            && (context.LanguageVersion < LanguageVersion.CSharp7 || context.Symbols.ValueTuple is null || byReference.Count > 6)
-        )
+        var hasTuples = context.LanguageVersion >= LanguageVersion.CSharp7 && context.Symbols.ValueTuple is not null;
+        if (byReference.Count > 0 && (!hasTuples || byReference.Count > 6))
         {
-            return null;
+            return RefusalReason.TaskCannotCarry.At(call);
         }
 
         var kept = new HoistedValues(context, new ValueStability(context.Source, call), names);
         if (TryKeepReceiver(receiver, invoke, kept) is not { } keptReceiver)
         {
-            return null;
+            return RefusalReason.NoPlaceForStatement.At(call);
         }
 
         var arguments = ImmutableArray.CreateBuilder<Argument>();
@@ -139,7 +146,7 @@ internal sealed class DelegateStart : TaskStart
             }
             else
             {
-                return null;
+                return RefusalReason.NoPlaceForStatement.At(argument.Syntax);
             }
         }
 

@@ -35,7 +35,7 @@ internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Cal
     public Shape Shape =>
         Callback.Kind switch
         {
-            _ when Uses.Any(u => u.Kind == AsyncResultUseKind.Escaped) => Shape.Escapes,
+            _ when Uses.Any(u => u.Kind == AsyncResultUseKind.Escaped) => IsCollected ? Shape.Collected : Shape.Escapes,
             CallbackKind.Lambda => Shape.InlineCallback,
             CallbackKind.Method or CallbackKind.KeptLambda => Shape.NamedCallback,
             CallbackKind.None or CallbackKind.End when IsResultUnused => Shape.FireAndForget,
@@ -44,6 +44,9 @@ internal sealed record BeginCall(ApmMethodPair Methods, IInvocationOperation Cal
             CallbackKind.None => EndsAtOnce ? Shape.BeginThenEnd : Shape.BeginWorkEnd,
             _ => Shape.Escapes,
         };
+
+    /// <summary>Whether nothing is called back, and the async result goes into a collection that can be followed.</summary>
+    private bool IsCollected => Callback.Kind == CallbackKind.None && ResultCollection.Of(Call) is not null;
 
     private bool EndsAtOnce =>
         Call.Syntax.FirstAncestorOrSelf<StatementSyntax>() is { Parent: { } block } begin

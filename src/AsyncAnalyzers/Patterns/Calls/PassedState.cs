@@ -13,8 +13,6 @@ namespace AsyncAnalyzers.Patterns.Calls;
 /// <param name="Compilation">Where the types are.</param>
 internal sealed record PassedState(ITypeSymbol? Type, bool IsExact, bool IsProxy, Compilation Compilation)
 {
-    public string Description => Type is null ? "null" : $"'{Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'";
-
     /// <summary>The state of a begin call, or null where nothing is certain about it.</summary>
     public static PassedState? Of(BeginCall begin, LegacyAsyncSymbols symbols, SourceReader source) =>
         begin.StateArgument is { } argument && IsHandedOn(begin, source) ? Of(argument, symbols, source) : null;

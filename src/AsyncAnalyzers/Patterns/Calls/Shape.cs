@@ -21,6 +21,9 @@ internal enum Shape
     /// <summary>Begun, and neither the result nor a callback is there to do something with it; at most End itself is called back.</summary>
     FireAndForget,
 
+    /// <summary>Begun without a callback, and the async result goes into a list or an array.</summary>
+    Collected,
+
     /// <summary>The async result leaves what can be seen, or the callback cannot be told.</summary>
     Escapes,
 }

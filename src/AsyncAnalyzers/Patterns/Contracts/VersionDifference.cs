@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 namespace AsyncAnalyzers.Patterns.Contracts;
 
 /// <summary>What two versions of an operation differ in, where WCF wants them to agree.</summary>
-internal static class VersionDifference
+/// <param name="Kind">What differs.</param>
+/// <param name="Name">The argument or attribute, or the empty string.</param>
+internal sealed record VersionDifference(VersionDifferenceKind Kind, string Name = "")
 {
     /// <summary>The arguments that all versions have to agree in.</summary>
     public const string IsOneWay = nameof(IsOneWay);
@@ -22,21 +24,22 @@ internal static class VersionDifference
     /// <param name="first">The synchronous version, or else the one that returns a task.</param>
     /// <param name="second">Another version.</param>
     /// <param name="end">Its End, where it has one.</param>
-    public static string? InSignature(WcfMethod first, WcfMethod second, IMethodSymbol? end) =>
-        !AreAlike(first.Inputs, second.Inputs) ? "their parameters"
+    public static VersionDifference? InSignature(WcfMethod first, WcfMethod second, IMethodSymbol? end) =>
+        !AreAlike(first.Inputs, second.Inputs) ? new(VersionDifferenceKind.Parameters)
         : first.Version == VersionKind.Synchronous && end is not null && !AreAlike(first.Outputs(null), second.Outputs(end))
-            ? "their out and ref parameters"
-        : !SymbolEqualityComparer.Default.Equals(first.Result(null), second.Result(end)) ? "their results"
+            ? new(VersionDifferenceKind.ByReference)
+        : !SymbolEqualityComparer.Default.Equals(first.Result(null), second.Result(end)) ? new(VersionDifferenceKind.Result)
         : null;
 
     /// <summary>What the attributes differ in, or null where they agree: faults, known types and behaviors stand on the first version
     /// only.</summary>
-    public static string? InAttributes(WcfMethod first, WcfMethod second, ContractAttributes attributes) =>
+    public static VersionDifference? InAttributes(WcfMethod first, WcfMethod second, ContractAttributes attributes) =>
         SingleVersionAttributes(attributes).FirstOrDefault(t => second.AttributesOf(t).Any()) is { } type
-            ? $"the attribute '{second.AttributesOf(type).First().AttributeClass!.Name}', which belongs on the first of them only"
-        : first.IsOneWay != second.IsOneWay ? $"'{IsOneWay}'"
-        : MustDiffer(first, second, Action, "", attributes) ? $"'{Action}'"
-        : !first.IsOneWay && MustDiffer(first, second, ReplyAction, "Response", attributes) ? $"'{ReplyAction}'"
+            ? new(VersionDifferenceKind.Attribute, second.AttributesOf(type).First().AttributeClass!.Name)
+        : first.IsOneWay != second.IsOneWay ? new(VersionDifferenceKind.Argument, IsOneWay)
+        : MustDiffer(first, second, Action, "", attributes) ? new(VersionDifferenceKind.Argument, Action)
+        : !first.IsOneWay && MustDiffer(first, second, ReplyAction, "Response", attributes)
+            ? new(VersionDifferenceKind.Argument, ReplyAction)
         : null;
 
     /// <summary>The attributes, or what they implement, that only one version of an operation may have.</summary>

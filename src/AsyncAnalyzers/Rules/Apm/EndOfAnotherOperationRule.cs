@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
 using Microsoft.CodeAnalysis;
@@ -14,12 +15,17 @@ internal sealed class EndOfAnotherOperationRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.EndOfAnotherOperation;
 
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } = ImmutableArray.Create(Descriptors.EndOfAnotherObject);
+
     public override Finding? Inspect(MethodUse use) =>
         use is { IsOfDelegate: false, End: { IsInEndMethod: false } end }
             ? new EndMatcher(use.Symbols, use.Source).Match(end) switch
             {
-                EndMatch.OtherOperation => new Finding(use.Method.Name, $"'{end.Begins[0].Methods.Begin.Name}'"),
-                EndMatch.OtherObject => new Finding(use.Method.Name, $"'{end.Begins[0].Methods.Begin.Name}' of another object"),
+                EndMatch.OtherOperation => new Finding(use.Method.Name, end.Begins[0].Methods.Begin.Name),
+                EndMatch.OtherObject => new Finding(use.Method.Name, end.Begins[0].Methods.Begin.Name)
+                {
+                    Message = Descriptors.EndOfAnotherObject,
+                },
                 _ => null,
             }
             : null;

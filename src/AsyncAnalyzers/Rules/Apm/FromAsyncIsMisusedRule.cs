@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
@@ -17,12 +18,14 @@ internal sealed class FromAsyncIsMisusedRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.FromAsyncIsMisused;
 
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } =
+        ImmutableArray.Create(Descriptors.FromAsyncAndCallbackEnd, Descriptors.FromAsyncEndsAlready, Descriptors.FromAsyncTaskIsDropped);
+
     public override Finding? Inspect(MethodUse use) =>
         use.IsOfDelegate ? null
         : use.Call is null && FromAsyncEnd.TryRecognise(use.Site, use.Symbols, use.Source) is { } wrapped ? InspectEnd(wrapped, use)
         : use.Call is { } call && FromAsyncEnd.TryRecognise(call, use.Symbols, use.Source) is { } dropped ? InspectTask(dropped, use)
-        : use.End is { EarlierFromAsync: not null }
-            ? new Finding($"ends this operation already: '{use.Method.Name}' must not be called again")
+        : use.End is { EarlierFromAsync: not null } ? new Finding(use.Method.Name) { Message = Descriptors.FromAsyncEndsAlready }
         : null;
 
     private static Finding? InspectEnd(FromAsyncEnd wrapped, MethodUse use)
@@ -33,20 +36,20 @@ internal sealed class FromAsyncIsMisusedRule : CallPairRule
             is not EndMatch.MayMatch
         )
         {
-            return new Finding($"is given '{end}', which does not end what '{begin}' begins");
+            return new Finding(end, begin);
         }
 
         return
             wrapped.Begin?.Callback is { } callback
             && (callback.Kind == CallbackKind.End || callback.Targets.Any(t => t.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended)))
-            ? new Finding($"calls '{end}' a second time: the callback of '{begin}' ends the operation too")
+            ? new Finding(end, begin) { Message = Descriptors.FromAsyncAndCallbackEnd }
             : null;
     }
 
     /// <summary>Of a call that is wrong in itself nothing is said about its task.</summary>
     private static Finding? InspectTask(FromAsyncEnd wrapped, MethodUse use) =>
         wrapped.Methods.Kind == PairKind.Apm && IsDropped(wrapped.Call) && InspectEnd(wrapped, use) is null
-            ? new Finding($"returns a task that is dropped: an exception of what '{wrapped.Methods.Begin.Name}' began is lost")
+            ? new Finding(wrapped.Methods.Begin.Name) { Message = Descriptors.FromAsyncTaskIsDropped }
             : null;
 
     /// <summary>In async functions the compiler tells, and before C# 7 nothing could say that it is on purpose.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,8 @@ namespace AsyncAnalyzers.Rules.Apm;
 internal sealed class StateIsNotWhatWasPassedRule : Rule<AsyncResultRead>
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.StateIsNotWhatWasPassed;
+
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } = ImmutableArray.Create(Descriptors.StateIsNull);
 
     /// <summary>A callback that several begin calls share is reported with the first of them, and a callback's first wrong use
     /// only.</summary>
@@ -34,12 +37,17 @@ internal sealed class StateIsNotWhatWasPassedRule : Rule<AsyncResultRead>
             && StateCast.TryRecognise(first.Operation, use.Source) is { } state
             && CallbackRegistrations.BeginsOf(target.Symbol, use.Symbols, use.Source) is { IsEmpty: false } begins
             && begins.All(b => PassedState.Of(b, use.Symbols, use.Source) is { } passed && !passed.CanServe(state))
-            ? new Finding(
-                state.Place.GetLocation(),
-                state.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                begin.Methods.Begin.Name,
-                own.Description
-            )
+            ? Misuse(state, begin, own)
             : null;
     }
+
+    private static Finding Misuse(StateCast state, BeginCall begin, PassedState passed)
+    {
+        var (place, wanted) = (state.Place.GetLocation(), NameOf(state.Type));
+        return passed.Type is null
+            ? new Finding(place, wanted, begin.Methods.Begin.Name) { Message = Descriptors.StateIsNull }
+            : new Finding(place, wanted, begin.Methods.Begin.Name, NameOf(passed.Type));
+    }
+
+    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
-using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,11 +17,14 @@ internal sealed class UseFromAsyncRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.UseFromAsync;
 
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } =
+        ImmutableArray.Create(Descriptors.UseFromAsyncOrGenerateAgain);
+
     public override Finding? Inspect(MethodUse use) =>
         ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin
         && !FromAsyncCall.TakesResultOf(begin, use.Symbols)
         && !IsWrappedByItsType(begin, use)
-            ? new Finding(use.Method.Name, begin.Methods.End.Name, OrGenerateAgain(begin, use.Symbols))
+            ? Wrap(begin, use)
             : null;
 
     /// <summary>
@@ -50,9 +53,8 @@ internal sealed class UseFromAsyncRule : CallPairRule
         return false;
     }
 
-    private static string OrGenerateAgain(BeginCall begin, LegacyAsyncSymbols symbols) =>
-        GeneratedClient.ContractOf(begin.Methods.Begin, symbols) is { } contract
-            ? $", or generate the client of '{contract.Name}' again: without '/async', 'svcutil' for .NET Framework 4.5 "
-                + "and 'dotnet-svcutil' write operations that return tasks"
-            : "";
+    private static Finding Wrap(BeginCall begin, MethodUse use) =>
+        GeneratedClient.ContractOf(begin.Methods.Begin, use.Symbols) is { } contract
+            ? new Finding(use.Method.Name, begin.Methods.End.Name, contract.Name) { Message = Descriptors.UseFromAsyncOrGenerateAgain }
+            : new Finding(use.Method.Name, begin.Methods.End.Name);
 }

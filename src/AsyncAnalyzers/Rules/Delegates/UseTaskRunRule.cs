@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 

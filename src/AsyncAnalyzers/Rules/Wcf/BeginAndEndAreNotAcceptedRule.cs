@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Wcf;
@@ -13,11 +15,20 @@ internal sealed class BeginAndEndAreNotAcceptedRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.BeginAndEndAreNotAccepted;
 
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } =
+        ImmutableArray.Create(
+            Descriptors.EndHasOperationContract,
+            Descriptors.BeginHasOtherShape,
+            Descriptors.BeginIsSecond,
+            Descriptors.EndIsAmbiguous,
+            Descriptors.EndHasOtherShape
+        );
+
     public override Finding? Inspect(ContractOperationContext use)
     {
         if (use.Operation.Methods.FirstOrDefault(m => m.Version == VersionKind.End) is { } decorated)
         {
-            return new(decorated.Symbol, decorated.Symbol.Name, "an End method must not have the attribute 'OperationContract'");
+            return Refuse(Descriptors.EndHasOperationContract, decorated.Symbol);
         }
 
         if (use.Operation.Begin is not { } begin || !use.Operation.Declares(begin))
@@ -25,20 +36,27 @@ internal sealed class BeginAndEndAreNotAcceptedRule : ContractRule
             return null;
         }
 
-        var (type, ends) = (begin.Symbol.ContainingType.Name, use.Operation.Ends);
-        return !WcfMethod.HasBeginShape(begin.Symbol, use.Symbols)
-                ? new(
-                    begin.Symbol,
-                    begin.Symbol.Name,
-                    "a Begin method is called 'Begin…', has 'AsyncCallback' and 'object' as its last parameters and returns 'IAsyncResult'"
-                )
-            : use.Operation.Methods.Last(m => m.Version == VersionKind.Begin) is var other
-            && (other != begin || use.Operation.Inherited.Any(m => m.Version == VersionKind.Begin))
-                ? new(other.Symbol, other.Symbol.Name, $"the operation '{use.Operation.Name}' has another Begin method already")
-            : ends.IsEmpty ? new(begin.Symbol, begin.Symbol.Name, $"'{type}' itself declares no 'End{begin.LogicalName}'")
-            : ends.Length > 1 ? new(begin.Symbol, begin.Symbol.Name, $"'{type}' declares {ends.Length} methods 'End{begin.LogicalName}'")
-            : !WcfMethod.HasEndShape(ends[0], use.Symbols)
-                ? new(ends[0], ends[0].Name, "an End method has 'IAsyncResult' as its last parameter")
-            : null;
+        if (!WcfMethod.HasBeginShape(begin.Symbol, use.Symbols))
+        {
+            return Refuse(Descriptors.BeginHasOtherShape, begin.Symbol);
+        }
+
+        var last = use.Operation.Methods.Last(m => m.Version == VersionKind.Begin);
+        if (last != begin || use.Operation.Inherited.Any(m => m.Version == VersionKind.Begin))
+        {
+            return Refuse(Descriptors.BeginIsSecond, last.Symbol, use.Operation.Name);
+        }
+
+        var (type, end, ends) = (begin.Symbol.ContainingType.Name, ApmNames.EndOf(begin.LogicalName), use.Operation.Ends);
+        return ends.Length switch
+        {
+            0 => Refuse(Descriptors.BeginAndEndAreNotAccepted, begin.Symbol, type, end),
+            > 1 => Refuse(Descriptors.EndIsAmbiguous, begin.Symbol, type, ends.Length, end),
+            _ when !WcfMethod.HasEndShape(ends[0], use.Symbols) => Refuse(Descriptors.EndHasOtherShape, ends[0]),
+            _ => null,
+        };
     }
+
+    private static Finding Refuse(DiagnosticDescriptor message, IMethodSymbol method, params object[] arguments) =>
+        new(method, [method.Name, .. arguments]) { Message = message };
 }

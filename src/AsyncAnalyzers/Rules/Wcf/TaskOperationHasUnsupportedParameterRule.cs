@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns.Contracts;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Wcf;
@@ -11,17 +13,20 @@ internal sealed class TaskOperationHasUnsupportedParameterRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.TaskOperationHasUnsupportedParameter;
 
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } =
+        ImmutableArray.Create(Descriptors.TaskOperationPassesByReference);
+
     public override Finding? Inspect(ContractOperationContext use) =>
         use.Operation.Task is { } task
         && use.Operation.Declares(task)
         && task.Symbol.Parameters.FirstOrDefault(p => IsRefused(p, use)) is { } parameter
-            ? new(
-                parameter,
-                parameter.Name,
-                task.Symbol.Name,
-                parameter.RefKind == RefKind.None ? $"a parameter of type '{parameter.Type.Name}'" : "by-reference parameters"
-            )
+            ? Refuse(parameter, task)
             : null;
+
+    private static Finding Refuse(IParameterSymbol parameter, WcfMethod task) =>
+        parameter.RefKind == RefKind.None
+            ? new Finding(parameter, parameter.Name, task.Symbol.Name, parameter.Type.Name)
+            : new Finding(parameter, parameter.Name, task.Symbol.Name) { Message = Descriptors.TaskOperationPassesByReference };
 
     private static bool IsRefused(IParameterSymbol parameter, ContractOperationContext use) =>
         SymbolEqualityComparer.Default.Equals(parameter.Type, use.Symbols.CancellationToken)

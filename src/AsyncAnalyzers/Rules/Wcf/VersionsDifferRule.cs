@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Contracts;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,14 @@ namespace AsyncAnalyzers.Rules.Wcf;
 internal sealed class VersionsDifferRule : ContractRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.VersionsDiffer;
+
+    public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } =
+        ImmutableArray.Create(
+            Descriptors.VersionsDifferInByReference,
+            Descriptors.VersionsDifferInResult,
+            Descriptors.VersionsDifferInArgument,
+            Descriptors.VersionsHaveAttribute
+        );
 
     public override Finding? Inspect(ContractOperationContext use)
     {
@@ -36,8 +45,21 @@ internal sealed class VersionsDifferRule : ContractRule
                 versions[0].Symbol.Name,
                 d.Other.Symbol.Name,
                 use.Operation.Name,
-                d.Difference!
-            ))
+                d.Difference!.Name
+            )
+            {
+                Message = MessageOf(d.Difference.Kind),
+            })
             .FirstOrDefault();
     }
+
+    private static DiagnosticDescriptor MessageOf(VersionDifferenceKind kind) =>
+        kind switch
+        {
+            VersionDifferenceKind.Parameters => Descriptors.VersionsDiffer,
+            VersionDifferenceKind.ByReference => Descriptors.VersionsDifferInByReference,
+            VersionDifferenceKind.Result => Descriptors.VersionsDifferInResult,
+            VersionDifferenceKind.Argument => Descriptors.VersionsDifferInArgument,
+            _ => Descriptors.VersionsHaveAttribute,
+        };
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -184,6 +185,7 @@ public sealed class CallbackIsAsyncVoidTests
                 ((Stream)ar.AsyncState).EndRead(ar);
                 await Task.Yield();
             }
-            """
+            """,
+            RefusalReason.CallbackMustStay
         );
 }

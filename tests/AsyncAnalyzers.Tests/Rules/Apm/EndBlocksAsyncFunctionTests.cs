@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -148,6 +149,7 @@ public sealed class EndBlocksAsyncFunctionTests
                 await Task.Yield();
                 stream.{|LAP2009:EndRead|}(ar);
             }
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -139,6 +140,7 @@ public sealed class EndCanBeMissedTests
     [Fact]
     public Task No_action_where_the_async_result_has_two_names() =>
         Net.DoesNotFix(
-            Member("var ar = stream.{|LAP2002:BeginRead|}(buffer, 0, 1, null, null); var same = ar; if (condition) stream.EndRead(same);")
+            Member("var ar = stream.{|LAP2002:BeginRead|}(buffer, 0, 1, null, null); var same = ar; if (condition) stream.EndRead(same);"),
+            RefusalReason.ResultIsUsedOtherwise
         );
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -140,6 +141,7 @@ public sealed class EndIsCalledTwiceTests
                 stream.EndRead(ar);
                 return stream.{|LAP2003:EndRead|}(ar);
             }
-            """
+            """,
+            RefusalReason.EndResultIsUsed
         );
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -220,8 +221,11 @@ public sealed class EndOfAnotherOperationTests
         );
 
     [Theory]
-    [InlineData("int read = stream.{|LAP2004:EndRead|}(stream.BeginWrite(buffer, 0, 1, null, null));")]
-    [InlineData("var two = new MemoryStream(); two.{|LAP2004:EndWrite|}(new MemoryStream().BeginWrite(buffer, 0, 1, null, null));")]
-    public Task No_action_where_the_right_call_cannot_stand_there(string statement) =>
-        Net.DoesNotFix($"void M(Stream stream, byte[] buffer) {{ {statement} }}");
+    [InlineData("int read = stream.{|LAP2004:EndRead|}(stream.BeginWrite(buffer, 0, 1, null, null));", RefusalReason.WouldNotCompile)]
+    [InlineData(
+        "var two = new MemoryStream(); two.{|LAP2004:EndWrite|}(new MemoryStream().BeginWrite(buffer, 0, 1, null, null));",
+        RefusalReason.ReceiverCannotBeNamed
+    )]
+    public Task No_action_where_the_right_call_cannot_stand_there(string statement, params RefusalReason[] reasons) =>
+        Net.DoesNotFix($"void M(Stream stream, byte[] buffer) {{ {statement} }}", reasons);
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -118,19 +119,24 @@ public sealed class IsCompletedIsPolledTests
     [Theory]
     [InlineData(
         "void M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
-            + "(!ar.{|LAP2007:IsCompleted|}) ; Console.WriteLine(); stream.EndRead(ar); }"
+            + "(!ar.{|LAP2007:IsCompleted|}) ; Console.WriteLine(); stream.EndRead(ar); }",
+        RefusalReason.EndIsNotNext
     )]
     [InlineData(
         "async Task M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
-            + "(!ar.{|LAP2007:IsCompleted|}) await Task.Delay(1); stream.EndRead(ar); }"
+            + "(!ar.{|LAP2007:IsCompleted|}) await Task.Delay(1); stream.EndRead(ar); }",
+        RefusalReason.WouldStillBlock
     )]
     [InlineData(
         "void M(Stream stream, byte[] buffer, bool b) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
-            + "(!ar.{|LAP2007:IsCompleted|}) ; if (b) stream.EndRead(ar); }"
+            + "(!ar.{|LAP2007:IsCompleted|}) ; if (b) stream.EndRead(ar); }",
+        RefusalReason.EndIsNotNext
     )]
     [InlineData(
         "int M(Stream stream, byte[] buffer) { var ar = stream.BeginRead(buffer, 0, 1, null, null); while "
-            + "(!ar.{|LAP2007:IsCompleted|}) ; return buffer[0] + stream.EndRead(ar); }"
+            + "(!ar.{|LAP2007:IsCompleted|}) ; return buffer[0] + stream.EndRead(ar); }",
+        RefusalReason.EndIsNotNext
     )]
-    public Task No_action_where_end_does_not_follow_or_would_block(string member) => Net.DoesNotFix(member);
+    public Task No_action_where_end_does_not_follow_or_would_block(string member, params RefusalReason[] reasons) =>
+        Net.DoesNotFix(member, reasons);
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -501,12 +502,27 @@ public sealed class UseFromAsyncTests
     // No action.
 
     [Theory]
-    [InlineData("int M(IOdd odd) { int a = 1; var r = odd.{|LAP2006:BeginRef|}(1, null, null); return odd.EndRef(ref a, r) + a; }")]
-    [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginExtra|}(1, null, null); return odd.EndExtra(1, r); }")]
-    [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginOut|}(out int a, null, null); Console.WriteLine(a); return odd.EndOut(r); }")]
-    [InlineData("int M(IOdd odd) { var r = odd.{|LAP2006:BeginPlain|}(state: null, callback: null, a: 1); return odd.EndPlain(r); }")]
-    [InlineData("int M(IOdd odd) { _pending = odd.{|LAP2006:BeginPlain|}(1, null, null); return odd.EndPlain(_pending); }")]
-    public Task No_action(string member) =>
+    [InlineData(
+        "int M(IOdd odd) { int a = 1; var r = odd.{|LAP2006:BeginRef|}(1, null, null); return odd.EndRef(ref a, r) + a; }",
+        RefusalReason.NoTaskForOperation
+    )]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginExtra|}(1, null, null); return odd.EndExtra(1, r); }",
+        RefusalReason.NoTaskForOperation
+    )]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOut|}(out int a, null, null); Console.WriteLine(a); return odd.EndOut(r); }",
+        RefusalReason.NoTaskForOperation
+    )]
+    [InlineData(
+        "int M(IOdd odd) { var r = odd.{|LAP2006:BeginPlain|}(state: null, callback: null, a: 1); return odd.EndPlain(r); }",
+        RefusalReason.CallIsIrregular
+    )]
+    [InlineData(
+        "int M(IOdd odd) { _pending = odd.{|LAP2006:BeginPlain|}(1, null, null); return odd.EndPlain(_pending); }",
+        RefusalReason.ResultEscapes
+    )]
+    public Task No_action(string member, params RefusalReason[] reasons) =>
         OnNet
             .Only(DiagnosticIds.UseFromAsync)
             .DoesNotFix(
@@ -525,7 +541,8 @@ public sealed class UseFromAsyncTests
 
                 internal IAsyncResult _pending;
                 {{member}}
-                """
+                """,
+                reasons
             );
 
     [Theory]
@@ -655,6 +672,7 @@ public sealed class UseFromAsyncTests
                 var result = socket.{|LAP2006:BeginReceive|}(buffer, 0, 1, SocketFlags.None, out error, null, null);
                 return socket.EndReceive(result, out error);
             }
-            """
+            """,
+            RefusalReason.NoTaskForOperation
         );
 }

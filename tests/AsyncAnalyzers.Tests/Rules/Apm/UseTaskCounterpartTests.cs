@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -758,43 +759,61 @@ public sealed class UseTaskCounterpartTests
     [Theory]
     [InlineData(
         "Task<int> M(Stream stream, byte[] buffer) => Task.Factory.FromAsync(stream.{|LAP2005:BeginRead|}, stream.EndRead, buffer, 0, "
-            + "1, stream);"
+            + "1, stream);",
+        RefusalReason.StateHasEffects
     )]
     [InlineData(
         "async Task M(Stream stream, byte[] buffer) => await Task.Factory.FromAsync(stream.{|LAP2005:BeginWrite|}, stream.EndWrite, "
-            + "buffer, 0, 1, Next());"
+            + "buffer, 0, 1, Next());",
+        RefusalReason.StateHasEffects
     )]
     [InlineData(
         "Task<int> M(Func<Stream> open, byte[] buffer) => Task.Factory.FromAsync(open().{|LAP2005:BeginRead|}, open().EndRead, buffer, "
-            + "0, 1, null);"
+            + "0, 1, null);",
+        RefusalReason.CallIsIrregular
     )]
     [InlineData(
         "int M(Stream stream, byte[] buffer) { _pending = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); return "
-            + "stream.EndRead(_pending); }"
+            + "stream.EndRead(_pending); }",
+        RefusalReason.ResultEscapes
     )]
     [InlineData(
         "int M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, state: null, callback: null, count: 1); "
-            + "return stream.EndRead(r); }"
+            + "return stream.EndRead(r); }",
+        RefusalReason.CallIsIrregular
     )]
     [InlineData(
         "void M(UdpClient client) => client.{|LAP2005:BeginReceive|}(ar => Console.WriteLine(Next(), client.EndReceive(ar, ref "
-            + "_from).Length), null);"
+            + "_from).Length), null);",
+        RefusalReason.NoPlaceForStatement
     )]
     [InlineData(
         "void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(Next(), "
-            + "client.EndReceive(r, ref _from).Length); }"
+            + "client.EndReceive(r, ref _from).Length); }",
+        RefusalReason.NoPlaceForStatement
     )]
     [InlineData(
         "void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, null); Console.WriteLine(\"{0}{1}\", _from, "
-            + "client.EndReceive(r, ref _from).Length); }"
+            + "client.EndReceive(r, ref _from).Length); }",
+        RefusalReason.NoPlaceForStatement
     )]
-    [InlineData("void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, Next()); client.EndReceive(r, ref _from); }")]
     [InlineData(
-        "void M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndWrite(r); }"
+        "void M(UdpClient client) { var r = client.{|LAP2005:BeginReceive|}(null, Next()); client.EndReceive(r, ref _from); }",
+        RefusalReason.StateHasEffects
+    )]
+    [InlineData(
+        "void M(Stream stream, byte[] buffer) { var r = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null); stream.EndWrite(r); }",
+        RefusalReason.EndsAnotherOperation
     )] // another operation's End
-    [InlineData("void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => stream.EndWrite(ar), null);")]
-    [InlineData("void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, stream.EndWrite, Next());")]
-    public Task No_action(string member) =>
+    [InlineData(
+        "void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, ar => stream.EndWrite(ar), null);",
+        RefusalReason.EndsAnotherOperation
+    )]
+    [InlineData(
+        "void M(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, stream.EndWrite, Next());",
+        RefusalReason.StateHasEffects
+    )]
+    public Task No_action(string member, params RefusalReason[] reasons) =>
         OnNet
             .Only(DiagnosticIds.UseTaskCounterpart)
             .DoesNotFix(
@@ -803,7 +822,8 @@ public sealed class UseTaskCounterpartTests
                 private IPEndPoint _from;
                 static string Next() => "{0}";
                 {{member}}
-                """
+                """,
+                reasons
             );
 
     [Fact]
@@ -854,5 +874,22 @@ public sealed class UseTaskCounterpartTests
                 return result.GetAwaiter().GetResult();
             }
             """
+        );
+
+    [Fact]
+    public Task No_action_where_an_argument_means_no_overload_of_the_counterpart() =>
+        OnNet.DoesNotFix(
+            """
+            int M(Pair pair) => pair.EndLoad(pair.{|LAP2005:BeginLoad|}(null, null, null));
+
+            class Pair
+            {
+                public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state) => throw new NotSupportedException();
+                public int EndLoad(IAsyncResult result) => 0;
+                public Task<int> LoadAsync(string name) => Task.FromResult(0);
+                public Task<int> LoadAsync(int[] numbers) => Task.FromResult(0);
+            }
+            """,
+            RefusalReason.OverloadIsAmbiguous
         );
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -109,10 +110,11 @@ public sealed class WaitHandleIsNeverClosedTests
         );
 
     [Theory]
-    [InlineData("return stream.EndRead(ar);")]
-    [InlineData("if (buffer.Length > 0) return stream.EndRead(ar); return stream.EndRead(ar);")]
-    public Task No_action_where_end_is_not_a_statement(string statements) =>
+    [InlineData("return stream.EndRead(ar);", RefusalReason.NoPlaceForStatement)]
+    [InlineData("if (buffer.Length > 0) return stream.EndRead(ar); return stream.EndRead(ar);", RefusalReason.SeveralEnds)]
+    public Task No_action_where_end_is_not_a_statement(string statements, params RefusalReason[] reasons) =>
         Net.DoesNotFix(
-            $"int M(Stream stream, byte[] buffer) {{ var ar = stream.BeginRead(buffer, 0, 1, null, null); ar.{{|LAP2008:AsyncWaitHandle|}}.WaitOne(); {statements} }}"
+            $"int M(Stream stream, byte[] buffer) {{ var ar = stream.BeginRead(buffer, 0, 1, null, null); ar.{{|LAP2008:AsyncWaitHandle|}}.WaitOne(); {statements} }}",
+            reasons
         );
 }

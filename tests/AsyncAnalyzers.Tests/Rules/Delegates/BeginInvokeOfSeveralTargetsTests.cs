@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -266,6 +267,7 @@ public sealed class BeginInvokeOfSeveralTargetsTests
             event Func<int> Asked;
             IAsyncResult M(AsyncCallback callback) => Asked.{|LAP1006:BeginInvoke|}(callback, null);
             void N(List<IAsyncResult> pending) => pending.Add(Asked.{|LAP1006:BeginInvoke|}(null, null));
-            """
+            """,
+            RefusalReason.EndResultIsUsed
         );
 }

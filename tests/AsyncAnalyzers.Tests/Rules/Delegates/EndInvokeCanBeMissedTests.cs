@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -324,6 +325,7 @@ public sealed class EndInvokeCanBeMissedTests
                 var same = ar;
                 if (condition) work.EndInvoke(same);
             }
-            """
+            """,
+            RefusalReason.ResultIsUsedOtherwise
         );
 }

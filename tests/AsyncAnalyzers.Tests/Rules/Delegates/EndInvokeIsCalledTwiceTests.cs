@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
@@ -223,7 +224,8 @@ public sealed class EndInvokeIsCalledTwiceTests
     [InlineData("work.EndInvoke(ar); number = work.{|LAP1004:EndInvoke|}(ar);")]
     [InlineData("work.EndInvoke(ar); var second = work.{|LAP1004:EndInvoke|}(ar);")]
     [InlineData("work.EndInvoke(ar); if (condition) work.{|LAP1004:EndInvoke|}(ar);")]
-    public Task No_action_where_the_second_call_is_used_or_embedded(string statements) => Framework.DoesNotFix(Member(statements));
+    public Task No_action_where_the_second_call_is_used_or_embedded(string statements) =>
+        Framework.DoesNotFix(Member(statements), RefusalReason.EndResultIsUsed);
 
     [Fact]
     public Task No_action_where_the_receiver_has_effects_or_results_come_by_reference() =>
@@ -240,6 +242,7 @@ public sealed class EndInvokeIsCalledTwiceTests
                 work.EndInvoke(other);
                 Next().{|LAP1004:EndInvoke|}(other);
             }
-            """
+            """,
+            RefusalReason.EndResultIsUsed
         );
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -250,5 +251,5 @@ public sealed class EndInvokeOfAnotherDelegateTests
         "Action other = Do; IAsyncResult ar; { Action one = Do; ar = one.BeginInvoke(null, null); } other.{|LAP1005:EndInvoke|}(ar);"
     )]
     public Task No_action_where_the_delegate_that_began_cannot_take_its_place(string statements) =>
-        Framework.DoesNotFix(Member(statements));
+        Framework.DoesNotFix(Member(statements), RefusalReason.ReceiverCannotBeNamed);
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
@@ -205,9 +206,10 @@ public sealed class UseTaskRunTests
         );
 
     [Theory]
-    [InlineData("pending.Add(work.{|LAP1007:BeginInvoke|}(null, null));")]
-    [InlineData("work.{|LAP1007:BeginInvoke|}(callback, null);")]
-    [InlineData("Func<AsyncCallback, object, IAsyncResult> begin = work.{|LAP1007:BeginInvoke|};")]
-    [InlineData("Task.Factory.FromAsync(work.{|LAP1007:BeginInvoke|}(null, null), work.EndInvoke);")]
-    public Task No_action_where_the_rest_of_the_pair_is_out_of_sight(string statements) => OnFramework.DoesNotFix(Member(statements));
+    [InlineData("pending.Add(work.{|LAP1007:BeginInvoke|}(null, null));", RefusalReason.ResultEscapes)]
+    [InlineData("work.{|LAP1007:BeginInvoke|}(callback, null);", RefusalReason.CallbackIsUnknown)]
+    [InlineData("Func<AsyncCallback, object, IAsyncResult> begin = work.{|LAP1007:BeginInvoke|};", RefusalReason.MethodIsOnlyNamed)]
+    [InlineData("Task.Factory.FromAsync(work.{|LAP1007:BeginInvoke|}(null, null), work.EndInvoke);", RefusalReason.ResultEscapes)]
+    public Task No_action_where_the_rest_of_the_pair_is_out_of_sight(string statements, params RefusalReason[] reasons) =>
+        OnFramework.DoesNotFix(Member(statements), reasons);
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.ContractTest;
 
@@ -328,7 +329,8 @@ public sealed class BeginAndEndAreNotAcceptedTests
         Framework.DoesNotFix(
             Contract(
                 "[OperationContract(AsyncPattern = true)] IAsyncResult {|LAP3001:BeginAdd|}(int a, AsyncCallback callback, object state);"
-            )
+            ),
+            RefusalReason.OnlyAuthorKnows
         );
 
     [Fact]
@@ -347,6 +349,7 @@ public sealed class BeginAndEndAreNotAcceptedTests
             }
 
             class Client { void M(ICalculator c) => c.BeginAdd(1); }
-            """
+            """,
+            RefusalReason.OnlyAuthorKnows
         );
 }

@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.ContractTest;
 
@@ -49,7 +50,8 @@ public sealed class InheritedContractTests
     [InlineData(Pair, "[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);")]
     [InlineData(Returning, "[OperationContract] int {|LAP3006:Add|}(int a);")]
     public Task Task_version_is_refused_on_a_service(string inherited, string own) =>
-        Framework(DiagnosticIds.TaskVersionIsNotAlone).DoesNotFix(Contracts(inherited, own, Service));
+        Framework(DiagnosticIds.TaskVersionIsNotAlone)
+            .DoesNotFix(Contracts(inherited, own, Service), RefusalReason.DeclarationCannotBeChanged);
 
     [Theory]
     [InlineData(Synchronous, Returning)]
@@ -59,12 +61,18 @@ public sealed class InheritedContractTests
     [Fact]
     public Task Service_runs_the_synchronous_version() =>
         Framework(DiagnosticIds.OnlySynchronousVersionRuns)
-            .DoesNotFix(Contracts(Synchronous, Pair.Replace("BeginAdd", "{|LAP3005:BeginAdd|}", StringComparison.Ordinal), Service));
+            .DoesNotFix(
+                Contracts(Synchronous, Pair.Replace("BeginAdd", "{|LAP3005:BeginAdd|}", StringComparison.Ordinal), Service),
+                RefusalReason.DeclarationCannotBeChanged
+            );
 
     [Fact]
     public Task Synchronous_version_of_the_derived_contract_runs() =>
         Framework(DiagnosticIds.OnlySynchronousVersionRuns)
-            .DoesNotFix(Contracts(Pair, "[OperationContract] int {|LAP3005:Add|}(int a);", Service));
+            .DoesNotFix(
+                Contracts(Pair, "[OperationContract] int {|LAP3005:Add|}(int a);", Service),
+                RefusalReason.DeclarationCannotBeChanged
+            );
 
     [Fact]
     public Task CoreWcf_has_a_version_to_run() => OnCore.Only(DiagnosticIds.CoreWcfRunsNoBeginAndEnd).Reports(Contracts(Synchronous, Pair));
@@ -80,19 +88,22 @@ public sealed class InheritedContractTests
             + "new int EndAdd(IAsyncResult result);"
     )]
     public Task Begin_and_End_stand_together_and_once(string inherited, string own) =>
-        Framework(DiagnosticIds.BeginAndEndAreNotAccepted).DoesNotFix(Contracts(inherited, own));
+        Framework(DiagnosticIds.BeginAndEndAreNotAccepted).DoesNotFix(Contracts(inherited, own), RefusalReason.OnlyAuthorKnows);
 
     [Fact]
     public Task Versions_differ_in_their_parameters() =>
         Framework(DiagnosticIds.VersionsDiffer)
-            .DoesNotFix(Contracts(Synchronous, "[OperationContract] Task<int> {|LAP3007:AddAsync|}(long a);"));
+            .DoesNotFix(
+                Contracts(Synchronous, "[OperationContract] Task<int> {|LAP3007:AddAsync|}(long a);"),
+                RefusalReason.DeclarationCannotBeChanged
+            );
 
     [Theory]
-    [InlineData("", "{|LAP3007:AddAsync|}")]
+    [InlineData("", "{|LAP3007:AddAsync|}", RefusalReason.DeclarationCannotBeChanged)]
     [InlineData("(Name = \"ICalculator\")", "AddAsync")]
     [InlineData("(Name = \"ICalculator\", Namespace = \"http://tempuri.org/\")", "AddAsync")]
-    [InlineData("(Name = \"ICalculator\", Namespace = \"urn:sums\")", "{|LAP3007:AddAsync|}")]
-    public Task Default_actions_are_made_of_the_name_of_the_contract(string arguments, string name) =>
+    [InlineData("(Name = \"ICalculator\", Namespace = \"urn:sums\")", "{|LAP3007:AddAsync|}", RefusalReason.DeclarationCannotBeChanged)]
+    public Task Default_actions_are_made_of_the_name_of_the_contract(string arguments, string name, params RefusalReason[] reasons) =>
         Framework(DiagnosticIds.VersionsDiffer)
             .DoesNotFix(
                 $$"""
@@ -101,7 +112,8 @@ public sealed class InheritedContractTests
 
                 [ServiceContract{{arguments}}]
                 public interface ICalculatorAsync : ICalculator { [OperationContract] Task<int> {{name}}(int a); }
-                """
+                """,
+                reasons
             );
 
     [Theory]
@@ -111,8 +123,13 @@ public sealed class InheritedContractTests
         "Action = \"http://tempuri.org/ICalculator/Add\", ReplyAction = \"http://tempuri.org/ICalculator/AddResponse\"",
         "AddAsync"
     )]
-    [InlineData("Action = \"add\", ReplyAction = \"added\"", "Action = \"sum\", ReplyAction = \"added\"", "{|LAP3007:AddAsync|}")]
-    public Task Actions_that_are_named_count(string inherited, string own, string name) =>
+    [InlineData(
+        "Action = \"add\", ReplyAction = \"added\"",
+        "Action = \"sum\", ReplyAction = \"added\"",
+        "{|LAP3007:AddAsync|}",
+        RefusalReason.DeclarationCannotBeChanged
+    )]
+    public Task Actions_that_are_named_count(string inherited, string own, string name, params RefusalReason[] reasons) =>
         Framework(DiagnosticIds.VersionsDiffer)
             .DoesNotFix(
                 $$"""
@@ -121,7 +138,8 @@ public sealed class InheritedContractTests
 
                 [ServiceContract]
                 public interface ICalculatorAsync : ICalculator { [OperationContract({{own}})] Task<int> {{name}}(int a); }
-                """
+                """,
+                reasons
             );
 
     [Fact]
@@ -142,7 +160,8 @@ public sealed class InheritedContractTests
     [InlineData("int AddAsync(int a);", Pair)]
     public Task No_second_version_is_made(string inherited, string own) =>
         (Framework(DiagnosticIds.UseTaskOperation) with { Fixer = new ConvertContractFixer() }).DoesNotFix(
-            Contracts(inherited, own).Replace("BeginAdd", "{|LAP3004:BeginAdd|}", StringComparison.Ordinal)
+            Contracts(inherited, own).Replace("BeginAdd", "{|LAP3004:BeginAdd|}", StringComparison.Ordinal),
+            RefusalReason.NameIsTaken
         );
 
     [Fact]

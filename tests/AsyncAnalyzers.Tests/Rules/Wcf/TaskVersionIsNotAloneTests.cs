@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.ContractTest;
 
@@ -244,7 +245,8 @@ public sealed class TaskVersionIsNotAloneTests
             Contract(
                 "[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous,
                 Service + "\nclass Client { int M(ICalculator c) => c.Add(1); }"
-            )
+            ),
+            RefusalReason.VersionIsUsed
         );
 
     [Fact]
@@ -254,5 +256,8 @@ public sealed class TaskVersionIsNotAloneTests
             {
                 Dependent = ("class Client { int M(ICalculator c) => c.Add(1); }", "class Client { int M(ICalculator c) => c.Add(1); }"),
             }
-        ).DoesNotFix(Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, Service));
+        ).DoesNotFix(
+            Contract("[OperationContract] Task<int> {|LAP3006:AddAsync|}(int a);\n" + Synchronous, Service),
+            RefusalReason.VersionIsUsed
+        );
 }

@@ -1,12 +1,12 @@
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AsyncAnalyzers.Rules;
+namespace AsyncAnalyzers.Patterns.Calls;
 
-/// <summary>A use of a Begin or End method, or a call of FromAsync, as the host hands it to its rules.</summary>
+/// <summary>A use of a Begin or End method, or a call of FromAsync.</summary>
 /// <param name="Site">Where it stands.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Call">The call, where the use is one.</param>
@@ -20,7 +20,7 @@ internal sealed record MethodUse(
     BeginCall? Begin,
     LegacyAsyncSymbols Symbols,
     SourceReader Source
-)
+) : LegacyUse(Site, Symbols, Source)
 {
     /// <summary>Whether the method is a delegate's own.</summary>
     public bool IsOfDelegate => Method.ContainingType.TypeKind == TypeKind.Delegate;
@@ -42,4 +42,17 @@ internal sealed record MethodUse(
             ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
+
+    /// <summary>The begin call, or the one in the type around whose async result this end call ends.</summary>
+    public override BeginCall? FindBegin() =>
+        Begin ?? (Call is null ? null : BeginsAround(Call.Syntax).FirstOrDefault(b => b.Ends.Any(e => e.Syntax == Call.Syntax)));
+
+    private IEnumerable<BeginCall> BeginsAround(SyntaxNode node) =>
+        BeginCall.Among(
+            (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? node.SyntaxTree.GetRoot(Source.CancellationToken))
+                .DescendantNodes()
+                .OfType<InvocationExpressionSyntax>(),
+            Symbols,
+            Source
+        );
 }

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AsyncAnalyzers.Fixes.Hosting;
+
+/// <summary>
+/// The road of every fix: finds again in the document as it is now what a diagnostic points at, asks for a plan, and offers it where there
+/// is one. Fixing all takes the same road: each diagnostic in turn, on the solution that the one before left.
+/// </summary>
+public abstract class LegacyCodeFixProvider : CodeFixProvider
+{
+    /// <summary>What the fix can do about a diagnostic at a node, the option for bulk use first; none where nothing is recognised.</summary>
+    private protected abstract Task<ImmutableArray<FixOption>> OptionsAtAsync(
+        Document document,
+        SyntaxNode node,
+        string diagnosticId,
+        CancellationToken cancellationToken
+    );
+
+    /// <inheritdoc />
+    public sealed override FixAllProvider GetFixAllProvider() => new LinkedFilesFixAllProvider(FixAllAsync);
+
+    /// <inheritdoc />
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var outcomes = await ExplainAsync(context.Document, diagnostic.Location.SourceSpan, diagnostic.Id, context.CancellationToken)
+                .ConfigureAwait(false);
+            foreach (var (key, outcome) in outcomes)
+            {
+                if (outcome.Succeeds(out var change, out _))
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(
+                            change.Title,
+                            cancellationToken => change.ForHostAsync(context.Document.Project.Solution, cancellationToken),
+                            key
+                        ),
+                        diagnostic
+                    );
+                }
+            }
+        }
+    }
+
+    /// <summary>What the fix would do about a diagnostic: for each of its options, by key, the change or the reason why there is
+    /// none.</summary>
+    internal async Task<ImmutableArray<(string Key, Planned<SolutionChange> Outcome)>> ExplainAsync(
+        Document document,
+        TextSpan place,
+        string diagnosticId,
+        CancellationToken cancellationToken
+    )
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var options = await OptionsAtAsync(document, TrackedDiagnostic.NodeAt(root, place), diagnosticId, cancellationToken)
+            .ConfigureAwait(false);
+        var outcomes = ImmutableArray.CreateBuilder<(string, Planned<SolutionChange>)>();
+        foreach (var option in options)
+        {
+            outcomes.Add((option.KeyFor(diagnosticId), await option.PlanAsync().ConfigureAwait(false)));
+        }
+
+        return outcomes.ToImmutable();
+    }
+
+    private Task<Solution> FixAllAsync(
+        Solution solution,
+        ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found,
+        string? key,
+        CancellationToken cancellationToken
+    ) =>
+        SequentialFixAll.FixAsync(
+            solution,
+            found,
+            (document, node, id) => FixAsync(document, node, id, key, cancellationToken),
+            cancellationToken
+        );
+
+    private async Task<Solution?> FixAsync(
+        Document document,
+        SyntaxNode node,
+        string diagnosticId,
+        string? key,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = await OptionsAtAsync(document, node, diagnosticId, cancellationToken).ConfigureAwait(false);
+        return
+            OptionFor(key, options, diagnosticId) is { } option
+            && (await option.PlanAsync().ConfigureAwait(false)).Succeeds(out var change, out _)
+            ? await LinkedDocuments.InStepAsync(change.Solution, change.Documents, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>
+    /// The option that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key
+    /// for all rules from the first diagnostic of the run, and what it does must not depend on which that is.
+    /// </summary>
+    private static FixOption? OptionFor(string? key, ImmutableArray<FixOption> options, string diagnosticId) =>
+        options.FirstOrDefault(o => o.KeyFor(diagnosticId) == key) ?? options.FirstOrDefault();
+}
