@@ -10,6 +10,7 @@ public sealed class CallbackLoopTests
 {
     private static readonly CallPairTest OnNet = CallPairTest.OnNet.Only(DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync);
 
+    /// <summary>Rounds that may nest are written for one place, and left in bulk.</summary>
     private const string Fields = "readonly Stream _stream; readonly byte[] _buffer; void Process(int count) { } void Close() { }";
 
     [Fact]

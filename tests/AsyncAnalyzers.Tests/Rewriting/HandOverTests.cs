@@ -65,6 +65,7 @@ public sealed class HandOverTests
                 }
 
                 /// <param name="ar">The result.</param>
+                /// <param name="name">The state that the operation was begun with.</param>
                 void Finish(Task<int> ar, string name)
                 {
                     Console.WriteLine(name + ar.GetAwaiter().GetResult());

@@ -38,7 +38,7 @@ public sealed class LanguageVersionTests
             async Task M(Action work)
             {
                 await Task.Yield();
-                Task.Run(() => work());
+                var ignored = Task.Run(() => work());
             }
             """
         );

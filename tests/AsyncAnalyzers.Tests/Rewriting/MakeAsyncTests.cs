@@ -439,7 +439,7 @@ public sealed class MakeAsyncTests
         );
 
     [Fact]
-    public Task Top_level_code_awaits() =>
+    public Task Top_level_code_that_is_not_async_waits() =>
         (s_net with { OutputKind = OutputKind.ConsoleApplication }).FixesFile(
             """
             using System;
@@ -457,13 +457,13 @@ public sealed class MakeAsyncTests
             using System;
             using System.Threading.Tasks;
 
-            Console.WriteLine(await RunAsync(() => 1));
+            Console.WriteLine(RunAsync(() => 1).GetAwaiter().GetResult());
 
             // Runs.
             static async Task<int> RunAsync(Func<int> work)
             {
                 var ar = Task.Run(() => work());
-                return await ar;
+                return await ar.ConfigureAwait(false);
             }
             """
         );

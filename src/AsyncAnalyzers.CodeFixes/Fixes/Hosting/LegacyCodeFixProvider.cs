@@ -64,7 +64,15 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         var outcomes = ImmutableArray.CreateBuilder<(string, Planned<SolutionChange>)>();
         foreach (var option in options)
         {
-            outcomes.Add((option.KeyFor(diagnosticId), await option.PlanAsync().ConfigureAwait(false)));
+            var planned = await option.PlanAsync().ConfigureAwait(false);
+            if (!planned.Succeeds(out var change, out _))
+            {
+                outcomes.Add((option.KeyFor(diagnosticId), planned));
+                continue;
+            }
+
+            var compiles = await TextCompilesAsync(document.Project.Solution, change, cancellationToken).ConfigureAwait(false);
+            outcomes.Add((option.KeyFor(diagnosticId), compiles ? planned : RefusalReason.WouldNotCompile.At(root)));
         }
 
         return outcomes.ToImmutable();
@@ -74,12 +82,13 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         Solution solution,
         ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found,
         string? key,
+        bool checksEachText,
         CancellationToken cancellationToken
     ) =>
         SequentialFixAll.FixAsync(
             solution,
             found,
-            (document, node, id) => FixAsync(document, node, id, key, cancellationToken),
+            (document, node, id) => FixAsync(document, node, id, key, checksEachText, cancellationToken),
             cancellationToken
         );
 
@@ -88,16 +97,27 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         SyntaxNode node,
         string diagnosticId,
         string? key,
+        bool checksEachText,
         CancellationToken cancellationToken
     )
     {
         var options = await OptionsAtAsync(document, node, diagnosticId, cancellationToken).ConfigureAwait(false);
-        return
-            OptionFor(key, options, diagnosticId) is { } option
-            && (await option.PlanAsync().ConfigureAwait(false)).Succeeds(out var change, out _)
+        if (
+            OptionFor(key, options, diagnosticId) is not { } option
+            || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { } change
+        )
+        {
+            return null;
+        }
+
+        return !checksEachText || await TextCompilesAsync(document.Project.Solution, change, cancellationToken).ConfigureAwait(false)
             ? await LinkedDocuments.InStepAsync(change.Solution, change.Documents, cancellationToken).ConfigureAwait(false)
             : null;
     }
+
+    /// <summary>Whether the text of all that a change writes compiles as it did, cleaned up as the host will have it.</summary>
+    private static Task<bool> TextCompilesAsync(Solution original, SolutionChange change, CancellationToken cancellationToken) =>
+        CompilationCheck.TextPassesAsync(original, change.Solution, change.Documents, cancellationToken);
 
     /// <summary>
     /// The option that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key

@@ -11,13 +11,14 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// with diagnostics of its own; fixed apart, the documents may differ, and then the host writes both versions into the file, between the
 /// marks of a merge conflict. Here they take turns on one text.
 /// </summary>
-/// <param name="fix">Fixes what is found at places of documents, one after the other; gives the solution itself where nothing
-/// changes.</param>
+/// <param name="fix">Fixes what is found at places of documents, one after the other, and checks the text after each if it is told so; gives
+/// the solution itself where nothing changes.</param>
 internal sealed class LinkedFilesFixAllProvider(
     Func<
         Solution,
         ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>,
         string?,
+        bool,
         CancellationToken,
         Task<Solution>
     > fix
@@ -46,19 +47,42 @@ internal sealed class LinkedFilesFixAllProvider(
                 places.Add((document.Id, found.Select(p => p.After(changes)).OfType<TrackedDiagnostic>().ToImmutableArray()));
             }
 
-            var changed = await fix(solution, places.ToImmutable(), context.CodeActionEquivalenceKey, context.CancellationToken)
-                .ConfigureAwait(false);
-            solution = await WithOneTextForFilesAsync(
-                    solution,
-                    changed,
-                    places.Select(p => p.Document).ToImmutableHashSet(),
-                    context.CancellationToken
-                )
-                .ConfigureAwait(false);
+            // To clean each fix up and to parse it costs more than the fix; it is done one by one only where they did not turn out well.
+            var before = solution;
+            solution = await TakeTurnAsync(before, places.ToImmutable(), checksEachText: false, context).ConfigureAwait(false);
+            if (!await CompilesAsync(before, solution, context.CancellationToken).ConfigureAwait(false))
+            {
+                solution = await TakeTurnAsync(before, places.ToImmutable(), checksEachText: true, context).ConfigureAwait(false);
+            }
         }
 
         return solution;
     }
+
+    private async Task<Solution> TakeTurnAsync(
+        Solution solution,
+        ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> places,
+        bool checksEachText,
+        FixAllContext context
+    ) =>
+        await WithOneTextForFilesAsync(
+                solution,
+                await fix(solution, places, context.CodeActionEquivalenceKey, checksEachText, context.CancellationToken)
+                    .ConfigureAwait(false),
+                places.Select(p => p.Document).ToImmutableHashSet(),
+                context.CancellationToken
+            )
+            .ConfigureAwait(false);
+
+    /// <summary>Whether all files that changed compile as they did.</summary>
+    private static Task<bool> CompilesAsync(Solution before, Solution after, CancellationToken cancellationToken) =>
+        CompilationCheck.CompilesAsync(
+            before,
+            after,
+            [.. LinkedDocuments.ChangedBetween(before, after).GroupBy(id => FileOf(after.GetDocument(id)!)).Select(file => file.First())],
+            editedIn: null,
+            cancellationToken
+        );
 
     private static async Task<List<(Document Document, ImmutableArray<TrackedDiagnostic> Places)>> FindAsync(FixAllContext context)
     {

@@ -86,6 +86,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
                             .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
                             .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
                             .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default)
+                            .WithDocumentationFor(parameters)
                 );
                 break;
             case LocalFunctionStatementSyntax function:

@@ -7,11 +7,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Documents;
 
 /// <summary>
-/// The promise of every action: what it changes has no compiler error that it did not have before, for whichever target framework it is
-/// compiled. An error is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
+/// The promise of every action: what it changes has no compiler error or warning that it did not have before, for whichever target framework
+/// it is compiled. One is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
 /// </summary>
 internal static class CompilationCheck
 {
+    /// <summary>A public member without documentation: the compiler complains of new ones only where none was before.</summary>
+    private const string MissingDocumentation = "CS1591";
+
     /// <summary>Whether documents that changed compile as they did.</summary>
     /// <param name="before">The solution as it was; documents that lag behind others of their file do not count.</param>
     /// <param name="after">The solution with the change.</param>
@@ -29,6 +32,48 @@ internal static class CompilationCheck
     {
         before = await LinkedDocuments.InStepAsync(before, changed, cancellationToken).ConfigureAwait(false);
         after = await LinkedDocuments.InStepAsync(after, changed, cancellationToken).ConfigureAwait(false);
+        return await CompilesAsync(before, after, changed, editedIn, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the text that a change leaves, cleaned up and parsed anew, compiles as it did: names may have become keywords, and
+    /// imports may mean other types.</summary>
+    /// <param name="before">The solution as it was.</param>
+    /// <param name="after">The solution with the change, its marks for the clean-up left.</param>
+    /// <param name="changed">The documents that were changed, one of each file.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<bool> TextPassesAsync(
+        Solution before,
+        Solution after,
+        IReadOnlyCollection<DocumentId> changed,
+        CancellationToken cancellationToken
+    )
+    {
+        before = await LinkedDocuments.InStepAsync(before, changed, cancellationToken).ConfigureAwait(false);
+        var written = before;
+        foreach (var id in changed)
+        {
+            var original = (await before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+            var text = await DocumentCleanup.TextOfAsync(after.GetDocument(id)!, original, cancellationToken).ConfigureAwait(false);
+            written = LinkedDocuments.WithText(written, id, text);
+        }
+
+        return await CompilesAsync(before, written, changed, editedIn: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether documents that have their final text compile as they did.</summary>
+    /// <param name="before">The solution as it was, the documents of each file in step.</param>
+    /// <param name="after">The solution with the change, the documents of each file in step.</param>
+    /// <param name="changed">The documents that were changed, one of each file.</param>
+    /// <param name="editedIn">The nodes of a document that the change edits; null for all of it.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<bool> CompilesAsync(
+        Solution before,
+        Solution after,
+        IReadOnlyCollection<DocumentId> changed,
+        Func<DocumentId, IEnumerable<SyntaxNode>>? editedIn,
+        CancellationToken cancellationToken
+    )
+    {
         foreach (var document in changed)
         {
             if (
@@ -45,7 +90,7 @@ internal static class CompilationCheck
                 if (
                     await before.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } old
                     || await after.GetDocument(id)!.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } now
-                    || HasNewErrors(old, now, edited, cancellationToken)
+                    || Worsens(old, now, edited, cancellationToken)
                 )
                 {
                     return false;
@@ -100,18 +145,13 @@ internal static class CompilationCheck
             )
             .Select(t => t.ValueText);
 
-    private static bool HasNewErrors(
-        SemanticModel before,
-        SemanticModel after,
-        List<SyntaxNode>? edited,
-        CancellationToken cancellationToken
-    )
+    private static bool Worsens(SemanticModel before, SemanticModel after, List<SyntaxNode>? edited, CancellationToken cancellationToken)
     {
         var old = MembersOf(before.SyntaxTree.GetRoot(cancellationToken));
         var now = MembersOf(after.SyntaxTree.GetRoot(cancellationToken));
         if (edited is null || old.Count != now.Count)
         {
-            return HasNewErrors(old[0], now[0]);
+            return Worsens(null, null);
         }
 
         // Members are found again by their place among all.
@@ -119,10 +159,14 @@ internal static class CompilationCheck
         return edited
             .Select(node => own.IndexOf(SourceReader.EnclosingMember(node)))
             .Distinct()
-            .Any(index => HasNewErrors(old[index], now[index]));
+            .Any(index => Worsens(old[index], now[index]));
 
-        bool HasNewErrors(SyntaxNode was, SyntaxNode becomes) =>
-            !ErrorsIn(becomes, after, cancellationToken).IsSubsetOf(ErrorsIn(was, before, cancellationToken));
+        bool Worsens(SyntaxNode? was, SyntaxNode? becomes)
+        {
+            var known = ComplaintsAbout(was, before, cancellationToken);
+            return ComplaintsAbout(becomes, after, cancellationToken)
+                .Any(c => !known.TryGetValue(c.Key, out var count) || (c.Value > count && c.Key != MissingDocumentation));
+        }
     }
 
     /// <summary>The file itself, and all types and members in it.</summary>
@@ -133,11 +177,17 @@ internal static class CompilationCheck
                 .OfType<MemberDeclarationSyntax>(),
         ];
 
-    private static HashSet<string> ErrorsIn(SyntaxNode member, SemanticModel model, CancellationToken cancellationToken) =>
-        [
-            .. model
-                .GetDiagnostics(member.Span, cancellationToken)
-                .Where(d => d.Severity == DiagnosticSeverity.Error)
-                .Select(d => d.Id + d.GetMessage(CultureInfo.InvariantCulture)),
-        ];
+    /// <summary>What the compiler complains of in a member, or in the whole file, and how often.</summary>
+    private static Dictionary<string, int> ComplaintsAbout(SyntaxNode? member, SemanticModel model, CancellationToken cancellationToken) =>
+        model
+            .GetDiagnostics(member?.Span, cancellationToken)
+            .Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning)
+            .GroupBy(ComplaintOf)
+            .ToDictionary(g => g.Key, g => g.Count());
+
+    /// <summary>What tells a complaint from others. A complaint about documentation names the member, whose name may be a new one.</summary>
+    private static string ComplaintOf(Diagnostic diagnostic) =>
+        diagnostic.Id.StartsWith("CS15", StringComparison.Ordinal)
+            ? diagnostic.Id
+            : diagnostic.Id + diagnostic.GetMessage(CultureInfo.InvariantCulture);
 }

@@ -88,9 +88,16 @@ internal static class DocumentCleanup
         document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         return document.WithSyntaxRoot(
-            NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model)
+            WithoutWishes(NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model))
         );
     }
+
+    /// <summary>The root with no name left that asks for an import: what is not imported by now is not to be.</summary>
+    private static SyntaxNode WithoutWishes(SyntaxNode root) =>
+        root.ReplaceNodes(
+            root.GetAnnotatedNodes(Simplifier.AddImportsAnnotation).Where(n => n is not UsingDirectiveSyntax),
+            (_, current) => current.WithoutAnnotations(Simplifier.AddImportsAnnotation)
+        );
 
     /// <summary>The root with its new imports laid out: the formatter would set those behind them anew, and lose the blank lines between
     /// groups.</summary>
@@ -144,8 +151,8 @@ internal static class DocumentCleanup
                 && IsAmbiguous(added, root, model)
             )
             .ToList();
-        return ambiguous.Count == 0
-            ? imported
+        return ambiguous.Count == 0 ? imported
+            : ambiguous.Count == FileSyntax.UsingsIn(root).Count() - known.Count ? document
             : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
     }
 

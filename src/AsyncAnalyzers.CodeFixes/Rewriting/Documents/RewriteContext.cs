@@ -26,7 +26,8 @@ internal sealed class RewriteContext
         CancellationToken = cancellationToken;
         NewLine = FileSyntax.NewLineOf(root);
         Source = new SourceReader(model, cancellationToken);
-        Tasks = new TaskSyntaxFactory(SyntaxGenerator.GetGenerator(document), symbols, NewLine);
+        IsNullable = model.GetNullableContext(root.Span.End).HasFlag(NullableContext.AnnotationsEnabled);
+        Tasks = new TaskSyntaxFactory(SyntaxGenerator.GetGenerator(document), symbols, NewLine, IsNullable);
     }
 
     public Document Document { get; }
@@ -43,6 +44,9 @@ internal sealed class RewriteContext
 
     public CancellationToken CancellationToken { get; }
 
+    /// <summary>Whether reference types say in the document whether they can be null.</summary>
+    public bool IsNullable { get; }
+
     /// <summary>How lines end in the document.</summary>
     public string NewLine { get; }
 
@@ -51,12 +55,18 @@ internal sealed class RewriteContext
     /// <summary>Whether a tool writes the document.</summary>
     public bool IsGenerated => GeneratedCode.Is(Document, Root);
 
-    /// <summary>A started task that nobody waits for: <c>_ = task</c>, where the language has discards and nothing there is named
-    /// so.</summary>
-    public ExpressionSyntax Forget(ExpressionSyntax task, SyntaxNode place) =>
+    /// <summary>
+    /// A started task that nobody waits for: <c>_ = task;</c>, where the language has discards and nothing there is named so. Elsewhere a
+    /// variable takes it where the compiler would ask for an <c>await</c>.
+    /// </summary>
+    public StatementSyntax Forget(ExpressionSyntax task, SyntaxNode place) =>
         LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
-            ? SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntaxFactory.Discard, task)
-            : task;
+            ? SyntaxFactory.ExpressionStatement(
+                SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntaxFactory.Discard, task)
+            )
+        : FunctionSyntax.Around(place) is { } function and not CompilationUnitSyntax && FunctionSyntax.IsAsync(function)
+            ? Tasks.Local(new FreshNames(place).Take("ignored"), task)
+        : SyntaxFactory.ExpressionStatement(task);
 
     /// <summary>The context of another file of the same project, or null where it cannot be changed.</summary>
     public async Task<RewriteContext?> ForAsync(SyntaxTree tree) =>

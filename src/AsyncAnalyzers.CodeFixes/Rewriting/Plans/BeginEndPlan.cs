@@ -167,6 +167,7 @@ internal sealed class BeginEndPlan : RewritePlan
 
         foreach (var (site, start) in _begins)
         {
+            start.RemoveOrphans(edits);
             if (site.Role == BeginCallRole.EndArgument)
             {
                 edits.Replace(site.Whole, whole => start.Build(whole).Task);

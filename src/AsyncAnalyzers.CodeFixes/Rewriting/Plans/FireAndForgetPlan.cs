@@ -4,7 +4,6 @@ using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
-using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Plans;
 
@@ -35,6 +34,6 @@ internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, Tas
     protected override void AddEdits(SyntaxEdits edits) =>
         new BeginCallRewrite(site, start, context.Tasks).AddEdits(
             edits,
-            (_, started) => started.Before(context.Tasks, ExpressionStatement(context.Forget(started.Forgotten, site.Invocation)))
+            (_, started) => started.Before(context.Tasks, context.Forget(started.Forgotten, site.Invocation))
         );
 }

@@ -23,7 +23,7 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
         // The task's AsyncState would be lost, and so would what evaluating the state does.
         var invocation = (InvocationExpressionSyntax)wrapped.Call.Syntax;
         var hasState = wrapped.State.Value is not { ConstantValue: { HasValue: true, Value: null } };
-        if (Evaluation.HasEffects(wrapped.State.Value) || (hasState && !IsAwaited(invocation)))
+        if (Evaluation.HasEffects(wrapped.State.Value) || (hasState && !AwaitContext.IsAwaited(invocation)))
         {
             return RefusalReason.StateHasEffects.At(wrapped.State.Syntax);
         }
@@ -43,16 +43,6 @@ internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, Stat
             ? new FromAsyncPlan(wrapped, start, statement, context)
             : RefusalReason.NoPlaceForStatement.At(invocation);
     }
-
-    /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
-    private static bool IsAwaited(ExpressionSyntax task) =>
-        task.Parent
-            is AwaitExpressionSyntax
-                or MemberAccessExpressionSyntax
-                {
-                    Name.Identifier.ValueText: "ConfigureAwait",
-                    Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax }
-                };
 
     /// <summary>The call of Begin in the lambda that is given first; else the call of FromAsync itself, which has all arguments.</summary>
     private InvocationExpressionSyntax BeginIn(InvocationExpressionSyntax fromAsync) =>

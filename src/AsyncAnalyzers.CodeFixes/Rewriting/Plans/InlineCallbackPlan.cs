@@ -76,8 +76,12 @@ internal sealed class InlineCallbackPlan : RewritePlan
     public override bool MayChangeSemantics =>
         !_body.CatchesEverything
         || _start.MayCallBackAtOnce
-        || (_start.MayCompleteAtOnce && _body.ComesTo([_site.Invocation]))
-        || IsExpectedToThrow(_site, _start);
+        || NestsCalls
+        || IsExpectedToThrow(_site, _start)
+        || _body.SignalsOnSuccessTo(_pair);
+
+    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once.</summary>
+    private bool NestsCalls => _start.MayCompleteAtOnce && _branch is null && _body.ComesTo([_site.Invocation]);
 
     protected override string Act => Replaces(_pair, _start);
 
@@ -214,6 +218,15 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return [];
         }
 
+        if (
+            _held is null
+            && LambdaAt(current, _pair)!.Body is BlockSyntax { Statements.Count: 0 } nothing
+            && !FileSyntax.HasComments(nothing)
+        )
+        {
+            return started.Before(_context.Tasks, _context.Forget(started.Forgotten, _site.Invocation));
+        }
+
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
         _state.Read(current, kept);
         var body = LambdaAt(current, _pair)!.Body;
@@ -235,7 +248,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var lambda = CallsInPlace
             ? TaskSyntaxFactory.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
             : TaskSyntaxFactory.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
-        return [ExpressionStatement(_context.Forget(_context.Tasks.Run(lambda), _site.Invocation))];
+        return [_context.Forget(_context.Tasks.Run(lambda), _site.Invocation)];
     }
 
     private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
@@ -246,11 +259,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .WithBody(WithWait(body, null));
         return
         [
-            ExpressionStatement(
-                _context.Forget(
-                    InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))),
-                    _site.Invocation
-                )
+            _context.Forget(
+                InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))),
+                _site.Invocation
             ),
             _context.Tasks.SetApart(function, _site.Statement),
         ];

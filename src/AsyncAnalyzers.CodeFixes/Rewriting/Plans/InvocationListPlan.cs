@@ -63,9 +63,7 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
                         InvocationExpression(
                             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, several, IdentifierName("GetInvocationList"))
                         ),
-                        context.Tasks.Block(
-                            ExpressionStatement(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation))
-                        )
+                        context.Tasks.Block(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation))
                     )
                 );
             }

@@ -57,6 +57,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     public override bool MayChangeSemantics =>
         !_body.CatchesEverything
         || NestsCalls
+        || _begins.Any(b => _body.SignalsOnSuccessTo(b.Begin))
         || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site, b.Start));
 
     protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
@@ -66,7 +67,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private bool NestsCalls =>
         _body.ComesTo(
             _begins
-                .Where(b => b.Start.MayCompleteAtOnce && b.Context == _context && _loop?.Repeats(b) != true)
+                .Where(b => b.Start.MayCompleteAtOnce && b.Branch is null && b.Context == _context && _loop?.Repeats(b) != true)
                 .Select(b => b.Site.Invocation)
         );
 
@@ -213,7 +214,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             ArgumentList(SeparatedList(arguments))
         );
         call = begin.Begin.Kind == PairKind.Delegate ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
-        return started.Before(tasks, [.. kept, ExpressionStatement(begin.Context.Forget(call, begin.Site.Invocation))]);
+        return started.Before(tasks, [.. kept, begin.Context.Forget(call, begin.Site.Invocation)]);
     }
 
     /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>

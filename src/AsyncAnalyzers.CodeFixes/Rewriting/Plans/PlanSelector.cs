@@ -33,7 +33,14 @@ internal static class PlanSelector
             return await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false);
         }
 
-        return begin is null ? RefusalReason.ResultEscapes.At(access) : await TryCreateAsync(begin, context).ConfigureAwait(false);
+        if (begin is null)
+        {
+            // A call whose arguments are dynamic is bound when it runs.
+            var isDynamic = use is MethodUse { Call: null, Site.Invocation: not null };
+            return (isDynamic ? RefusalReason.CallIsIrregular : RefusalReason.ResultEscapes).At(access);
+        }
+
+        return await TryCreateAsync(begin, context).ConfigureAwait(false);
     }
 
     /// <summary>The plan for a pair, where a rewrite keeps what the code does.</summary>

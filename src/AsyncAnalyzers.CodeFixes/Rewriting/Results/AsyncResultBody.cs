@@ -243,17 +243,26 @@ internal sealed class AsyncResultBody
     public ITypeSymbol StateType =>
         ReadType is { } type && Reach(type) >= Reach(_target.Symbol)
             ? type
-            : _context.Model.Compilation.GetSpecialType(SpecialType.System_Object);
+            : _context
+                .Model.Compilation.GetSpecialType(SpecialType.System_Object)
+                .WithNullableAnnotation(_context.IsNullable ? NullableAnnotation.Annotated : NullableAnnotation.None);
 
+    /// <summary>What all reads take the state for; it can be null if one of them says so.</summary>
     private ITypeSymbol? ReadType =>
-        _stateReads
-            .Select(r => r.Parent is IConversionOperation { IsImplicit: false, Type: { } type } ? type : null)
-            .Concat(_handOvers?.StateTypes ?? [])
-            .Distinct(SymbolEqualityComparer.Default)
-            .ToList()
-            is { Count: 1 } types
-            ? (ITypeSymbol?)types[0]
+        _stateReads.Select(TypeReadAs).Concat(_handOvers?.StateTypes ?? []).ToList() is { Count: > 0 } types
+        && types.Distinct(SymbolEqualityComparer.Default).Count() == 1
+            ? types.FirstOrDefault(t => t?.NullableAnnotation == NullableAnnotation.Annotated) ?? types[0]
             : null;
+
+    private ITypeSymbol? TypeReadAs(IOperation read) =>
+        read.Parent switch
+        {
+            IConversionOperation { IsImplicit: false, Syntax: CastExpressionSyntax cast } => _context
+                .Model.GetTypeInfo(cast.Type, _context.CancellationToken)
+                .Type,
+            IConversionOperation { IsImplicit: false, Type: { } type } => type,
+            _ => null,
+        };
 
     /// <summary>How far a symbol can be seen: a parameter's type must be seen as far as its method.</summary>
     private static int Reach(ISymbol? symbol) =>
@@ -343,6 +352,43 @@ internal sealed class AsyncResultBody
             is { Count: 1 } only
         && only[0] is TryStatementSyntax statement
         && _context.Source.CatchesEverything(statement);
+
+    /// <summary>
+    /// Whether the code signals, only where the end call has not thrown, to the function that begins the operation, and that waits for the
+    /// signal without a limit. What the end call throws ended the process; with a task it stays there, and the wait does not end.
+    /// </summary>
+    public bool SignalsOnSuccessTo(BeginCall begin)
+    {
+        if (CatchesEverything || Ends.IsEmpty || FunctionSyntax.Around(begin.Call.Syntax) is not { } caller)
+        {
+            return false;
+        }
+
+        var firstEnd = Ends.Min(e => e.Syntax.SpanStart);
+        var signals = ReceiversOf(_target.Body, s_signals)
+            .Where(r => r.SpanStart > firstEnd && !r.Ancestors().Any(n => n is FinallyClauseSyntax))
+            .Select(r => r.ToString())
+            .ToImmutableHashSet();
+        return !signals.IsEmpty
+            && ReceiversOf(caller, s_waits)
+                .Any(r =>
+                    r.SpanStart > begin.Call.Syntax.SpanStart && !_target.Body.Span.Contains(r.Span) && signals.Contains(r.ToString())
+                );
+    }
+
+    private static readonly HashSet<string> s_signals = ["Set", "Signal", "Release", "SetResult", "TrySetResult"];
+
+    private static readonly HashSet<string> s_waits = ["WaitOne", "Wait"];
+
+    /// <summary>What methods of some names are called on, without a limit of time.</summary>
+    private static IEnumerable<ExpressionSyntax> ReceiversOf(SyntaxNode code, HashSet<string> methods) =>
+        code.DescendantNodesAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(c => methods != s_waits || c.ArgumentList.Arguments.Count == 0)
+            .Select(c => c.Expression)
+            .OfType<MemberAccessExpressionSyntax>()
+            .Where(a => methods.Contains(a.Name.Identifier.ValueText))
+            .Select(a => a.Expression);
 
     private static bool IsConditionalOrLater(SyntaxNode node) =>
         node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax

@@ -16,7 +16,7 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
     /// <summary>Puts a started task and what belongs to it in the place of a begin call whose async result nobody reads.</summary>
     public void AddEdits(SyntaxEdits edits, Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements)
     {
-        RemoveOrphans(edits);
+        start.RemoveOrphans(edits);
         if (site.Statement is not null)
         {
             edits.ReplaceStatement(site.Statement, current => Build(BeginCallSite.WholeIn(current)));
@@ -77,7 +77,7 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
         Func<InvocationExpressionSyntax, StartedTask, IReadOnlyList<StatementSyntax>> statements
     )
     {
-        RemoveOrphans(edits);
+        start.RemoveOrphans(edits);
         held.AddEdits(edits, tasks.TaskType(start.Result), branch?.WasCompleted);
         branch?.AddEdits(edits);
         edits.ReplaceStatement(
@@ -97,13 +97,5 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
                 return started.Before(tasks, [taken, .. branch is null ? following : branch.Behind(following)]);
             }
         );
-    }
-
-    private void RemoveOrphans(SyntaxEdits edits)
-    {
-        foreach (var orphan in start.Orphans)
-        {
-            edits.ReplaceStatement(orphan, _ => []);
-        }
     }
 }

@@ -88,6 +88,11 @@ internal sealed class ResultHelpers
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
             }
 
+            if (taker is { Body.NeedsState: true, Declaration: MethodDeclarationSyntax method })
+            {
+                edits.Replace(method, current => ParameterDocumentation.WithState(current, taker.State));
+            }
+
             edits.Replace(
                 ChangeableMethod.ParametersOf(taker.Declaration),
                 current =>

@@ -83,6 +83,11 @@ internal sealed class ApmStart : TaskStart
         }
 
         var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods, site.Invocation);
+        if (counterpart is not null && Blocks(begin, context) && ReturnsToContext(counterpart.Method, context))
+        {
+            counterpart = null;
+        }
+
         var receiver = (HoistedValue?)null;
         if (
             site.Invocation.Expression is not SimpleNameSyntax
@@ -134,11 +139,33 @@ internal sealed class ApmStart : TaskStart
         return wanted is not null ? wanted : ReasonFor(counterpart).At(site.Invocation);
     }
 
+    /// <summary>Whether the thread that begins the operation waits for its end.</summary>
+    private static bool Blocks(BeginCall begin, RewriteContext context) =>
+        begin.Callback.Kind == CallbackKind.None && begin.Ends.Any(e => !AwaitContext.CanAwait(e.Syntax, context.Model));
+
+    /// <summary>
+    /// Whether a method in source, or one that it calls in its file, awaits something and comes back to the context: who blocks the thread
+    /// of that until the method is complete waits for ever.
+    /// </summary>
+    private static bool ReturnsToContext(IMethodSymbol counterpart, RewriteContext context) =>
+        context.Source.BodyOf((counterpart.ReducedFrom ?? counterpart).OriginalDefinition) is { } body
+        && context
+            .Source.BodiesReachedFrom(body)
+            .SelectMany(b => b.DescendantNodesAndSelf())
+            .OfType<AwaitExpressionSyntax>()
+            .Any(a => !AwaitContext.LeavesContext(a));
+
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
     public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
         var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
         if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
+        {
+            return RefusalReason.NoTaskForOperation.At(invocation);
+        }
+
+        // Who keeps the task may block on it; FromAsync does not need the context.
+        if (ReturnsToContext(counterpart.Method, context) && !AwaitContext.IsAwaited((ExpressionSyntax)wrapped.Call.Syntax))
         {
             return RefusalReason.NoTaskForOperation.At(invocation);
         }

@@ -47,8 +47,8 @@ internal sealed class DelegateStart : TaskStart
 
     public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
 
-    public override ImmutableArray<LocalDeclarationStatementSyntax> Orphans =>
-        _arguments.Select(a => a.Orphan).OfType<LocalDeclarationStatementSyntax>().ToImmutableArray();
+    public override ImmutableArray<VariableDeclaratorSyntax> Orphans =>
+        _arguments.Select(a => a.Orphan).OfType<VariableDeclaratorSyntax>().ToImmutableArray();
 
     public override string Name => "Task.Run";
 
@@ -294,14 +294,14 @@ internal sealed class DelegateStart : TaskStart
             : null;
 
     /// <summary>The declaration of a local that is named nowhere else.</summary>
-    private static LocalDeclarationStatementSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context) =>
+    private static VariableDeclaratorSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context) =>
         argument.Value is ILocalReferenceOperation { Local: var local }
         && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
             is VariableDeclaratorSyntax
             {
                 Initializer: null or { Value: LiteralExpressionSyntax },
-                Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax declaration },
-            }
+                Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax },
+            } declaration
         && context
             .Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
             .All(r => argument.Syntax.Span.Contains(r.Syntax.Span))
@@ -319,7 +319,7 @@ internal sealed class DelegateStart : TaskStart
         IParameterSymbol Parameter,
         HoistedValue Value,
         ILocalSymbol? Declared = null,
-        LocalDeclarationStatementSyntax? Orphan = null
+        VariableDeclaratorSyntax? Orphan = null
     )
     {
         public ArgumentSyntax Build(ArgumentSyntax current, ImmutableArray<StatementSyntax>.Builder kept)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -39,7 +40,31 @@ internal abstract class TaskStart
     public abstract bool NeedsStatements { get; }
 
     /// <summary>Declarations of locals that only Begin's out arguments named.</summary>
-    public virtual ImmutableArray<LocalDeclarationStatementSyntax> Orphans => ImmutableArray<LocalDeclarationStatementSyntax>.Empty;
+    public virtual ImmutableArray<VariableDeclaratorSyntax> Orphans => ImmutableArray<VariableDeclaratorSyntax>.Empty;
+
+    /// <summary>Takes these declarations away; a statement goes with its last variable.</summary>
+    public void RemoveOrphans(SyntaxEdits edits)
+    {
+        foreach (var declaration in Orphans.GroupBy(o => (VariableDeclarationSyntax)o.Parent!))
+        {
+            var names = declaration.Select(o => o.Identifier.ValueText).ToList();
+            if (names.Count == declaration.Key.Variables.Count)
+            {
+                edits.ReplaceStatement((StatementSyntax)declaration.Key.Parent!, _ => []);
+            }
+            else
+            {
+                edits.Replace(
+                    declaration.Key,
+                    current =>
+                        current.RemoveNodes(
+                            current.Variables.Where(v => names.Contains(v.Identifier.ValueText)),
+                            SyntaxRemoveOptions.KeepNoTrivia
+                        )
+                );
+            }
+        }
+    }
 
     /// <summary>Whether another start's task delivers the same, so that one variable or parameter can hold either.</summary>
     public bool IsAlike(TaskStart other) =>

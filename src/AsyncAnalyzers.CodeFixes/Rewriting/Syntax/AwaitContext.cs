@@ -45,15 +45,27 @@ internal static class AwaitContext
             .Where(a => a.SpanStart < node.SpanStart && FunctionSyntax.Around(a) == function)
             .ToList()
             is { Count: > 0 } awaits
-        && awaits.All(a =>
-            a.Expression
-                is InvocationExpressionSyntax
+        && awaits.All(LeavesContext);
+
+    /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
+    public static bool IsAwaited(ExpressionSyntax task) =>
+        task.Parent
+            is AwaitExpressionSyntax
+                or MemberAccessExpressionSyntax
                 {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
-                    ArgumentList.Arguments: { Count: 1 } only,
-                }
-            && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression)
-        );
+                    Name.Identifier.ValueText: "ConfigureAwait",
+                    Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax }
+                };
+
+    /// <summary>Whether an <c>await</c> does not come back to its context.</summary>
+    public static bool LeavesContext(AwaitExpressionSyntax wait) =>
+        wait.Expression
+            is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
+                ArgumentList.Arguments: { Count: 1 } only,
+            }
+        && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression);
 
     /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that
     /// gives.</summary>
@@ -71,7 +83,7 @@ internal static class AwaitContext
     private static bool IsBarred(SyntaxNode node, SyntaxNode function, SemanticModel model) =>
         node.Ancestors()
             .TakeWhile(n => n != function)
-            .Any(n => IsBarring(n, ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion))
+            .Any(n => IsBarring(n, ((CSharpParseOptions)model.SyntaxTree.Options).LanguageVersion) || HoldsReference(n, node, model))
         || HasByReferenceLocals(function, model)
         || HoldsThread(function)
         || (
@@ -82,6 +94,33 @@ internal static class AwaitContext
     private static bool IsBarring(SyntaxNode node, LanguageVersion version) =>
         node is LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax or CatchFilterClauseSyntax or QueryExpressionSyntax
         || (version < LanguageVersion.CSharp6 && node is CatchClauseSyntax or FinallyClauseSyntax);
+
+    /// <summary>
+    /// Whether what stands around a node holds on to storage, or to a <c>Span&lt;T&gt;</c>, when evaluation comes to the node: operands to
+    /// the left of it, and what a statement enumerates or disposes in the end.
+    /// </summary>
+    private static bool HoldsReference(SyntaxNode around, SyntaxNode node, SemanticModel model) =>
+        around switch
+        {
+            CommonForEachStatementSyntax loop => model.GetForEachStatementInfo(loop).GetEnumeratorMethod?.ReturnType.IsRefLikeType == true,
+            UsingStatementSyntax { Expression: { } used } => model.GetTypeInfo(used).Type?.IsRefLikeType == true,
+            StatementSyntax => false,
+            _ => around
+                .ChildNodes()
+                .TakeWhile(n => n.Span.End <= node.SpanStart)
+                .SelectMany(n => n.DescendantNodesAndSelf(d => d is not AnonymousFunctionExpressionSyntax))
+                .OfType<ExpressionSyntax>()
+                .Any(e => IsReference(e, model)),
+        };
+
+    private static bool IsReference(ExpressionSyntax expression, SemanticModel model) =>
+        model.GetTypeInfo(expression) is { Type.IsRefLikeType: true } or { ConvertedType.IsRefLikeType: true }
+        || (
+            expression is InvocationExpressionSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax
+            && model.GetSymbolInfo(expression).Symbol
+                is IMethodSymbol { RefKind: not RefKind.None }
+                    or IPropertySymbol { RefKind: not RefKind.None }
+        );
 
     /// <summary>
     /// Locals that alias storage, or hold what does (<c>Span&lt;T&gt;</c>), cannot live across an await; which of them do is not worth

@@ -13,6 +13,10 @@ internal static class FileSyntax
             ? newLine.ToString()
             : "\n";
 
+    /// <summary>Whether anything but white space stands between the tokens of a node.</summary>
+    public static bool HasComments(SyntaxNode node) =>
+        node.DescendantTrivia().Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
+
     /// <summary>The imports of a file, and of the namespaces in it.</summary>
     public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root) =>
         root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();

@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 
 /// <summary>Builds the pieces that rewrites write: types and calls of tasks, with imports and simplification left to their
 /// annotations.</summary>
-internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine)
+internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSymbols symbols, string newLine, bool isNullable = true)
 {
     /// <summary><c>_</c>, as the parser reads it: an underscore, not a name.</summary>
     public static IdentifierNameSyntax Discard =>
@@ -36,16 +36,25 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
         ["System.Object"] = SyntaxKind.ObjectKeyword,
     };
 
-    /// <summary>A type as it is written, its namespace imported; a keyword where there is one, which needs no import.</summary>
+    /// <summary>A type as it is written, its namespace imported; a keyword where there is one, which needs no import. What may be null says
+    /// so where the document does.</summary>
     public TypeSyntax Type(ITypeSymbol type)
     {
-        var written = (TypeSyntax)generator.TypeExpression(type, addImport: true);
+        var written = (TypeSyntax)generator.TypeExpression(isNullable ? type : WithoutAnnotations(type), addImport: true);
         return written
             .ReplaceNodes(
                 written.DescendantNodesAndSelf().OfType<QualifiedNameSyntax>().Where(n => KeywordOf(n) is not null),
                 (name, _) => PredefinedType(Token(KeywordOf(name)!.Value))
             )
             .WithAdditionalAnnotations(Simplifier.Annotation, Simplifier.AddImportsAnnotation);
+    }
+
+    private static ITypeSymbol WithoutAnnotations(ITypeSymbol type)
+    {
+        var bare = type is INamedTypeSymbol { IsGenericType: true, ContainingType: null, IsTupleType: false } generic
+            ? generic.OriginalDefinition.Construct([.. generic.TypeArguments.Select(WithoutAnnotations)])
+            : type;
+        return bare.IsReferenceType ? bare.WithNullableAnnotation(NullableAnnotation.None) : bare;
     }
 
     private static SyntaxKind? KeywordOf(QualifiedNameSyntax name) =>

@@ -12,6 +12,9 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 /// </summary>
 internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 {
+    /// <summary>Types that do not say that nothing can change them, before .NET.</summary>
+    private static readonly HashSet<string> s_immutable = [nameof(TimeSpan), nameof(DateTimeOffset), nameof(Guid)];
+
     /// <summary>Whether the value can be read later, from inside a lambda.</summary>
     public bool IsStable(IOperation? operation) =>
         operation switch
@@ -41,23 +44,24 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 
     private bool IsStable(ISymbol variable, ITypeSymbol type, SyntaxNode? except = null)
     {
-        if (
-            !IsImmutable(type)
-            || variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken) is not { } declaration
-        )
+        // The parameters of accessors are declared nowhere, or by the indexer.
+        var declaration = variable.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(source.CancellationToken);
+        if (declaration is null && variable is not IParameterSymbol)
         {
             return false;
         }
 
-        var writes = source
-            .ReferencesTo(variable, SourceReader.EnclosingMember(declaration))
-            .Where(SourceReader.IsWrite)
-            .Select(r => r.Syntax)
-            .Where(w => w != except)
-            .ToList();
+        var references = source.ReferencesTo(variable, SourceReader.EnclosingMember(declaration ?? begin)).ToList();
+        if (!IsImmutable(type) && references.Any(IsChangedInPlace))
+        {
+            return false;
+        }
+
+        var writes = references.Where(SourceReader.IsWrite).Select(r => r.Syntax).Where(w => w != except).ToList();
         return writes.Count == 0
             || (
-                FunctionSyntax.Around(begin) == FunctionSyntax.Around(declaration)
+                declaration is not null
+                && FunctionSyntax.Around(begin) == FunctionSyntax.Around(declaration)
                 && writes.All(w =>
                     w.SpanStart < begin.SpanStart
                     && FunctionSyntax.Around(w) == FunctionSyntax.Around(begin)
@@ -65,6 +69,16 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
                 )
             );
     }
+
+    /// <summary>Whether a reference to a value may change what is in it: it calls a method on it, or writes to a member.</summary>
+    private static bool IsChangedInPlace(IOperation reference) =>
+        reference.Parent switch
+        {
+            IInvocationOperation call => call.Instance == reference,
+            IPropertyReferenceOperation property => property.Instance == reference,
+            IFieldReferenceOperation field => SourceReader.IsWrite(field) || IsChangedInPlace(field),
+            _ => false,
+        };
 
     /// <summary>Whether a loop that the variable outlives runs both the write and the begin call.</summary>
     private bool IsRepeatedWith(SyntaxNode write, SyntaxNode declaration) =>
@@ -133,6 +147,7 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
         type.IsReferenceType
         || type.TypeKind == TypeKind.Enum
         || type is INamedTypeSymbol { IsReadOnly: true }
+        || (type.ContainingNamespace is { Name: nameof(System) } && s_immutable.Contains(type.Name))
         || type.SpecialType
             is >= SpecialType.System_Boolean
                 and <= SpecialType.System_Double

@@ -17,7 +17,7 @@ internal static class DisposalAfterBegin
             || (
                 pair.Receiver is ILocalReferenceOperation { Local: var local }
                 && ScopeOf(local, begin, source) is { } scope
-                && !CanWait(scope, begin)
+                && !CanWait(scope, begin, source)
             )
         );
 
@@ -47,9 +47,38 @@ internal static class DisposalAfterBegin
 
     /// <summary>Whether anything behind Begin may wait: a call, an await, a lock, the result of a task, or a loop that comes
     /// round.</summary>
-    private static bool CanWait(SyntaxNode scope, StatementSyntax begin) =>
+    private static bool CanWait(SyntaxNode scope, StatementSyntax begin, SourceReader source) =>
         begin.Ancestors().TakeWhile(n => n != scope).Any(n => n is LockStatementSyntax || LoopSyntax.IsLoop(n))
-        || scope.DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax).Where(n => n.SpanStart >= begin.Span.End).Any(MayWait);
+        || scope
+            .DescendantNodes(n => n is not AnonymousFunctionExpressionSyntax)
+            .Where(n => n.SpanStart >= begin.Span.End)
+            .Any(n => MayWait(n) || RunsSource(n, source));
+
+    /// <summary>Whether an expression that is no call runs code in source: an accessor, an operator, a constructor.</summary>
+    private static bool RunsSource(SyntaxNode node, SourceReader source) =>
+        node is ExpressionSyntax
+        && source.OperationOf(node) switch
+        {
+            IPropertyReferenceOperation { Property: { } property } => HasBody(property, source),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: { } changed } } => HasBody(changed, source),
+            IObjectCreationOperation { Constructor: { } constructor } => HasBody(constructor, source),
+            IBinaryOperation { OperatorMethod: { } used } => HasBody(used, source),
+            IUnaryOperation { OperatorMethod: { } used } => HasBody(used, source),
+            IConversionOperation { OperatorMethod: { } used } => HasBody(used, source),
+            IDynamicInvocationOperation or IDynamicMemberReferenceOperation => true,
+            _ => false,
+        };
+
+    private static bool HasBody(ISymbol symbol, SourceReader source) =>
+        symbol.IsAbstract && !symbol.Locations.All(l => l.IsInMetadata)
+        || symbol
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax(source.CancellationToken))
+            .Any(d =>
+                d.DescendantNodes()
+                    .Any(n =>
+                        n is ArrowExpressionClauseSyntax or BlockSyntax { Parent: AccessorDeclarationSyntax or BaseMethodDeclarationSyntax }
+                    )
+            );
 
     private static bool MayWait(SyntaxNode node) =>
         node is AwaitExpressionSyntax or LockStatementSyntax or YieldStatementSyntax or GotoStatementSyntax

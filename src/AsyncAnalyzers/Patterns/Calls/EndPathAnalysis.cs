@@ -24,14 +24,14 @@ internal static class EndPathAnalysis
             u.Kind is not (AsyncResultUseKind.Escaped or AsyncResultUseKind.Inspected)
             && !(u is { Kind: AsyncResultUseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation })
         )
-        && CanBeMissed(begin, source.CancellationToken)
+        && CanBeMissed(begin, source)
         && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
 
     /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in
     /// other functions. Paths that throw do not count.
     /// </summary>
-    private static bool CanBeMissed(BeginCall pair, CancellationToken cancellationToken)
+    private static bool CanBeMissed(BeginCall pair, SourceReader source)
     {
         if (SourceReader.EnclosingMember(pair.Call.Syntax).Span.Length > MaximumLength)
         {
@@ -41,7 +41,7 @@ internal static class EndPathAnalysis
         // d?.EndInvoke(r): whether the null that it asks about leaves something to end cannot be told.
         if (
             pair.Ends.Append(pair.Call).Any(c => c.Instance is IConditionalAccessInstanceOperation)
-            || GraphAround(pair.Call, cancellationToken) is not { } graph
+            || GraphAround(pair.Call, source.CancellationToken) is not { } graph
         )
         {
             return false;
@@ -72,6 +72,7 @@ internal static class EndPathAnalysis
 
         var passed = new HashSet<BasicBlock>(ends.Values);
 
+        var flags = new EndFlags(pair, source);
         var visited = new HashSet<BasicBlock>();
         var pending = new Stack<BasicBlock>();
 
@@ -79,7 +80,7 @@ internal static class EndPathAnalysis
         while (pending.Count > 0)
         {
             var block = pending.Pop();
-            foreach (var branch in BranchesOf(block))
+            foreach (var branch in BranchesOf(block, flags))
             {
                 if (branch.Destination is not { } next || branch.FinallyRegions.Any(r => ends.Any(e => IsAlwaysRunBy(r, e.Key, e.Value))))
                 {
@@ -101,12 +102,12 @@ internal static class EndPathAnalysis
         return false;
     }
 
-    /// <summary>The branches that can be taken: one of the two where the condition is a constant.</summary>
-    private static IEnumerable<ControlFlowBranch> BranchesOf(BasicBlock block)
+    /// <summary>The branches that can be taken on the way past the end calls: one of the two where the condition is a constant, or a
+    /// variable that still has its first value.</summary>
+    private static IEnumerable<ControlFlowBranch> BranchesOf(BasicBlock block, EndFlags flags)
     {
         var taken =
-            block.ConditionKind != ControlFlowConditionKind.None
-            && block.BranchValue is { ConstantValue: { HasValue: true, Value: bool value } }
+            block.ConditionKind != ControlFlowConditionKind.None && ValueOf(block.BranchValue, flags) is { } value
                 ? value == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
                 : (bool?)null;
         if (block.FallThroughSuccessor is { } next && taken != true)
@@ -119,6 +120,14 @@ internal static class EndPathAnalysis
             yield return jump;
         }
     }
+
+    private static bool? ValueOf(IOperation? condition, EndFlags flags) =>
+        condition switch
+        {
+            { ConstantValue: { HasValue: true, Value: bool constant } } => constant,
+            ILocalReferenceOperation { Local: var local } => flags.ValueBeforeEnd(local),
+            _ => null,
+        };
 
     /// <summary>Whether a finally always runs an end call: it is a statement of its own there.</summary>
     private static bool IsAlwaysRunBy(ControlFlowRegion region, SyntaxNode end, BasicBlock block) =>

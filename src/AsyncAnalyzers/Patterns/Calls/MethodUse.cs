@@ -33,9 +33,27 @@ internal sealed record MethodUse(
     {
         if (site.Invocation is { } invocation)
         {
-            return source.OperationOf(invocation) is IInvocationOperation call
-                ? new MethodUse(site, call.TargetMethod, call, BeginCall.TryRecognise(call, symbols, source), symbols, source)
-                : null;
+            return source.OperationOf(invocation) switch
+            {
+                IInvocationOperation call => new MethodUse(
+                    site,
+                    call.TargetMethod,
+                    call,
+                    BeginCall.TryRecognise(call, symbols, source),
+                    symbols,
+                    source
+                ),
+                IDynamicInvocationOperation { Operation: IDynamicMemberReferenceOperation { Instance: { } receiver } }
+                    when !symbols.SupportsDelegateBeginInvoke && MethodOf(receiver.Type, site) is { } method => new MethodUse(
+                    site,
+                    method,
+                    null,
+                    null,
+                    symbols,
+                    source
+                ),
+                _ => null,
+            };
         }
 
         return source.OperationOf(site.Access) is IMethodReferenceOperation reference
@@ -55,4 +73,10 @@ internal sealed record MethodUse(
             Symbols,
             Source
         );
+
+    /// <summary>The method of a delegate that a call means although its arguments are dynamic: there is only one of that name.</summary>
+    private static IMethodSymbol? MethodOf(ITypeSymbol? type, CallSite site) =>
+        type is { TypeKind: TypeKind.Delegate }
+            ? type.GetMembers(site.Name.Identifier.ValueText).OfType<IMethodSymbol>().FirstOrDefault()
+            : null;
 }

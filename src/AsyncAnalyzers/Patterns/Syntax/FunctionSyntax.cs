@@ -23,16 +23,26 @@ internal static class FunctionSyntax
             var function => function,
         };
 
-    /// <summary>Whether a function is async, or may become it without saying so, as top-level code may.</summary>
+    /// <summary>Whether a function is async; top-level code is where it awaits, for it says so nowhere.</summary>
     public static bool IsAsync(SyntaxNode function) =>
         function switch
         {
             AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
             LocalFunctionStatementSyntax local => local.Modifiers.Any(SyntaxKind.AsyncKeyword),
             MemberDeclarationSyntax member => member.Modifiers.Any(SyntaxKind.AsyncKeyword),
-            CompilationUnitSyntax => true,
+            CompilationUnitSyntax unit => unit.Members.OfType<GlobalStatementSyntax>().Any(Awaits),
             _ => false,
         };
+
+    private static bool Awaits(GlobalStatementSyntax statement) =>
+        statement
+            .DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n =>
+                n is AwaitExpressionSyntax
+                || (n is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 })
+                || (n is UsingStatementSyntax { AwaitKeyword.RawKind: not 0 })
+                || (n is LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 })
+            );
 
     /// <summary>Whether code stands where a function that says so is async, and nothing holds a lock, which bars <c>await</c>.</summary>
     public static bool IsInAsyncCode(SyntaxNode node) =>

@@ -164,9 +164,15 @@ internal sealed class SourceReader(SemanticModel model, CancellationToken cancel
     /// <summary>The operation of a node, in whichever tree of the compilation it is.</summary>
     public IOperation? OperationOf(SyntaxNode node) => ModelOf(node.SyntaxTree)?.GetOperation(node, cancellationToken);
 
-    /// <summary>Whether a statement that handles exceptions lets none through.</summary>
+    /// <summary>Whether a statement that handles exceptions lets none through: not where one is thrown again, or another instead.</summary>
     public bool CatchesEverything(TryStatementSyntax statement) =>
-        statement.Catches.Any(c =>
+        !statement
+            .Catches.Select(c => c.Block)
+            .Append(statement.Finally?.Block)
+            .OfType<BlockSyntax>()
+            .SelectMany(b => b.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            .Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax)
+        && statement.Catches.Any(c =>
             c.Filter is null
             && (
                 c.Declaration is null
