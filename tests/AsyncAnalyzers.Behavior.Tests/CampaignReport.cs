@@ -66,6 +66,9 @@ internal sealed class CampaignReport
 
     private string Pairs<TFirst, TSecond>(Func<LegacyProgram, TFirst> first, Func<LegacyProgram, TSecond> second)
         where TFirst : struct, Enum
-        where TSecond : struct, Enum =>
-        $"{_verdicts.Select(v => (first(v.Program.Choices), second(v.Program.Choices))).Distinct().Count()} of {Enum.GetValues<TFirst>().Length * Enum.GetValues<TSecond>().Length}";
+        where TSecond : struct, Enum
+    {
+        var covered = _verdicts.Select(v => (first(v.Program.Choices), second(v.Program.Choices))).Distinct().Count();
+        return $"{covered} of {Enum.GetValues<TFirst>().Length * Enum.GetValues<TSecond>().Length}";
+    }
 }

@@ -16,9 +16,9 @@ internal static class FixReport
             foreach (var site in sites.Where(s => s.Action is null || !s.Compiles))
             {
                 var line = site.Diagnostic.Location.GetLineSpan();
-                Console.WriteLine(
-                    $"    {(site.Action is null ? $"no action, {site.Refusal}" : "breaks")}: {site.Diagnostic.Id} {Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}"
-                );
+                var place = $"{Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1}";
+                var outcome = site.Action is null ? $"no action, {site.Refusal}" : "breaks";
+                Console.WriteLine($"    {outcome}: {site.Diagnostic.Id} {place}");
             }
         }
 

@@ -4,7 +4,6 @@ using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
-using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -25,18 +24,18 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
 
     private static readonly CallFixOption AddEnd = CallFixOption.Of(
         "AddEnd",
-        target => target.Begin is { } begin ? AddEndPlan.TryCreate(begin, target.Context) : NoBegin(target)
+        target => target.Begin is { } begin ? AddEndPlan.TryCreate(begin, target.Context) : target.NoBegin
     );
 
     private static readonly CallFixOption RunEachTarget = CallFixOption.Of(
         "RunEachTarget",
-        target => target.Begin is { } begin ? InvocationListPlan.TryCreate(begin, target.Context) : NoBegin(target)
+        target => target.Begin is { } begin ? InvocationListPlan.TryCreate(begin, target.Context) : target.NoBegin
     );
 
     private static readonly CallFixOption MakeAsync = new(
         "MakeAsync",
         async target =>
-            target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, target.Context).ConfigureAwait(false) : NoBegin(target)
+            target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, target.Context).ConfigureAwait(false) : target.NoBegin
     );
 
     /// <inheritdoc />
@@ -62,7 +61,4 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
             DiagnosticIds.BeginInvokeOfSeveralTargets => ImmutableArray.Create(RunEachTarget, ConvertToTask, MakeAsync),
             _ => ImmutableArray.Create(ConvertToTask, MakeAsync),
         };
-
-    private static Refusal NoBegin(CallTarget target) =>
-        (target.Site.Invocation is null ? RefusalReason.MethodIsOnlyNamed : RefusalReason.ResultEscapes).At(target.Site.Access);
 }

@@ -55,5 +55,5 @@ public sealed class CorrectEndFixer : CallPairFixProvider
             _ => ImmutableArray.Create(UseBeginReceiver),
         };
 
-    private static Refusal NotAnEnd(CallTarget target) => new(RefusalReason.OnlyAuthorKnows, target.Site.Access);
+    private static Refusal NotAnEnd(CallTarget target) => RefusalReason.OnlyAuthorKnows.At(target.Site.Access);
 }

@@ -3,7 +3,6 @@ using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Rewriting.Plans;
-using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -16,12 +15,12 @@ public sealed class CorrectWaitFixer : CallPairFixProvider
 {
     private static readonly CallFixOption WaitInEnd = CallFixOption.Of(
         "WaitInEnd",
-        target => target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, target.Context) : NoBegin(target)
+        target => target.Begin is { } begin ? WaitInEndPlan.TryCreate(begin, target.Site, target.Context) : target.NoBegin
     );
 
     private static readonly CallFixOption CloseHandle = CallFixOption.Of(
         "CloseHandle",
-        target => target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, target.Context) : NoBegin(target)
+        target => target.Begin is { } begin ? CloseHandlePlan.TryCreate(begin, target.Context) : target.NoBegin
     );
 
     /// <inheritdoc />
@@ -30,6 +29,4 @@ public sealed class CorrectWaitFixer : CallPairFixProvider
 
     private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
         ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
-
-    private static Refusal NoBegin(CallTarget target) => new(RefusalReason.ResultEscapes, target.Site.Access);
 }

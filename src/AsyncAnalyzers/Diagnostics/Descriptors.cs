@@ -388,7 +388,8 @@ internal static class Descriptors
         "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have by-reference parameters"
     );
 
-    /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never language.</summary>
+    /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never
+    /// language.</summary>
     private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>
         Create(
             rule.Id,

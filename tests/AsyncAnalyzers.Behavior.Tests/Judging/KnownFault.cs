@@ -24,7 +24,8 @@ internal sealed record KnownFault(string Name, string Reason, Func<LegacyProgram
         ),
         new(
             "exception of Begin",
-            "what Begin throws at once comes out at the end call, or nowhere, where the counterpart keeps it in its task, and the title does not say so",
+            "what Begin throws at once comes out at the end call, or nowhere, where the counterpart keeps it in its task, and the "
+                + "title does not say so",
             p =>
                 p is { Failure: Failure.InBegin, HasCallback: false }
                 && p.Operation is OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart or OperationKind.LaterStream

@@ -1,6 +1,7 @@
 namespace AsyncAnalyzers.Behavior.Tests.Programs;
 
-/// <summary>What is begun and ended. The simplest comes first, here and in all choices of a program: what fails is made simpler by going back.</summary>
+/// <summary>What is begun and ended. The simplest comes first, here and in all choices of a program: what fails is made simpler by going
+/// back.</summary>
 internal enum OperationKind
 {
     /// <summary>A delegate that gives a number.</summary>

@@ -76,6 +76,19 @@ public sealed class ArchitectureTests
         Assert.Empty(others);
     }
 
+    /// <summary>An address cannot be broken.</summary>
+    [Fact]
+    public void Lines_end_at_140_columns()
+    {
+        var longer =
+            from tree in Sources("AsyncAnalyzers").Concat(Sources("AsyncAnalyzers.CodeFixes"))
+            from line in tree.GetText().Lines
+            where line.Span.Length > 140 && !line.ToString().Contains("https://", StringComparison.Ordinal)
+            select $"{Path.GetFileName(tree.FilePath)}: {line.LineNumber + 1}";
+
+        Assert.Empty(longer);
+    }
+
     private static string RoomOf(INamedTypeSymbol type) =>
         type.ContainingNamespace.ToDisplayString() is { Length: > 15 } name ? name["AsyncAnalyzers.".Length..] : "";
 

@@ -396,7 +396,8 @@ public sealed class ForwardedTests
         );
 
     [Theory]
-    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(callback, _work);", RefusalReason.CallbackIsUnknown, RefusalReason.ResultEscapes)] // End finds the delegate in the state
+    // End finds the delegate in the state
+    [InlineData("=> _work.{|LAP1001:BeginInvoke|}(callback, _work);", RefusalReason.CallbackIsUnknown, RefusalReason.ResultEscapes)]
     [InlineData("=> _work.{|LAP1001:BeginInvoke|}(null, state);", RefusalReason.ResultEscapes)]
     [InlineData("=> _work.{|LAP1001:BeginInvoke|}(ar => callback(ar), state);", RefusalReason.ResultEscapes)]
     [InlineData("=> _work?.{|LAP1001:BeginInvoke|}(callback, state);", RefusalReason.CallIsIrregular)]

@@ -125,7 +125,8 @@ public sealed class WrappedTests
         );
 
     [Theory]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, this)", RefusalReason.StateHasEffects)] // the task's AsyncState
+    // the task's AsyncState
+    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, this)", RefusalReason.StateHasEffects)]
     [InlineData(
         "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null, TaskCreationOptions.AttachedToParent)",
         RefusalReason.MethodIsOnlyNamed

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 
 namespace AsyncAnalyzers.Fixes.Hosting;
 
@@ -11,6 +12,10 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 internal sealed record CallTarget(LegacyUse Use, BeginCall? Begin, RewriteContext Context)
 {
     public CallSite Site => Use.Site;
+
+    /// <summary>Why nothing can be planned where no begin call is in sight.</summary>
+    public Refusal NoBegin =>
+        (Use is MethodUse { Site.Invocation: null } ? RefusalReason.MethodIsOnlyNamed : RefusalReason.ResultEscapes).At(Site.Access);
 
     /// <summary>The end call that the diagnostic points at, where it is one.</summary>
     public EndCall? End => (Use as MethodUse)?.End;

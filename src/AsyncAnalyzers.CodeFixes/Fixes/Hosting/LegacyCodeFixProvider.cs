@@ -14,7 +14,8 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// </summary>
 public abstract class LegacyCodeFixProvider : CodeFixProvider
 {
-    /// <summary>What the fix can do about a diagnostic at a node, the option for bulk use first; none where nothing is recognised.</summary>
+    /// <summary>What the fix can do about a diagnostic at a node, the option for bulk use first; none where nothing is
+    /// recognised.</summary>
     private protected abstract Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,
         SyntaxNode node,

@@ -11,8 +11,8 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// with diagnostics of its own; fixed apart, the documents may differ, and then the host writes both versions into the file, between the
 /// marks of a merge conflict. Here they take turns on one text.
 /// </summary>
-/// <param name="fix">Fixes what is found at places of documents, one after the other, and checks the text after each if it is told so; gives
-/// the solution itself where nothing changes.</param>
+/// <param name="fix">Fixes what is found at places of documents, one after the other, and checks the text after each if it is told so;
+/// gives the solution itself where nothing changes.</param>
 internal sealed class LinkedFilesFixAllProvider(
     Func<
         Solution,

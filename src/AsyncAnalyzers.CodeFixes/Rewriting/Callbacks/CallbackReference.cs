@@ -111,7 +111,8 @@ internal sealed record CallbackReference(
         return new CallbackReference(context, begin, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
     }
 
-    /// <summary>The begin call whose callback is the method that is named, and nothing else; null where the name serves otherwise.</summary>
+    /// <summary>The begin call whose callback is the method that is named, and nothing else; null where the name serves
+    /// otherwise.</summary>
     private static BeginCall? BeginGiven(SyntaxNode reference, RewriteContext context)
     {
         var callback = AccessOf(reference);

@@ -21,8 +21,8 @@ internal static class BeginEndCorrection
     public static async Task<Planned<SolutionChange>> CorrectAsync(ContractTarget target)
     {
         var withoutAttribute = await RemoveAttributeOfEndAsync(target).ConfigureAwait(false);
-        var withEnd = withoutAttribute.OrNull is null ? await AddEndAsync(target).ConfigureAwait(false) : withoutAttribute;
-        return withEnd.OrNull is null ? await AddParametersAsync(target).ConfigureAwait(false) : withEnd;
+        var withEnd = await withoutAttribute.OrAsync(() => AddEndAsync(target)).ConfigureAwait(false);
+        return await withEnd.OrAsync(() => AddParametersAsync(target)).ConfigureAwait(false);
     }
 
     /// <summary>Removes <c>AsyncPattern</c> from an operation that returns a task.</summary>

@@ -115,8 +115,8 @@ internal static class VersionCorrection
     }
 
     /// <summary>
-    /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Refused where
-    /// someone calls them by way of the contract, or where a contract that has them is inherited: it may be in use by itself.
+    /// Removes methods from a contract. Classes keep theirs as methods of their own, but for explicit implementations, which go. Refused
+    /// where someone calls them by way of the contract, or where a contract that has them is inherited: it may be in use by itself.
     /// </summary>
     private static async Task<Planned<SolutionChange>> RemoveAsync(
         ContractTarget target,

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Documents;
 
 /// <summary>
-/// The promise of every action: what it changes has no compiler error or warning that it did not have before, for whichever target framework
-/// it is compiled. One is the same as one before if it has the same message. The last word on what a plan itself does not foresee.
+/// The promise of every action: what it changes has no compiler error or warning that it did not have before, for whichever target
+/// framework it is compiled. One is the same as one before if it has the same message. The last word on what a plan itself does not
+/// foresee.
 /// </summary>
 internal static class CompilationCheck
 {
@@ -185,7 +186,8 @@ internal static class CompilationCheck
             .GroupBy(ComplaintOf)
             .ToDictionary(g => g.Key, g => g.Count());
 
-    /// <summary>What tells a complaint from others. A complaint about documentation names the member, whose name may be a new one.</summary>
+    /// <summary>What tells a complaint from others. A complaint about documentation names the member, whose name may be a new
+    /// one.</summary>
     private static string ComplaintOf(Diagnostic diagnostic) =>
         diagnostic.Id.StartsWith("CS15", StringComparison.Ordinal)
             ? diagnostic.Id

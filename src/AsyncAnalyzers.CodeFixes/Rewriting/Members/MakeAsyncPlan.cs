@@ -40,7 +40,8 @@ internal sealed class MakeAsyncPlan : RewritePlan
     /// </summary>
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
-    /// <summary>The plan for a pair in a function that is not async, where it need not stay so, and would await something if it were.</summary>
+    /// <summary>The plan for a pair in a function that is not async, where it need not stay so, and would await something if it
+    /// were.</summary>
     public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext context)
     {
         if (FunctionSyntax.Around(begin.Call.Syntax) is not { } function)

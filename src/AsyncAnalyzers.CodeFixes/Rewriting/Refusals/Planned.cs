@@ -33,4 +33,7 @@ internal readonly struct Planned<T>
 
     /// <summary>This plan, or where there is none another.</summary>
     public Planned<T> Or(Func<Planned<T>> other) => _refusal is null ? this : other();
+
+    /// <inheritdoc cref="Or"/>
+    public async Task<Planned<T>> OrAsync(Func<Task<Planned<T>>> other) => _refusal is null ? this : await other().ConfigureAwait(false);
 }

@@ -18,6 +18,10 @@ namespace AsyncAnalyzers.Rewriting.Results;
 /// </summary>
 internal sealed class AsyncResultBody
 {
+    private static readonly HashSet<string> s_signals = ["Set", "Signal", "Release", "SetResult", "TrySetResult"];
+
+    private static readonly HashSet<string> s_waits = ["WaitOne", "Wait"];
+
     private readonly CallbackTarget _target;
     private readonly RewriteContext _context;
     private readonly ImmutableArray<LocalDeclarationStatementSyntax> _served;
@@ -365,30 +369,29 @@ internal sealed class AsyncResultBody
         }
 
         var firstEnd = Ends.Min(e => e.Syntax.SpanStart);
-        var signals = ReceiversOf(_target.Body, s_signals)
+        var signals = CallsOf(s_signals, _target.Body)
+            .Select(c => c.Receiver)
             .Where(r => r.SpanStart > firstEnd && !r.Ancestors().Any(n => n is FinallyClauseSyntax))
             .Select(r => r.ToString())
             .ToImmutableHashSet();
         return !signals.IsEmpty
-            && ReceiversOf(caller, s_waits)
+            && CallsOf(s_waits, caller)
+                .Where(c => c.Call.ArgumentList.Arguments.Count == 0) // no limit
+                .Select(c => c.Receiver)
                 .Any(r =>
                     r.SpanStart > begin.Call.Syntax.SpanStart && !_target.Body.Span.Contains(r.Span) && signals.Contains(r.ToString())
                 );
     }
 
-    private static readonly HashSet<string> s_signals = ["Set", "Signal", "Release", "SetResult", "TrySetResult"];
-
-    private static readonly HashSet<string> s_waits = ["WaitOne", "Wait"];
-
-    /// <summary>What methods of some names are called on, without a limit of time.</summary>
-    private static IEnumerable<ExpressionSyntax> ReceiversOf(SyntaxNode code, HashSet<string> methods) =>
-        code.DescendantNodesAndSelf()
-            .OfType<InvocationExpressionSyntax>()
-            .Where(c => methods != s_waits || c.ArgumentList.Arguments.Count == 0)
-            .Select(c => c.Expression)
-            .OfType<MemberAccessExpressionSyntax>()
-            .Where(a => methods.Contains(a.Name.Identifier.ValueText))
-            .Select(a => a.Expression);
+    /// <summary>The calls of methods of some names on something.</summary>
+    private static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Receiver)> CallsOf(
+        HashSet<string> methods,
+        SyntaxNode code
+    ) =>
+        from call in code.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+        let access = call.Expression as MemberAccessExpressionSyntax
+        where access is not null && methods.Contains(access.Name.Identifier.ValueText)
+        select (call, access.Expression);
 
     private static bool IsConditionalOrLater(SyntaxNode node) =>
         node is StatementSyntax or AnonymousFunctionExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionSyntax

@@ -6,7 +6,8 @@ namespace AsyncAnalyzers.Patterns.Calls;
 /// <summary>A list or an array that begin calls put their async results into.</summary>
 internal static class ResultCollection
 {
-    /// <summary>The local or private field that takes the async result of a begin call among others; null where it goes elsewhere.</summary>
+    /// <summary>The local or private field that takes the async result of a begin call among others; null where it goes
+    /// elsewhere.</summary>
     public static ISymbol? Of(IInvocationOperation begin) =>
         Outside(begin).Parent switch
         {
