@@ -17,7 +17,7 @@ namespace AsyncAnalyzers.Analyzers;
 /// files last.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
+public sealed class ByReferenceArgumentAnalyzer : LegacyAsyncAnalyzer
 {
     private const string BeginInvoke = "BeginInvoke";
 
@@ -26,17 +26,8 @@ public sealed class ByReferenceArgumentAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule.Descriptor);
 
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            var known = new Lazy<LegacyAsyncSymbols?>(() => LegacyAsyncSymbols.TryCreate(start.Compilation));
-            start.RegisterSemanticModelAction(file => Inspect(file, known));
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known) =>
+        start.RegisterSemanticModelAction(file => Inspect(file, known));
 
     private static void Inspect(SemanticModelAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {

@@ -18,7 +18,7 @@ namespace AsyncAnalyzers.Analyzers;
 /// is a trigger for each kind of place.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CallPairAnalyzer : DiagnosticAnalyzer
+public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
 {
     /// <summary>In order of precedence: of several that a use breaks, the first reports it.</summary>
     private static readonly ImmutableArray<CallPairRule> UseRules = ImmutableArray.Create<CallPairRule>(
@@ -50,23 +50,17 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        UseRules.SelectMany(r => r.Messages).Concat(ReadRules.SelectMany(r => r.Messages)).ToImmutableArray();
+        MessagesOf(UseRules).AddRange(MessagesOf(ReadRules));
 
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            var known = new Lazy<Known?>(() => Known.In(start.Compilation));
-            start.RegisterSyntaxNodeAction(
-                node => InspectName(node, known),
-                SyntaxKind.SimpleMemberAccessExpression,
-                SyntaxKind.MemberBindingExpression,
-                SyntaxKind.InvocationExpression
-            );
-        });
+        var applying = new Lazy<Known?>(() => Known.In(known.Value));
+        start.RegisterSyntaxNodeAction(
+            node => InspectName(node, applying),
+            SyntaxKind.SimpleMemberAccessExpression,
+            SyntaxKind.MemberBindingExpression,
+            SyntaxKind.InvocationExpression
+        );
     }
 
     /// <summary>Names first: nothing is bound for a method or property that is called otherwise, nor is any type looked up.</summary>
@@ -134,9 +128,7 @@ public sealed class CallPairAnalyzer : DiagnosticAnalyzer
     /// <param name="UseRules">The rules that can say anything there.</param>
     private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> UseRules)
     {
-        public static Known? In(Compilation compilation) =>
-            LegacyAsyncSymbols.TryCreate(compilation) is { } symbols
-                ? new Known(symbols, CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray())
-                : null;
+        public static Known? In(LegacyAsyncSymbols? symbols) =>
+            symbols is not null ? new Known(symbols, CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray()) : null;
     }
 }

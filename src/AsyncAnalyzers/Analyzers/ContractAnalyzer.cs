@@ -15,7 +15,7 @@ namespace AsyncAnalyzers.Analyzers;
 /// contract's asynchronous operations and hands them to the rules in order of precedence.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContractAnalyzer : DiagnosticAnalyzer
+public sealed class ContractAnalyzer : LegacyAsyncAnalyzer
 {
     /// <summary>In order of precedence: what is refused first, then what cannot run, then what could be better.</summary>
     private static readonly ImmutableArray<ContractRule> Rules = ImmutableArray.Create<ContractRule>(
@@ -30,27 +30,18 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
     );
 
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        Rules.SelectMany(r => r.Messages).ToImmutableArray();
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = MessagesOf(Rules);
 
-    /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(start =>
-        {
-            var known = new Lazy<ContractIndex?>(() =>
-                LegacyAsyncSymbols.TryCreate(start.Compilation) is { ContractAttributes.IsEmpty: false } symbols
-                    ? new ContractIndex(symbols, start.CancellationToken)
-                    : null
-            );
-            start.RegisterSyntaxNodeAction(
-                type => Inspect((TypeDeclarationSyntax)type.Node, type, known),
-                SyntaxKind.InterfaceDeclaration,
-                SyntaxKind.ClassDeclaration
-            );
-        });
+        var contracts = new Lazy<ContractIndex?>(() =>
+            known.Value is { ContractAttributes.IsEmpty: false } symbols ? new ContractIndex(symbols, start.CancellationToken) : null
+        );
+        start.RegisterSyntaxNodeAction(
+            type => Inspect((TypeDeclarationSyntax)type.Node, type, contracts),
+            SyntaxKind.InterfaceDeclaration,
+            SyntaxKind.ClassDeclaration
+        );
     }
 
     /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that

@@ -31,6 +31,8 @@ public sealed class ArchitectureTests
         "Diagnostics",
         "Patterns.Contracts",
         "Patterns.Calls",
+        "Patterns.Counterparts",
+        "Patterns.Flow",
         "Patterns.Syntax",
         "Symbols",
     ];

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
@@ -82,7 +83,7 @@ internal sealed class ApmStart : TaskStart
             return RefusalReason.CallIsIrregular.At(site.Invocation);
         }
 
-        var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods, site.Invocation);
+        var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods.Signature, site.Invocation);
         if (counterpart is not null && Blocks(begin, context) && ReturnsToContext(counterpart.Method, context))
         {
             counterpart = null;
@@ -159,7 +160,10 @@ internal sealed class ApmStart : TaskStart
     public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)
     {
         var invocation = (InvocationExpressionSyntax)(wrapped.BeginCall ?? wrapped.Call).Syntax;
-        if (new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods, invocation) is not { } counterpart)
+        if (
+            new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(wrapped.Methods.Signature, invocation)
+            is not { } counterpart
+        )
         {
             return RefusalReason.NoTaskForOperation.At(invocation);
         }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;

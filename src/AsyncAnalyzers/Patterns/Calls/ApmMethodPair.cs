@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -32,6 +34,22 @@ internal sealed record ApmMethodPair(
 
     /// <summary>What End gives back by reference, besides what it returns.</summary>
     public IEnumerable<IParameterSymbol> ByReferenceResults => End.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out);
+
+    /// <summary>What a counterpart of the pair has to match. Where the plain suffix was taken by an event-based method, the task-based one
+    /// has the longer.</summary>
+    public OperationSignature Signature =>
+        new(
+            Begin,
+            IsHostLookup ? ImmutableArray.Create("GetHostEntryAsync") : ImmutableArray.Create(Operation + "Async", Operation + "TaskAsync"),
+            OperationParameters.ToImmutableArray(),
+            End.ReturnsVoid ? null : Result,
+            ByReferenceResults.ToImmutableArray()
+        );
+
+    /// <summary>Whether it is one of the pairs that <c>Dns.GetHostEntryAsync</c> stands for, too.</summary>
+    private bool IsHostLookup =>
+        Operation is "Resolve" or "GetHostByName"
+        && Begin.ContainingType is { Name: "Dns", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: nameof(System) } };
 
     /// <summary>Whether the operation tells its completion by an event (<c>MessageQueue.ReceiveCompleted</c>), whose handlers may end
     /// it.</summary>

@@ -19,15 +19,4 @@ internal sealed record Callback(CallbackKind Kind, ImmutableArray<CallbackTarget
     public bool NeverEnds =>
         Kind is not (CallbackKind.End or CallbackKind.Opaque)
         && Targets.SelectMany(t => t.Uses).All(u => u.Kind is not (AsyncResultUseKind.Ended or AsyncResultUseKind.Escaped));
-
-    /// <summary>This or the other one.</summary>
-    public Callback Or(Callback other) =>
-        (Kind, other.Kind) switch
-        {
-            (CallbackKind.None, _) => other,
-            (_, CallbackKind.None) => this,
-            (CallbackKind.Opaque, _) or (_, CallbackKind.Opaque) => Opaque,
-            (CallbackKind.End, _) or (_, CallbackKind.End) => End,
-            _ => new Callback(CallbackKind.Several, Targets.AddRange(other.Targets)),
-        };
 }

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

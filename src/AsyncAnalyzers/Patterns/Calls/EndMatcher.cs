@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,7 @@ namespace AsyncAnalyzers.Patterns.Calls;
 /// </summary>
 internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source)
 {
-    private readonly ObjectIdentity _identity = new(symbols, source);
+    private readonly ObjectDifference _difference = new(symbols, source);
 
     /// <summary>How an end call goes with what began; certain only where it is wrong for everything that may have begun.</summary>
     public EndMatch Match(EndCall end) =>
@@ -32,7 +33,7 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
     public EndMatch Match(ApmMethodPair begun, IOperation? began, IMethodSymbol end, IOperation? ended, BeginCall? call = null) =>
         begun.Kind == PairKind.Apm && ApmMethodPair.TryResolveEnd(end, symbols) is { } pair && AreOfOneType(begun.Begin, end)
             ? pair.Operation == begun.Operation
-                ? _identity.AreDifferent(began, ended)
+                ? _difference.AreDifferent(began, ended)
                     ? EndMatch.OtherObject
                     : EndMatch.MayMatch
                 : (ObjectIdentity.AreSame(began, ended) || IsStateOf(call, ended))

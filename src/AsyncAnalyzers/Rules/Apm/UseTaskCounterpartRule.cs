@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Counterparts;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Apm;
@@ -22,7 +23,7 @@ internal sealed class UseTaskCounterpartRule : CallPairRule
             : ApmConsumer.PairOf(use)?.Methods;
         return
             methods is not null
-            && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(methods, use.Site.Name)
+            && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(methods.Signature, use.Site.Name)
                 is { Method.Name: var counterpart }
             ? new Finding(use.Method.Name, counterpart)
             : null;

@@ -20,7 +20,7 @@ internal sealed class EndInvokeOfAnotherDelegateRule : CallPairRule
     public override Finding? Inspect(MethodUse use) =>
         use.IsOfDelegate
         && use.End is { Variable: { } result, OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
-        && new ObjectIdentity(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
+        && new ObjectDifference(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
             ? new Finding(result.Name)
             : null;
 }

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Patterns.Calls;
 
 /// <summary>
-/// Tells whether two expressions certainly are the same object, or certainly are different ones. Delegates are compared as EndInvoke does,
-/// by reference: a second <c>new D(M)</c> of the same method is another one.
+/// Tells whether two expressions certainly are different objects with Begin and End. Delegates are compared as EndInvoke does, by
+/// reference: a second <c>new D(M)</c> of the same method is another one.
 /// </summary>
-internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader source)
+internal sealed class ObjectDifference(LegacyAsyncSymbols symbols, SourceReader source)
 {
     /// <summary>Whether each value is made in one place only, not in the same, and the two have nothing to do with each other.</summary>
     public bool AreDifferent(IOperation? one, IOperation? other) =>
@@ -23,27 +23,6 @@ internal sealed class ObjectIdentity(LegacyAsyncSymbols symbols, SourceReader so
         && !MayWrap(first)
         && !MayWrap(second)
         && !AreBroughtTogether(LocalOf(one), LocalOf(other));
-
-    /// <summary>Whether both are the same variable of the same object, or that object itself.</summary>
-    public static bool AreSame(IOperation? one, IOperation? other) =>
-        (Unconverted(one), Unconverted(other)) switch
-        {
-            (null, null) => true,
-            (IInstanceReferenceOperation, IInstanceReferenceOperation) => true,
-            (ILocalReferenceOperation first, ILocalReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
-                first.Local,
-                second.Local
-            ),
-            (IParameterReferenceOperation first, IParameterReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
-                first.Parameter,
-                second.Parameter
-            ),
-            (IFieldReferenceOperation first, IFieldReferenceOperation second) => SymbolEqualityComparer.Default.Equals(
-                first.Field,
-                second.Field
-            ) && AreSame(first.Instance, second.Instance),
-            _ => false,
-        };
 
     /// <summary>Since C# 11 the compiler keeps the delegate of a static method and may give the same one twice.</summary>
     private static bool MayBeShared(IOperation first, IOperation second) =>

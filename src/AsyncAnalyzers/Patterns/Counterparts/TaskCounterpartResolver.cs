@@ -2,28 +2,26 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace AsyncAnalyzers.Patterns.Calls;
+namespace AsyncAnalyzers.Patterns.Counterparts;
 
 /// <summary>
-/// Finds the counterpart of a pair where it is called: by name, among the members and extension methods that can be seen there, and by
-/// what it takes and delivers. An overload that needs more than Begin was given (a <c>SocketAsyncEventArgs</c>, a token) is none. See
+/// Finds the counterpart of an operation where it is started: by name, among the members and extension methods that can be seen there,
+/// and by what it takes and delivers. An overload that needs more than the start was given (a <c>SocketAsyncEventArgs</c>, a token) is none. See
 /// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
 /// Interop with other asynchronous patterns and types</see>.
 /// </summary>
 internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, SemanticModel model)
 {
-    /// <summary>Where the plain suffix was taken by an event-based method, the task-based one has the longer.</summary>
-    private static readonly string[] s_suffixes = ["Async", "TaskAsync"];
-
-    /// <summary>The counterpart of a pair at a place in the code, or null.</summary>
-    public TaskCounterpart? TryFind(ApmMethodPair pair, SyntaxNode place) =>
-        NamesFor(pair)
-            .SelectMany(name => model.LookupSymbols(place.SpanStart, pair.Begin.ContainingType, name, includeReducedExtensionMethods: true))
-            .OfType<IMethodSymbol>()
-            .Where(m =>
-                m.IsStatic == pair.Begin.IsStatic && m.Arity == 0 && IsUsable(m) && !IsInheritedBeside(pair, m) && !IsAround(place, m)
+    /// <summary>The counterpart of an operation at a place in the code, or null.</summary>
+    public TaskCounterpart? TryFind(OperationSignature operation, SyntaxNode place) =>
+        operation
+            .CounterpartNames.SelectMany(name =>
+                model.LookupSymbols(place.SpanStart, operation.Start.ContainingType, name, includeReducedExtensionMethods: true)
             )
-            .Select(m => TryMatch(pair, m))
+            .OfType<IMethodSymbol>()
+            .Where(m => m.IsStatic == operation.Start.IsStatic && m.Arity == 0)
+            .Where(m => IsUsable(m) && !IsInheritedBeside(operation.Start, m) && !IsAround(place, m))
+            .Select(m => TryMatch(operation, m))
             .Where(c => c is not null)
             .OrderBy(c => c!.ReturnsValueTask)
             .ThenBy(c => c!.Method.Parameters.Length)
@@ -39,24 +37,24 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             );
 
     /// <summary>
-    /// Whether the type that declares Begin only inherits the method: a base class that has no such Begin itself does something else,
+    /// Whether the type that declares the start only inherits the method: a base class that has no such start itself does something else,
     /// mostly the synchronous call, unless one of the method's overloads is overridden on the way down.
     /// </summary>
-    private static bool IsInheritedBeside(ApmMethodPair pair, IMethodSymbol method)
+    private static bool IsInheritedBeside(IMethodSymbol start, IMethodSymbol method)
     {
         var declaring = method.ContainingType;
         if (
             declaring.TypeKind != TypeKind.Class
             || method.IsExtensionMethod
-            || !IsOrDerivesFrom(pair.Begin.ContainingType, declaring)
-            || !declaring.GetMembers(pair.Begin.Name).IsEmpty
+            || !IsOrDerivesFrom(start.ContainingType, declaring)
+            || !declaring.GetMembers(start.Name).IsEmpty
         )
         {
             return false;
         }
 
         for (
-            var type = pair.Begin.ContainingType;
+            var type = start.ContainingType;
             type is not null && !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, declaring.OriginalDefinition);
             type = type.BaseType
         )
@@ -69,15 +67,6 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
 
         return true;
     }
-
-    private static IEnumerable<string> NamesFor(ApmMethodPair pair) =>
-        pair
-            is {
-                Operation: "Resolve" or "GetHostByName",
-                Begin.ContainingType: { Name: "Dns", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } }
-            }
-            ? ["GetHostEntryAsync"]
-            : s_suffixes.Select(suffix => pair.Operation + suffix);
 
     /// <summary>Whether the place stands in the method itself, or in one that it names: it would then call itself.</summary>
     private bool IsAround(SyntaxNode place, IMethodSymbol method)
@@ -117,7 +106,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         return false;
     }
 
-    private TaskCounterpart? TryMatch(ApmMethodPair pair, IMethodSymbol method)
+    private TaskCounterpart? TryMatch(OperationSignature operation, IMethodSymbol method)
     {
         if (!symbols.IsTask(method.ReturnType) && !symbols.IsValueTask(method.ReturnType))
         {
@@ -125,12 +114,9 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         }
 
         var counterpart = new TaskCounterpart(method, ImmutableArray<CounterpartArgument>.Empty, null);
-        var returned = pair.End.ReturnsVoid ? null : pair.Result;
-        ImmutableArray<IParameterSymbol> byReference = pair.ByReferenceResults.ToImmutableArray();
-        var delivery = byReference.IsEmpty ? null : DeliveryIn(counterpart.Result, returned, byReference);
-        return
-            (delivery is not null || (byReference.IsEmpty && DeliversAsIs(counterpart.Result, returned)))
-            && ArgumentsOf(method, pair.OperationParameters.ToImmutableArray()) is { } arguments
+        var delivery = operation.ByReference.IsEmpty ? null : DeliveryIn(counterpart.Result, operation.Returned, operation.ByReference);
+        var deliversAsIs = operation.ByReference.IsEmpty && DeliversAsIs(counterpart.Result, operation.Returned);
+        return (delivery is not null || deliversAsIs) && ArgumentsOf(method, operation.Parameters) is { } arguments
             ? counterpart with
             {
                 Arguments = arguments,
@@ -145,7 +131,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             : SymbolEqualityComparer.Default.Equals(result, returned)
                 || (result.IsReferenceType && symbols.Compilation.HasImplicitConversion(result, returned));
 
-    /// <summary>The members with what End delivers, each the only one of its type: <c>Buffer</c> and <c>RemoteEndPoint</c> of a
+    /// <summary>The members with what the operation delivers, each the only one of its type: <c>Buffer</c> and <c>RemoteEndPoint</c> of a
     /// <c>UdpReceiveResult</c>.</summary>
     private static ResultDelivery? DeliveryIn(ITypeSymbol? result, ITypeSymbol? returned, ImmutableArray<IParameterSymbol> byReference)
     {
@@ -174,7 +160,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             ? only[0].Name
             : null;
 
-    /// <summary>How the counterpart takes what Begin is given, or null where it takes something else.</summary>
+    /// <summary>How the counterpart takes what the start is given, or null where it takes something else.</summary>
     private ImmutableArray<CounterpartArgument>? ArgumentsOf(IMethodSymbol method, ImmutableArray<IParameterSymbol> given)
     {
         var arguments = ImmutableArray.CreateBuilder<CounterpartArgument>();
