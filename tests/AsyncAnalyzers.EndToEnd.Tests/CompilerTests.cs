@@ -16,7 +16,7 @@ public partial class CompilerTests(Migrations migrations)
         """;
 
     [Fact]
-    public void ProjectWithPackageReferences()
+    public void Project_with_package_references()
     {
         using var folder = WithPackageReferences();
 
@@ -29,7 +29,7 @@ public partial class CompilerTests(Migrations migrations)
     [Theory]
     [InlineData("roslyn4.7")]
     [InlineData("roslyn3.11")]
-    public void ProjectWithPackageReferencesAndAnOldCompiler(string version)
+    public void Project_with_package_references_and_an_old_compiler(string version)
     {
         using var folder = WithPackageReferences();
 
@@ -43,7 +43,7 @@ public partial class CompilerTests(Migrations migrations)
     [InlineData("roslyn4.14")]
     [InlineData("roslyn5.0")]
     [InlineData("roslyn10.2")]
-    public void ProjectWithPackageReferencesAndANewCompiler(string version)
+    public void Project_with_package_references_and_a_new_compiler(string version)
     {
         using var folder = WithPackageReferences();
 
@@ -53,7 +53,7 @@ public partial class CompilerTests(Migrations migrations)
     }
 
     [Fact]
-    public void ProjectWithPackagesConfig()
+    public void Project_with_packages_config()
     {
         using var folder = WithPackagesConfig();
 
@@ -63,7 +63,7 @@ public partial class CompilerTests(Migrations migrations)
     }
 
     [Fact]
-    public void ProjectWithPackagesConfigAndAnOldCompiler()
+    public void Project_with_packages_config_and_an_old_compiler()
     {
         using var folder = WithPackagesConfig();
 

@@ -74,7 +74,7 @@ public class FormatTests(Migrations migrations)
         """;
 
     [Fact]
-    public void SolutionOfManyKinds()
+    public void Solution_of_many_kinds()
     {
         using var folder = new WrittenFolder(migrations.Feed);
         folder.Write(
@@ -131,7 +131,7 @@ public class FormatTests(Migrations migrations)
     [InlineData("LAP1006", "LAP1007")]
     [InlineData("LAP1007", "LAP1006")]
     [InlineData("LAP1006")]
-    public void EventBesideADelegate(params string[] ids)
+    public void Event_beside_a_delegate(params string[] ids)
     {
         using var folder = new WrittenFolder(migrations.Feed);
         WriteProject(

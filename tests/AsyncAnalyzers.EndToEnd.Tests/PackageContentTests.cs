@@ -10,7 +10,7 @@ public partial class PackageContentTests(Migrations migrations)
     private readonly PackageFeed _feed = migrations.Feed;
 
     [Fact]
-    public void ItHoldsExactlyTheseFiles()
+    public void It_holds_exactly_these_files()
     {
         string[] expected =
         [
@@ -27,20 +27,20 @@ public partial class PackageContentTests(Migrations migrations)
     }
 
     [Fact]
-    public void ItIsADependencyOfTheBuildOnly()
+    public void It_is_a_dependency_of_the_build_only()
     {
         Assert.Equal("true", ManifestElement("developmentDependency"));
         Assert.Null(ManifestElement("dependencies"));
     }
 
     [Fact]
-    public void ItShowsItsReadme()
+    public void It_shows_its_readme()
     {
         Assert.Equal("README.md", ManifestElement("readme"));
     }
 
     [Fact]
-    public void ItSaysWhereItComesFrom()
+    public void It_says_where_it_comes_from()
     {
         Assert.Equal("https://github.com/AsyncAnalyzers/AsyncAnalyzers", ManifestElement("projectUrl"));
         Assert.StartsWith(
@@ -51,7 +51,7 @@ public partial class PackageContentTests(Migrations migrations)
 
     /// <summary>On a feed there is nothing beside the readme that a relative link could lead to.</summary>
     [Fact]
-    public void ItsReadmeHasAbsoluteLinksOnly()
+    public void Its_readme_has_absolute_links_only()
     {
         var links = Link().Matches(_feed.Read("README.md")).Select(match => match.Groups[1].Value).ToList();
 

@@ -26,7 +26,7 @@ public partial class SampleTests(Migrations migrations)
 
     [Theory]
     [MemberData(nameof(SamplesAndFrameworks))]
-    public void BuildReportsWhatTheSourceExpects(string sample, string framework)
+    public void Build_reports_what_the_source_expects(string sample, string framework)
     {
         var log = migrations.Of(sample).Original.Log(framework);
 
@@ -36,7 +36,7 @@ public partial class SampleTests(Migrations migrations)
 
     [Theory]
     [MemberData(nameof(SamplesAndFrameworks))]
-    public void FixedSampleBuildsAndReportsNothingButWhatStays(string sample, string framework)
+    public void Fixed_sample_builds_and_reports_nothing_but_what_stays(string sample, string framework)
     {
         var consumer = migrations.Of(sample).Fixed;
         var log = consumer.Log(framework);
@@ -47,7 +47,7 @@ public partial class SampleTests(Migrations migrations)
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void FixesKeepComments(string sample)
+    public void Fixes_keep_comments(string sample)
     {
         var migration = migrations.Of(sample);
 
@@ -56,7 +56,7 @@ public partial class SampleTests(Migrations migrations)
 
     [Theory]
     [MemberData(nameof(GeneratedFiles))]
-    public void FixesLeaveGeneratedFilesAlone(string sample, string file)
+    public void Fixes_leave_generated_files_alone(string sample, string file)
     {
         var migration = migrations.Of(sample);
 
@@ -65,7 +65,7 @@ public partial class SampleTests(Migrations migrations)
 
     [MonoTheory]
     [MemberData(nameof(Samples))]
-    public void FixedSamplePrintsTheSameUnderMono(string sample)
+    public void Fixed_sample_prints_the_same_under_Mono(string sample)
     {
         var migration = migrations.Of(sample);
 
@@ -75,7 +75,7 @@ public partial class SampleTests(Migrations migrations)
 
     [MonoTheory]
     [MemberData(nameof(SamplesForDotnet))]
-    public void FixedSamplePrintsTheSameUnderDotnet(string sample)
+    public void Fixed_sample_prints_the_same_under_Net(string sample)
     {
         var migration = migrations.Of(sample);
 

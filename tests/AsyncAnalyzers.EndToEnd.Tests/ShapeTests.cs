@@ -11,28 +11,28 @@ public partial class ShapeTests(Migrations migrations)
 
     [MonoTheory]
     [MemberData(nameof(Shapes))]
-    public void ItPrintsWhatItsSourceSaysUnderMono(string sample, string shape)
+    public void It_prints_what_its_source_says_under_Mono(string sample, string shape)
     {
         AssertPrinted(sample, shape, migration => migration.OriginalOutput);
     }
 
     [MonoTheory]
     [MemberData(nameof(Shapes))]
-    public void FixedItPrintsTheSameUnderMono(string sample, string shape)
+    public void Fixed_it_prints_the_same_under_Mono(string sample, string shape)
     {
         AssertPrinted(sample, shape, migration => migration.FixedOutputUnderMono);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void FixedItPrintsTheSameUnderDotnet(string sample, string shape)
+    public void Fixed_it_prints_the_same_under_Net(string sample, string shape)
     {
         AssertPrinted(sample, shape, migration => migration.FixedOutputUnderDotnet);
     }
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void FixedItHasNoLegacyCall(string sample, string shape)
+    public void Fixed_it_has_no_legacy_call(string sample, string shape)
     {
         Assert.DoesNotMatch(LegacyCall(), Suppressed().Replace(migrations.Of(sample).Formatted.SourceOf(Of(sample, shape).File), ""));
     }

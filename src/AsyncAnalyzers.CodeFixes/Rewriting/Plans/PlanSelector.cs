@@ -80,5 +80,5 @@ internal static class PlanSelector
     /// <summary>Whether an end call ends what it cannot, whichever begin call its async result comes from.</summary>
     private static bool IsOfAnotherOperation(IInvocationOperation end, RewriteContext context) =>
         EndCall.TryRecognise(end, context.Symbols, context.Source) is { } call
-        && new EndMatcher(context.Symbols, context.Source).Match(call) != EndMatch.MayMatch;
+        && new EndMatcher(context.Symbols, context.Source).Match(call, call.FindBegins()) != EndMatch.MayMatch;
 }

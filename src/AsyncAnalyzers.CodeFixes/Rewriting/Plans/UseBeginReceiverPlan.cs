@@ -19,7 +19,7 @@ internal sealed class UseBeginReceiverPlan(string end, ExpressionSyntax receiver
     public static Planned<RewritePlan> TryCreate(EndCall end, RewriteContext context)
     {
         if (
-            end.OnlyBegin is not { Instance: ILocalReferenceOperation { Local: var began } } begin
+            end.FindOnlyBegin() is not { Instance: ILocalReferenceOperation { Local: var began } } begin
             || end.Call.Instance?.Syntax is not ExpressionSyntax receiver
             || ObjectIdentity.AreSame(begin.Instance, end.Call.Instance)
         )

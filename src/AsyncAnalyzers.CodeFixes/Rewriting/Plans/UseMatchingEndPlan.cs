@@ -16,12 +16,13 @@ internal sealed class UseMatchingEndPlan(SimpleNameSyntax name, string end) : Re
 
     public static Planned<RewritePlan> TryCreate(EndCall end, CallSite site, RewriteContext context)
     {
-        if (new EndMatcher(context.Symbols, context.Source).Match(end) != EndMatch.OtherOperation)
+        var begins = end.FindBegins();
+        if (new EndMatcher(context.Symbols, context.Source).Match(end, begins) != EndMatch.OtherOperation)
         {
             return RefusalReason.ReceiverCannotBeNamed.At(site.Access);
         }
 
-        return site.Name is IdentifierNameSyntax name && end.Begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
+        return site.Name is IdentifierNameSyntax name && begins.Select(b => b.Methods.End.Name).Distinct().ToList() is { Count: 1 } ends
             ? new UseMatchingEndPlan(name, ends[0])
             : RefusalReason.CallbackMustStay.At(site.Access);
     }

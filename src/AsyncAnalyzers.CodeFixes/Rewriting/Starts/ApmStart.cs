@@ -97,11 +97,9 @@ internal sealed class ApmStart : TaskStart
         )
         {
             var kept = new HoistedValues(context, new ValueStability(context.Source, site.Invocation), names);
-            receiver = kept.Plan(
-                begin.Receiver,
-                FreshNames.For(begin.Receiver?.Type),
-                always: !site.IsConditional && !IsReadAlike(begin.Receiver)
-            );
+            var name = FreshNames.For(begin.Receiver?.Type);
+            receiver =
+                site.IsConditional || IsReadAlike(begin.Receiver) ? kept.Plan(begin.Receiver, name) : kept.Keep(begin.Receiver, name);
             if (receiver is null)
             {
                 return RefusalReason.NoPlaceForStatement.At(site.Invocation);

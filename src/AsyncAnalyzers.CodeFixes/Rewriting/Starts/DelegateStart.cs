@@ -140,7 +140,10 @@ internal sealed class DelegateStart : TaskStart
                     )
                 );
             }
-            else if (kept.Plan(argument.Value, target.Name, always: target.RefKind == RefKind.Ref) is { } value)
+            else if (
+                (target.RefKind == RefKind.Ref ? kept.Keep(argument.Value, target.Name) : kept.Plan(argument.Value, target.Name)) is
+                { } value
+            )
             {
                 arguments.Add(new Argument(index, target, value));
             }
@@ -241,11 +244,13 @@ internal sealed class DelegateStart : TaskStart
         if (receiver is IConversionOperation or IDelegateCreationOperation && LambdaOf((ExpressionSyntax)receiver.Syntax) is { } lambda)
         {
             // A lambda of the right form stands for itself; any other one needs its delegate type.
-            return kept.Plan(receiver, "work", always: invoke.Parameters.Length > 0 || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword));
+            return invoke.Parameters.Length > 0 || lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword)
+                ? kept.Keep(receiver, "work")
+                : kept.Plan(receiver, "work");
         }
 
-        return receiver is IDelegateCreationOperation { IsImplicit: false } creation
-            ? kept.Plan(receiver, "work", always: !CallsTheSame(creation, invoke))
+        return receiver is IDelegateCreationOperation { IsImplicit: false } creation && !CallsTheSame(creation, invoke)
+            ? kept.Keep(receiver, "work")
             : kept.Plan(receiver, "work");
     }
 

@@ -10,23 +10,21 @@ namespace AsyncAnalyzers.Rewriting.Starts;
 /// <summary>Keeps in locals, in the order of evaluation, what may change between the begin call and the run of the work.</summary>
 internal sealed class HoistedValues(RewriteContext context, ValueStability stability, FreshNames names)
 {
-    /// <summary>How a value is to be read later: as it is, or by the name of the local that keeps it.</summary>
-    public HoistedValue? Plan(IOperation? value, string parameterName, bool always = false)
+    /// <summary>How a value is to be read later: as it is where it stays the same, or by the name of the local that keeps it.</summary>
+    public HoistedValue? Plan(IOperation? value, string parameterName) =>
+        // (d = new D(M)).BeginInvoke(…): the variable itself keeps it, if nothing else is ever put there.
+        value is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target }
+        && stability.IsOnlyWrite(target)
+            ? new HoistedValue(target.Local.Name, null, context.Tasks)
+        : value is { Syntax: ExpressionSyntax } && stability.IsStable(value) ? new HoistedValue(null, null, context.Tasks)
+        : Keep(value, parameterName);
+
+    /// <summary>A local that keeps a value, whether or not it may change; null where it can have none.</summary>
+    public HoistedValue? Keep(IOperation? value, string parameterName)
     {
         if (value?.Syntax is not ExpressionSyntax expression)
         {
             return null;
-        }
-
-        // (d = new D(M)).BeginInvoke(…): the variable itself keeps it, if nothing else is ever put there.
-        if (!always && value is ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } && stability.IsOnlyWrite(target))
-        {
-            return new HoistedValue(target.Local.Name, null, context.Tasks);
-        }
-
-        if (!always && stability.IsStable(value))
-        {
-            return new HoistedValue(null, null, context.Tasks);
         }
 
         var natural = context.Model.GetTypeInfo(expression, context.CancellationToken);

@@ -18,20 +18,31 @@ internal sealed class SyntaxEdits(string newLine)
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
     private readonly Dictionary<StatementSyntax, Func<StatementSyntax, IReadOnlyList<StatementSyntax>>> _statements = new();
 
+    /// <summary>Statements that get others before them, made with the expressions in them.</summary>
+    private readonly HashSet<StatementSyntax> _hosts = [];
+
+    private readonly Dictionary<ExpressionSyntax, (StatementSyntax? Host, ExpressionEdit Edit)> _expressions = new();
+
+    /// <summary>Makes what replaces an expression, and the statements that have to stand before it.</summary>
+    public delegate (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement) ExpressionEdit(ExpressionSyntax current);
+
     /// <summary>Replaces a node. A second edit of the same node is given what the first one made.</summary>
     public void Replace<TNode>(TNode node, Func<TNode, SyntaxNode?> edit)
         where TNode : SyntaxNode
     {
         var earlier = _nodes.TryGetValue(node, out var known) ? known : static n => n;
-        _nodes[node] = n => earlier(n) is TNode current ? edit(current) : earlier(n);
+        _nodes[node] = n => earlier(n) is var made && made is TNode current ? edit(current) : made;
     }
 
     /// <summary>
     /// Puts statements in the place of one; none removes it. Comments before it go to the first, what follows it to the last.
-    /// Where only one statement may stand, several become a block.
+    /// Where only one statement may stand, several become a block. A second edit of the same statement is given the last that the first
+    /// one made.
     /// </summary>
     public void ReplaceStatement(StatementSyntax statement, Func<StatementSyntax, IReadOnlyList<StatementSyntax>> edit) =>
-        _statements[statement] = edit;
+        _statements[statement] = _statements.TryGetValue(statement, out var earlier)
+            ? current => earlier(current) is { Count: > 0 } made ? [.. made.Take(made.Count - 1), .. edit(made[made.Count - 1])] : []
+            : edit;
 
     /// <summary>Puts the statements in a statement in its place, with what stands between them.</summary>
     public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner) =>
@@ -41,31 +52,17 @@ internal sealed class SyntaxEdits(string newLine)
     /// <param name="expression">The expression.</param>
     /// <param name="statement">Its statement; null where it has none, and then it must need none.</param>
     /// <param name="edit">Makes the statements to go before, and what replaces the expression.</param>
-    public void ReplaceExpression(
-        ExpressionSyntax expression,
-        StatementSyntax? statement,
-        Func<ExpressionSyntax, (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Replacement)> edit
-    )
+    public void ReplaceExpression(ExpressionSyntax expression, StatementSyntax? statement, ExpressionEdit edit)
     {
-        IReadOnlyList<StatementSyntax> before = [];
-        Replace(
-            expression,
-            current =>
-            {
-                (before, var replacement) = edit(current);
-                return replacement.WithTriviaFrom(current);
-            }
-        );
-
-        // Expressions are edited before the statements around them.
+        _expressions[expression] = (statement, edit);
         if (statement is not null)
         {
-            ReplaceStatement(statement, current => [.. before, current]);
+            _hosts.Add(statement);
         }
     }
 
     /// <summary>The nodes that are edited.</summary>
-    public IEnumerable<SyntaxNode> Edited => _nodes.Keys.Concat(_statements.Keys);
+    public IEnumerable<SyntaxNode> Edited => _nodes.Keys.Concat(_expressions.Keys).Concat(_statements.Keys).Concat(_hosts);
 
     /// <summary>Makes all edits.</summary>
     public SyntaxNode ApplyTo(SyntaxNode root) => new Rewriter(this).Visit(root)!;
@@ -75,6 +72,9 @@ internal sealed class SyntaxEdits(string newLine)
         /// <summary>Comments before removed statements, on their way to what stands next.</summary>
         private SyntaxTriviaList _orphanedComments;
 
+        /// <summary>What goes before statements, made with the expressions in them, which are visited first.</summary>
+        private readonly Dictionary<StatementSyntax, List<StatementSyntax>> _before = new();
+
         public override SyntaxNode? Visit(SyntaxNode? node)
         {
             var visited = base.Visit(node);
@@ -83,12 +83,9 @@ internal sealed class SyntaxEdits(string newLine)
                 return visited;
             }
 
-            var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
-            return
-                node is StatementSyntax original
-                && edits._statements.TryGetValue(original, out var replace)
-                && edited is StatementSyntax current
-                ? Single(current, replace(current))
+            var edited = Edited(node, visited);
+            return node is StatementSyntax original && IsReplaced(original) && edited is StatementSyntax current
+                ? Single(current, Replaced(original, current))
                 : edited;
         }
 
@@ -156,7 +153,43 @@ internal sealed class SyntaxEdits(string newLine)
         /// <summary>How many blank lines trivia begins with.</summary>
         private static int BlankLinesBefore(SyntaxTriviaList trivia) => trivia.TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Count();
 
-        private bool IsReplaced(SyntaxNode node) => StatementIn(node) is { } statement && edits._statements.ContainsKey(statement);
+        /// <summary>A node with its own edits made, once those inside it are.</summary>
+        private SyntaxNode? Edited(SyntaxNode node, SyntaxNode visited)
+        {
+            var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
+            if (
+                node is not ExpressionSyntax original
+                || !edits._expressions.TryGetValue(original, out var hoisting)
+                || edited is not ExpressionSyntax current
+            )
+            {
+                return edited;
+            }
+
+            var (before, replacement) = hoisting.Edit(current);
+            if (hoisting.Host is { } host)
+            {
+                BeforeOf(host).AddRange(before);
+            }
+
+            return replacement.WithTriviaFrom(current);
+        }
+
+        private List<StatementSyntax> BeforeOf(StatementSyntax statement)
+        {
+            if (!_before.TryGetValue(statement, out var before))
+            {
+                _before.Add(statement, before = []);
+            }
+
+            return before;
+        }
+
+        private IReadOnlyList<StatementSyntax> Replaced(StatementSyntax original, StatementSyntax current) =>
+            [.. BeforeOf(original), .. edits._statements.TryGetValue(original, out var replace) ? replace(current) : [current]];
+
+        private bool IsReplaced(SyntaxNode node) =>
+            StatementIn(node) is { } statement && (edits._statements.ContainsKey(statement) || edits._hosts.Contains(statement));
 
         private static StatementSyntax? StatementIn(SyntaxNode node) =>
             node switch
@@ -169,14 +202,14 @@ internal sealed class SyntaxEdits(string newLine)
         private IEnumerable<TNode> Expand<TNode>(TNode node)
             where TNode : SyntaxNode
         {
-            if (StatementIn(node) is not { } statement || !edits._statements.TryGetValue(statement, out var replace))
+            if (StatementIn(node) is not { } statement || !IsReplaced(statement))
             {
                 return Visit(node) is TNode visited ? [visited] : [];
             }
 
             var current = (StatementSyntax)base.Visit(statement)!;
-            current = edits._nodes.TryGetValue(statement, out var edit) ? (StatementSyntax)edit(current)! : current;
-            var replaced = WithTriviaOf(current, replace(current));
+            current = (StatementSyntax)Edited(statement, current)!;
+            var replaced = WithTriviaOf(current, Replaced(statement, current));
             return node is GlobalStatementSyntax
                 ? replaced.Select(s => (TNode)(SyntaxNode)SyntaxFactory.GlobalStatement(s))
                 : replaced.Cast<TNode>();

@@ -38,7 +38,7 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
         };
 
     /// <summary>The call whose result this one ends: nested in it, or the only one whose result the local ever holds.</summary>
-    public IInvocationOperation? OnlyBegin =>
+    public IInvocationOperation? FindOnlyBegin() =>
         Value switch
         {
             IInvocationOperation call => call,
@@ -50,17 +50,17 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
     /// The begin calls of which one returned the async result: the only one in sight, or all those that call the function back whose
     /// parameter it is. None where that cannot be told.
     /// </summary>
-    public ImmutableArray<BeginCall> Begins =>
+    public ImmutableArray<BeginCall> FindBegins() =>
         Variable is IParameterSymbol { ContainingSymbol: IMethodSymbol function } parameter
             ? Source.ReferencesTo(parameter, SourceReader.EnclosingMember(Call.Syntax)).Any(SourceReader.IsWrite)
                 ? ImmutableArray<BeginCall>.Empty
                 : CallbackRegistrations.BeginsOf(function, Symbols, Source)
-            : OnlyBegin is { } begin && BeginCall.TryRecognise(begin, Symbols, Source) is { } pair
+            : FindOnlyBegin() is { } begin && BeginCall.TryRecognise(begin, Symbols, Source) is { } pair
                 ? ImmutableArray.Create(pair)
                 : ImmutableArray<BeginCall>.Empty;
 
     /// <summary>Whether the local may hold null, or something that cannot be told, in place of an async result.</summary>
-    public bool MayHoldNothing =>
+    public bool MayHoldNothing() =>
         Variable is { } variable
         && (
             variable is not ILocalSymbol local
@@ -84,13 +84,13 @@ internal sealed record EndCall(IInvocationOperation Call, IOperation Value, Lega
 
     /// <summary>An end call of the same async result that has always run when this one is reached, and nothing was begun in
     /// between.</summary>
-    public IInvocationOperation? EarlierEnd =>
+    public IInvocationOperation? FindEarlierEnd() =>
         EarlierCall(c => c.TargetMethod.Name == Call.TargetMethod.Name && ApmMethodPair.IsEnd(c.TargetMethod, Symbols));
 
     /// <summary>A call of FromAsync that was given the same async result before, or that made it, and ends it.</summary>
-    public IInvocationOperation? EarlierFromAsync =>
+    public IInvocationOperation? FindEarlierFromAsync() =>
         EarlierCall(c => Symbols.IsFromAsync(c.TargetMethod))
-        ?? (OnlyBegin is { } made && Symbols.IsFromAsync(made.TargetMethod) ? made : null);
+        ?? (FindOnlyBegin() is { } made && Symbols.IsFromAsync(made.TargetMethod) ? made : null);
 
     private IInvocationOperation? EarlierCall(Func<IInvocationOperation, bool> isMeant)
     {

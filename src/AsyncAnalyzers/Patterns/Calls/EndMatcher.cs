@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
@@ -16,11 +17,8 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
     private readonly ObjectDifference _difference = new(symbols, source);
 
     /// <summary>How an end call goes with what began; certain only where it is wrong for everything that may have begun.</summary>
-    public EndMatch Match(EndCall end) =>
-        end
-            .Begins.Select(begin => Match(begin.Methods, begin.Receiver, end.Call.TargetMethod, end.Call.Instance, begin))
-            .Distinct()
-            .ToList()
+    public EndMatch Match(EndCall end, ImmutableArray<BeginCall> begins) =>
+        begins.Select(begin => Match(begin.Methods, begin.Receiver, end.Call.TargetMethod, end.Call.Instance, begin)).Distinct().ToList()
             is { Count: 1 } matches
             ? matches[0]
             : EndMatch.MayMatch;

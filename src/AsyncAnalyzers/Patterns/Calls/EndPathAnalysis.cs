@@ -25,7 +25,7 @@ internal static class EndPathAnalysis
             && !(u is { Kind: AsyncResultUseKind.Polled, Operation.Parent: IAssignmentOperation or IVariableInitializerOperation })
         )
         && CanBeMissed(begin, source)
-        && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source) is not { MayHoldNothing: true });
+        && begin.Ends.All(e => EndCall.TryRecognise(e, symbols, source)?.MayHoldNothing() != true);
 
     /// <summary>
     /// Whether some path from Begin leaves the function normally and passes no End. False where the flow cannot be told, as with calls in

@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -60,6 +61,10 @@ internal sealed record MethodUse(
             ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
+
+    /// <summary>The counterpart of a pair that begins here, or null.</summary>
+    public TaskCounterpart? FindCounterpart(ApmMethodPair pair) =>
+        new TaskCounterpartResolver(Symbols, Source.Model).TryFind(pair.Signature, Site.Name);
 
     /// <summary>The begin call, or the one in the type around whose async result this end call ends.</summary>
     public override BeginCall? FindBegin() =>

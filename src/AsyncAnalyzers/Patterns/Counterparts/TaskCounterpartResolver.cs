@@ -6,7 +6,8 @@ namespace AsyncAnalyzers.Patterns.Counterparts;
 
 /// <summary>
 /// Finds the counterpart of an operation where it is started: by name, among the members and extension methods that can be seen there,
-/// and by what it takes and delivers. An overload that needs more than the start was given (a <c>SocketAsyncEventArgs</c>, a token) is none. See
+/// and by what it takes and delivers. An overload that needs more than the start was given (a <c>SocketAsyncEventArgs</c>, a token) is
+/// none. See
 /// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
 /// Interop with other asynchronous patterns and types</see>.
 /// </summary>

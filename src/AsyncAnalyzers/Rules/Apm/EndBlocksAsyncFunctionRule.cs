@@ -15,7 +15,8 @@ internal sealed class EndBlocksAsyncFunctionRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.EndBlocksAsyncFunction;
 
     public override Finding? Inspect(MethodUse use) =>
-        use is { IsOfDelegate: false, End: { OnlyBegin: { } begin } end }
+        use is { IsOfDelegate: false, End: { } end }
+        && end.FindOnlyBegin() is { } begin
         && FunctionSyntax.IsInAsyncCode(end.Call.Syntax)
         && FunctionSyntax.Around(begin.Syntax) == FunctionSyntax.Around(end.Call.Syntax)
         && BeginCall.TryRecognise(begin, use.Symbols, use.Source) is { Callback.Kind: CallbackKind.None } pair

@@ -15,7 +15,8 @@ internal sealed class EndIsCalledTwiceRule : CallPairRule
     public override DiagnosticDescriptor Descriptor => Descriptors.EndIsCalledTwice;
 
     public override Finding? Inspect(MethodUse use) =>
-        use is { IsOfDelegate: false, End: { IsInEndMethod: false, EarlierEnd: not null, Variable: { } result } }
+        use is { IsOfDelegate: false, End: { IsInEndMethod: false, Variable: { } result } end }
+        && end.FindEarlierEnd() is not null
         && ApmMethodPair.TryResolveEnd(use.Method, use.Symbols) is not null
             ? new Finding(result.Name, use.Method.Name)
             : null;

@@ -17,16 +17,19 @@ internal sealed class EndOfAnotherOperationRule : CallPairRule
 
     public override ImmutableArray<DiagnosticDescriptor> OtherMessages { get; } = ImmutableArray.Create(Descriptors.EndOfAnotherObject);
 
-    public override Finding? Inspect(MethodUse use) =>
-        use is { IsOfDelegate: false, End: { IsInEndMethod: false } end }
-            ? new EndMatcher(use.Symbols, use.Source).Match(end) switch
-            {
-                EndMatch.OtherOperation => new Finding(use.Method.Name, end.Begins[0].Methods.Begin.Name),
-                EndMatch.OtherObject => new Finding(use.Method.Name, end.Begins[0].Methods.Begin.Name)
-                {
-                    Message = Descriptors.EndOfAnotherObject,
-                },
-                _ => null,
-            }
-            : null;
+    public override Finding? Inspect(MethodUse use)
+    {
+        if (use is not { IsOfDelegate: false, End: { IsInEndMethod: false } end })
+        {
+            return null;
+        }
+
+        var begins = end.FindBegins();
+        return new EndMatcher(use.Symbols, use.Source).Match(end, begins) switch
+        {
+            EndMatch.OtherOperation => new Finding(use.Method.Name, begins[0].Methods.Begin.Name),
+            EndMatch.OtherObject => new Finding(use.Method.Name, begins[0].Methods.Begin.Name) { Message = Descriptors.EndOfAnotherObject },
+            _ => null,
+        };
+    }
 }

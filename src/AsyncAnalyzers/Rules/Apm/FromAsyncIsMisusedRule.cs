@@ -25,7 +25,7 @@ internal sealed class FromAsyncIsMisusedRule : CallPairRule
         use.IsOfDelegate ? null
         : use.Call is null && FromAsyncEnd.TryRecognise(use.Site, use.Symbols, use.Source) is { } wrapped ? InspectEnd(wrapped, use)
         : use.Call is { } call && FromAsyncEnd.TryRecognise(call, use.Symbols, use.Source) is { } dropped ? InspectTask(dropped, use)
-        : use.End is { EarlierFromAsync: not null } ? new Finding(use.Method.Name) { Message = Descriptors.FromAsyncEndsAlready }
+        : use.End?.FindEarlierFromAsync() is not null ? new Finding(use.Method.Name) { Message = Descriptors.FromAsyncEndsAlready }
         : null;
 
     private static Finding? InspectEnd(FromAsyncEnd wrapped, MethodUse use)

@@ -24,6 +24,7 @@ internal sealed class UseFromAsyncRule : CallPairRule
         ApmConsumer.PairOf(use) is { Methods.CallbackOrdinal: >= 0 } begin
         && !FromAsyncCall.TakesResultOf(begin, use.Symbols)
         && !IsWrappedByItsType(begin, use)
+        && use.FindCounterpart(begin.Methods) is null
             ? Wrap(begin, use)
             : null;
 

@@ -1,6 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Patterns.Counterparts;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Apm;
@@ -21,10 +20,7 @@ internal sealed class UseTaskCounterpartRule : CallPairRule
                 ? wrapped.Methods
                 : null
             : ApmConsumer.PairOf(use)?.Methods;
-        return
-            methods is not null
-            && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(methods.Signature, use.Site.Name)
-                is { Method.Name: var counterpart }
+        return methods is not null && use.FindCounterpart(methods) is { Method.Name: var counterpart }
             ? new Finding(use.Method.Name, counterpart)
             : null;
     }

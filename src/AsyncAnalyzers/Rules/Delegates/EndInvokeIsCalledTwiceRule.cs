@@ -18,5 +18,7 @@ internal sealed class EndInvokeIsCalledTwiceRule : CallPairRule
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 
     public override Finding? Inspect(MethodUse use) =>
-        use is { IsOfDelegate: true, End: { EarlierEnd: not null, Variable: { } result } } ? new Finding(result.Name) : null;
+        use is { IsOfDelegate: true, End: { Variable: { } result } end } && end.FindEarlierEnd() is not null
+            ? new Finding(result.Name)
+            : null;
 }

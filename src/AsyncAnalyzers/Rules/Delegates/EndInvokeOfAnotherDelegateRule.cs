@@ -19,7 +19,8 @@ internal sealed class EndInvokeOfAnotherDelegateRule : CallPairRule
 
     public override Finding? Inspect(MethodUse use) =>
         use.IsOfDelegate
-        && use.End is { Variable: { } result, OnlyBegin: { TargetMethod.Name: "BeginInvoke" } begin } end
+        && use.End is { Variable: { } result } end
+        && end.FindOnlyBegin() is { TargetMethod.Name: "BeginInvoke" } begin
         && new ObjectDifference(use.Symbols, use.Source).AreDifferent(begin.Instance, end.Call.Instance)
             ? new Finding(result.Name)
             : null;
