@@ -33,10 +33,10 @@ internal static class Campaign
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
             async (batch, _) =>
             {
-                var verdicts = await Judge.JudgeAsync([.. batch.Where(p => KnownFault.Of(p.Choices) is null)]);
+                var verdicts = await Judge.JudgeAsync(batch);
                 lock (report)
                 {
-                    report.Add(batch, verdicts);
+                    report.Add(verdicts);
                     Console.WriteLine($"{report.Count} programs, {report.Failures.Count} failures, {clock.Elapsed:hh\\:mm\\:ss}");
                 }
             }

@@ -7,21 +7,12 @@ namespace AsyncAnalyzers.Behavior.Tests;
 internal sealed class CampaignReport
 {
     private readonly List<Verdict> _verdicts = [];
-    private readonly Dictionary<KnownFault, int> _leftOut = [];
 
-    public int Count { get; private set; }
+    public int Count => _verdicts.Count;
 
     public IReadOnlyList<Verdict> Failures => [.. _verdicts.Where(v => v.IsFailure)];
 
-    public void Add(IReadOnlyCollection<GeneratedProgram> programs, IReadOnlyCollection<Verdict> verdicts)
-    {
-        Count += programs.Count;
-        _verdicts.AddRange(verdicts);
-        foreach (var fault in programs.Select(p => KnownFault.Of(p.Choices)).OfType<KnownFault>())
-        {
-            _leftOut[fault] = _leftOut.GetValueOrDefault(fault) + 1;
-        }
-    }
+    public void Add(IEnumerable<Verdict> verdicts) => _verdicts.AddRange(verdicts);
 
     public void Print(TimeSpan time)
     {
@@ -29,7 +20,7 @@ internal sealed class CampaignReport
         Console.WriteLine($"{Count} programs in {time:hh\\:mm\\:ss}, {time.TotalSeconds * 1000 / Count:F0} s for 1000");
         foreach (var kind in _verdicts.GroupBy(v => v.Kind).OrderBy(g => g.Key))
         {
-            Console.WriteLine($"  {kind.Key}: {kind.Count()}");
+            Console.WriteLine($"  {kind.Key}: {kind.Count()}{(kind.Key == VerdictKind.Refused ? ", by reason:" : "")}");
             foreach (
                 var reason in kind.Where(v => v.Reason.Length > 0 && v is { IsFailure: false, Kind: not VerdictKind.Unsteady })
                     .GroupBy(v => v.Reason)
@@ -43,11 +34,6 @@ internal sealed class CampaignReport
         foreach (var unsteady in _verdicts.Where(v => v.Kind == VerdictKind.Unsteady))
         {
             Console.WriteLine($"  unsteady, seed {unsteady.Program.Seed}: {unsteady.Program.Choices.Describe()}: {unsteady.Signature}");
-        }
-
-        foreach (var (fault, count) in _leftOut)
-        {
-            Console.WriteLine($"  left out, {fault.Name}: {count}; {fault.Reason}");
         }
 
         Console.WriteLine(

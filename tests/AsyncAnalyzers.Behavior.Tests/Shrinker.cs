@@ -35,7 +35,6 @@ internal static class Shrinker
     private static async Task<IReadOnlyList<Verdict>> FailingAsync(Verdict failure, IEnumerable<LegacyProgram> simpler)
     {
         var programs = simpler
-            .Where(p => KnownFault.Of(p) is null)
             .Select((p, i) => GeneratedProgram.Numbered(i, failure.Program.Seed.Split(' ')[0] + " made simpler", p))
             .ToList();
         return programs.Count == 0 ? [] : [.. (await Judge.JudgeAsync(programs)).Where(v => v.Kind == failure.Kind)];

@@ -1,4 +1,7 @@
 using AsyncAnalyzers.Behavior.Tests.Running;
+using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -7,8 +10,8 @@ namespace AsyncAnalyzers.Behavior.Tests.Fixing;
 
 /// <summary>A group of programs, fixed as <c>dotnet format</c> fixes a solution: all diagnostics with the first action of each.</summary>
 /// <param name="Texts">The text of each program after the fix.</param>
-/// <param name="Reported">The rules that report something in each program.</param>
-internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILookup<string, string> Reported)
+/// <param name="Refusals">For each program that stays as it is, what is reported in it and why no action is offered.</param>
+internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILookup<string, string> Refusals)
 {
     private Solution? Before { get; init; }
 
@@ -20,28 +23,48 @@ internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILo
         var before = SolutionOf(group, workspace);
         var solution = before;
         var reported = new ReportedDiagnostics();
-        var found = new List<(string Program, string Rule)>();
-        foreach (var project in before.Projects)
-        {
-            found.AddRange(
-                (await reported.GetAllDiagnosticsAsync(project, CancellationToken.None)).Select(d =>
-                    (before.GetDocument(d.Location.SourceTree)!.Name, d.Id)
-                )
-            );
-        }
-
         foreach (var fixer in Package.Fixers)
         {
             solution = await reported.FixAllAsync(solution.Projects.First(), fixer, fixer.FixableDiagnosticIds);
         }
 
         var texts = new Dictionary<string, string>();
+        var refusals = new List<(string Program, string Reason)>();
         foreach (var document in solution.Projects.First().Documents)
         {
-            texts.Add(document.Name, (await document.GetTextAsync()).ToString());
+            var text = (await document.GetTextAsync()).ToString();
+            texts.Add(document.Name, text);
+            if (before.GetDocument(document.Id) is { } original && text == (await original.GetTextAsync()).ToString())
+            {
+                refusals.AddRange((await RefusalsAsync(original, reported)).Select(r => (document.Name, r)));
+            }
         }
 
-        return new FixedGroup(texts, found.Distinct().ToLookup(f => f.Program, f => f.Rule)) { Before = before, Diagnostics = reported };
+        return new FixedGroup(texts, refusals.ToLookup(r => r.Program, r => r.Reason)) { Before = before, Diagnostics = reported };
+    }
+
+    /// <summary>What is reported in a document, each with the reason why nothing is done about it in bulk.</summary>
+    private static async Task<IReadOnlyList<string>> RefusalsAsync(Document document, ReportedDiagnostics reported)
+    {
+        var refusals = new List<string>();
+        foreach (var diagnostic in await reported.GetDocumentDiagnosticsAsync(document, CancellationToken.None))
+        {
+            var outcomes = new List<(string Key, Planned<SolutionChange> Outcome)>();
+            foreach (var fixer in Package.Fixers.OfType<LegacyCodeFixProvider>().Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                outcomes.AddRange(
+                    await fixer.ExplainAsync(document, diagnostic.Location.SourceSpan, diagnostic.Id, CancellationToken.None)
+                );
+            }
+
+            refusals.Add(
+                outcomes.Count == 0 ? $"{diagnostic.Id} has no fix"
+                : outcomes[0].Outcome.Succeeds(out _, out var refusal) ? $"{diagnostic.Id} does not compile with the others"
+                : $"{diagnostic.Id} {refusal.Reason}"
+            );
+        }
+
+        return refusals;
     }
 
     /// <summary>The titles of the actions that were there for a program.</summary>

@@ -102,9 +102,8 @@ internal static class Judge
     {
         if (fixedSource is null)
         {
-            // The reason of a refusal is not told yet; the rule that reports has to do.
-            return fix.Reported[program.Name].Order(StringComparer.Ordinal).ToList() is { Count: > 0 } rules
-                ? new Verdict(program, VerdictKind.Refused) { Reason = string.Join(' ', rules) }
+            return fix.Refusals[program.Name].Distinct().Order(StringComparer.Ordinal).ToList() is { Count: > 0 } reasons
+                ? new Verdict(program, VerdictKind.Refused) { Reason = string.Join(' ', reasons) }
                 : new Verdict(program, VerdictKind.NothingReported);
         }
 

@@ -23,16 +23,24 @@ internal sealed record ToleratedDifference(string Name, string Page, string Sent
                 && (
                     p.Operation == OperationKind.MemoryStream || p is { Operation: OperationKind.SourceCounterpart, IsCompleteAtOnce: true }
                 )
-                && d.Gone.Concat(d.New).All(l => l.StartsWith("callback", StringComparison.Ordinal))
+                && IsOfCallback(d)
+        ),
+        new(
+            "callback of FromAsync on the caller's thread",
+            "LAP2006",
+            "Now the task is complete, and what was the callback runs on the caller's thread",
+            (p, d) => p is { HasCallback: true, Timing: Timing.DuringBegin } && p.UsesFromAsync && IsOfCallback(d)
         ),
         new(
             "Begin's exception in the task",
             "LAP2005",
             "An exception that Begin threw at once, for a wrong argument or a closed object, may now be in the task instead",
             (p, d) =>
-                p.Failure == Failure.InBegin
-                && p.Operation is OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart or OperationKind.LaterStream
+                p is { Failure: Failure.InBegin, Operation: OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart }
                 && !d.After.Contains("run: hangs")
         ),
     ];
+
+    private static bool IsOfCallback(TraceDifference difference) =>
+        difference.Gone.Concat(difference.New).All(l => l.StartsWith("callback", StringComparison.Ordinal));
 }

@@ -173,7 +173,8 @@ internal static class Coherence
             p = p with { InCallback = InCallback.Nothing };
         }
 
-        if (p.InCallback == InCallback.Locks && p.Around != Around.Lock)
+        // Who begins under a lock waits in Begin for a callback of another thread, which would wait for the lock.
+        if (p.InCallback == InCallback.Locks && (p.Around != Around.Lock || p.Timing == Timing.DuringBegin))
         {
             p = p with { InCallback = InCallback.Nothing };
         }

@@ -92,6 +92,10 @@ internal sealed record LegacyProgram
     /// <summary>Whether several operations run at the same time; where the first fails, nobody waits for the others.</summary>
     public bool BeginsSeveral => Shape is CallShape.TwoAtOnce or CallShape.Array or CallShape.List or CallShape.SharedCallback;
 
+    /// <summary>Whether the fix has no other method to call than the pair itself.</summary>
+    public bool UsesFromAsync =>
+        Operation is OperationKind.Pair or OperationKind.OutPair or OperationKind.SourcePair or OperationKind.CapturingCounterpart;
+
     public bool WrapsInTask => Shape is CallShape.FromAsync or CallShape.FromAsyncResult;
 
     /// <summary>Whether the program is a lambda with an expression that begins.</summary>

@@ -58,14 +58,15 @@ namespace Stage
             return Outcome.End(asyncResult);
         }
 
-        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        /// <summary>Throws at once what it refuses, as task-based methods of the platform do.</summary>
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         {
             if (_refuses)
             {
                 throw new InvalidOperationException("refused " + count);
             }
 
-            return await Task.Run(() => Read(buffer, offset, count)).ConfigureAwait(false);
+            return Task.Run(() => Read(buffer, offset, count));
         }
 
         public override int Read(byte[] buffer, int offset, int count)

@@ -23,23 +23,32 @@ internal sealed class BeginEndPlan : RewritePlan
     private readonly ImmutableArray<(BeginCallSite Site, TaskStart Start)> _begins;
     private readonly ImmutableArray<EndCallRewrite> _ends;
     private readonly AsyncResultVariable? _variable;
+    private readonly bool _endsAtOnce;
 
     private BeginEndPlan(
         RewriteContext context,
-        string act,
+        BeginCall begin,
         ImmutableArray<(BeginCallSite Site, TaskStart Start)> begins,
         ImmutableArray<EndCallRewrite> ends,
         AsyncResultVariable? variable
     )
     {
         _context = context;
-        Act = act;
+        Act = Replaces(begin, begins[0].Start);
+        _endsAtOnce = begin.Shape == Shape.BeginThenEnd;
         _begins = begins;
         _ends = ends;
         _variable = variable;
     }
 
     protected override string Act { get; }
+
+    /// <summary>What Begin threw at once comes out at the end calls, if a task keeps it: behind what stands between, and behind a handler
+    /// that was there for Begin alone.</summary>
+    public override bool MayChangeSemantics =>
+        _begins.Any(b =>
+            (b.Start.KeepsExceptionOfBegin && !_endsAtOnce) || IsExpectedToThrow(b.Site.Invocation, b.Start, [.. _ends.Select(e => e.Call)])
+        );
 
     public override bool CouldAwaitIn(SyntaxNode function) =>
         !_ends.IsEmpty
@@ -71,7 +80,7 @@ internal sealed class BeginEndPlan : RewritePlan
         }
 
         return EndCallRewrite.TryCreate(ends[0], start, context).Succeeds(out var end, out refusal)
-            ? new BeginEndPlan(context, Replaces(begin, start), ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
+            ? new BeginEndPlan(context, begin, ImmutableArray.Create((site, start)), ImmutableArray.Create(end), null)
             : refusal;
     }
 
@@ -112,7 +121,7 @@ internal sealed class BeginEndPlan : RewritePlan
         }
 
         return held.HandOvers.CanTake(start) && (begins.Count == 1 || !held.HandOvers.StateTypes.Any())
-            ? new BeginEndPlan(context, Replaces(begin, start), begins.ToImmutable(), ends, held)
+            ? new BeginEndPlan(context, begin, begins.ToImmutable(), ends, held)
             : RefusalReason.ResultEscapes.At(begin.Call.Syntax);
     }
 

@@ -43,6 +43,10 @@ internal sealed class CollectionPlan : RewritePlan
 
     protected override string Act { get; }
 
+    /// <summary>What a begin call threw at once comes out where its task is ended, if that keeps it: after others have begun.</summary>
+    public override bool MayChangeSemantics =>
+        _begins.Any(b => b.Start.KeepsExceptionOfBegin || IsExpectedToThrow(b.Call, b.Start, [.. _ends.Select(e => e.End.Call)]));
+
     /// <summary>The plan for a begin call whose result goes into a collection, where all of its uses are known.</summary>
     public static Planned<RewritePlan> TryCreate(BeginCall pair, RewriteContext context)
     {

@@ -10,7 +10,11 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Writes <c>_ = Task.Run(() => d(a));</c> for a begin call that nothing ends: it still returns at once.</summary>
 internal sealed class FireAndForgetPlan(BeginCall begin, BeginCallSite site, TaskStart start, RewriteContext context) : RewritePlan
 {
-    public override bool MayChangeSemantics => begin.Callback.Kind == CallbackKind.End || IsExpectedToThrow(site, start);
+    public override bool MayChangeSemantics =>
+        begin.Callback.Kind == CallbackKind.End || LosesExceptionOfBegin || IsExpectedToThrow(site.Invocation, start);
+
+    /// <summary>Whether what Begin threw at once stays in a task that nobody looks at. That of a delegate threw nothing.</summary>
+    private bool LosesExceptionOfBegin => begin.Kind == PairKind.Apm && start.MayKeepExceptionOfBegin;
 
     protected override string Act => Replaces(begin, start);
 

@@ -16,6 +16,12 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 internal sealed class FromAsyncPlan(FromAsyncCall wrapped, TaskStart start, StatementSyntax? statement, RewriteContext context)
     : RewritePlan
 {
+    /// <summary>What Begin threw at once is in the task, if that keeps it, and comes out where the task is awaited.</summary>
+    public override bool MayChangeSemantics =>
+        (ExpressionSyntax)wrapped.Call.Syntax is var call
+        && !AwaitContext.IsAwaited(call)
+        && (start.KeepsExceptionOfBegin || IsExpectedToThrow(call, start));
+
     protected override string Act => $"Replace 'FromAsync' with '{start.Name}'";
 
     public static Planned<RewritePlan> TryCreate(FromAsyncCall wrapped, RewriteContext context)

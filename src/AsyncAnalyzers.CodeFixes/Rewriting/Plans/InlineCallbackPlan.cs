@@ -77,7 +77,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         !_body.CatchesEverything
         || _start.MayCallBackAtOnce
         || NestsCalls
-        || IsExpectedToThrow(_site, _start)
+        || IsExpectedToThrow(_site.Invocation, _start)
         || _body.SignalsOnSuccessTo(_pair);
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once.</summary>

@@ -58,7 +58,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         !_body.CatchesEverything
         || NestsCalls
         || _begins.Any(b => _body.SignalsOnSuccessTo(b.Begin))
-        || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site, b.Start));
+        || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site.Invocation, b.Start));
 
     protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
 

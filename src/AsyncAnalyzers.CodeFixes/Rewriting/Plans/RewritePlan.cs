@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
@@ -77,12 +78,22 @@ internal abstract class RewritePlan
     /// legal.</summary>
     public virtual bool CouldAwaitIn(SyntaxNode function) => false;
 
-    /// <summary>Whether a handler stands around Begin alone, that catches what Begin throws at once: a task may keep it.</summary>
-    protected static bool IsExpectedToThrow(BeginCallSite site, TaskStart start) =>
-        start.MayCompleteAtOnce
-        && site.Invocation.Ancestors()
-            .TakeWhile(n => n is not (AnonymousFunctionExpressionSyntax or MemberDeclarationSyntax))
-            .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } handled && handled.Block.Span.Contains(site.Invocation.Span));
+    /// <summary>Whether a handler around Begin catches what Begin throws at once, and would not catch it where the task gives it: nowhere
+    /// but at the ends, if they are given.</summary>
+    protected static bool IsExpectedToThrow(SyntaxNode begin, TaskStart start, params IReadOnlyCollection<SyntaxNode> ends)
+    {
+        var function = FunctionSyntax.Around(begin);
+        return start.MayKeepExceptionOfBegin
+            && begin
+                .Ancestors()
+                .TakeWhile(n => n != function)
+                .OfType<TryStatementSyntax>()
+                .Any(handled =>
+                    handled.Catches.Count > 0
+                    && handled.Block.Span.Contains(begin.Span)
+                    && !(ends.Count > 0 && ends.All(e => handled.Block.Span.Contains(e.Span) && FunctionSyntax.Around(e) == function))
+                );
+    }
 
     /// <summary>The act of a rewrite that starts a task in the place of a begin call.</summary>
     protected static string Replaces(BeginCall begin, TaskStart start) => $"Replace '{begin.Methods.Begin.Name}' with '{start.Name}'";

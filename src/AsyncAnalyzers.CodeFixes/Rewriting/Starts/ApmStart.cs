@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
@@ -68,8 +69,20 @@ internal sealed class ApmStart : TaskStart
 
     public override bool MayCompleteAtOnce => _counterpart is not null;
 
-    public override bool MayCallBackAtOnce =>
-        _counterpart is { Method.ContainingNamespace: var declaring } && declaring.ToDisplayString() != "System.Net.Sockets";
+    /// <summary>FromAsync, too: an operation that another thread completes before Begin returns calls back there, and its task is
+    /// complete.</summary>
+    public override bool MayCallBackAtOnce => _counterpart?.Method.ContainingNamespace.ToDisplayString() != "System.Net.Sockets";
+
+    /// <summary>FromAsync calls Begin at once, and lets through what that throws.</summary>
+    public override bool MayKeepExceptionOfBegin => _counterpart is not null;
+
+    public override bool KeepsExceptionOfBegin =>
+        _counterpart is { Method: { ReducedFrom: var extension } method }
+        && (extension ?? method).OriginalDefinition is var counterpart
+        && (
+            !counterpart.DeclaringSyntaxReferences.IsEmpty
+            || counterpart.GetAttributes().Any(a => a.AttributeClass?.Name == nameof(AsyncStateMachineAttribute))
+        );
 
     public override bool NeedsStatements => _conditional || _receiver?.Name is not null;
 
@@ -84,7 +97,7 @@ internal sealed class ApmStart : TaskStart
         }
 
         var counterpart = new TaskCounterpartResolver(context.Symbols, context.Model).TryFind(begin.Methods.Signature, site.Invocation);
-        if (counterpart is not null && Blocks(begin, context) && ReturnsToContext(counterpart.Method, context))
+        if (counterpart is not null && !IsOnlyAwaited(begin, context) && ReturnsToContext(counterpart.Method, context))
         {
             counterpart = null;
         }
@@ -138,21 +151,54 @@ internal sealed class ApmStart : TaskStart
         return wanted is not null ? wanted : ReasonFor(counterpart).At(site.Invocation);
     }
 
-    /// <summary>Whether the thread that begins the operation waits for its end.</summary>
-    private static bool Blocks(BeginCall begin, RewriteContext context) =>
-        begin.Callback.Kind == CallbackKind.None && begin.Ends.Any(e => !AwaitContext.CanAwait(e.Syntax, context.Model));
+    /// <summary>
+    /// Whether nobody blocks a thread until the operation is complete: all that becomes of the async result is that it is ended where
+    /// <c>await</c> can stand. Results in collections and those that are waited for may be blocked on, and so may a signal that a callback
+    /// gives.
+    /// </summary>
+    private static bool IsOnlyAwaited(BeginCall begin, RewriteContext context) =>
+        begin.Callback.Kind == CallbackKind.None
+        && begin.Uses.All(u =>
+            u.Kind == AsyncResultUseKind.Aliased
+            || (u.Kind == AsyncResultUseKind.Ended && AwaitContext.CanAwait(u.Operation.Syntax, context.Model))
+        );
 
     /// <summary>
-    /// Whether a method in source, or one that it calls in its file, awaits something and comes back to the context: who blocks the thread
-    /// of that until the method is complete waits for ever.
+    /// Whether a method in source awaits something and comes back to the context, or one that takes its place (an override, an
+    /// implementation), or one that it calls in its file: who blocks the thread of the context until the method is complete waits for
+    /// ever. Libraries are told not to do that (learn.microsoft.com/dotnet/fundamentals/code-analysis/quality-rules/ca2007), so what is
+    /// not in source is taken to be safe.
     /// </summary>
     private static bool ReturnsToContext(IMethodSymbol counterpart, RewriteContext context) =>
-        context.Source.BodyOf((counterpart.ReducedFrom ?? counterpart).OriginalDefinition) is { } body
-        && context
-            .Source.BodiesReachedFrom(body)
+        (counterpart.ReducedFrom ?? counterpart).OriginalDefinition is { DeclaringSyntaxReferences.IsEmpty: false } declared
+        && VersionsOf(declared, context)
+            .Select(context.Source.BodyOf)
+            .OfType<SyntaxNode>()
+            .SelectMany(context.Source.BodiesReachedFrom)
             .SelectMany(b => b.DescendantNodesAndSelf())
-            .OfType<AwaitExpressionSyntax>()
-            .Any(a => !AwaitContext.LeavesContext(a));
+            .Any(AwaitContext.ReturnsToContext);
+
+    /// <summary>A method, and what of the same name the source has for its place.</summary>
+    private static IEnumerable<IMethodSymbol> VersionsOf(IMethodSymbol method, RewriteContext context) =>
+        method is { IsAbstract: false, IsVirtual: false, IsOverride: false }
+            ? [method]
+            : context
+                .Model.Compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, context.CancellationToken)
+                .OfType<IMethodSymbol>()
+                .Where(m => IsOf(m.ContainingType, method.ContainingType));
+
+    private static bool IsOf(INamedTypeSymbol type, INamedTypeSymbol declaring) =>
+        (declaring.TypeKind == TypeKind.Interface ? type.AllInterfaces : BasesOf(type))
+            .Prepend(type)
+            .Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, declaring));
+
+    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
     public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)

@@ -31,6 +31,18 @@ internal abstract class TaskStart
     public virtual bool MayCompleteAtOnce => false;
 
     /// <summary>
+    /// Whether the task may keep an exception that Begin threw at once: a counterpart that is async does, and so does work that runs on the
+    /// pool.
+    /// </summary>
+    public virtual bool MayKeepExceptionOfBegin => true;
+
+    /// <summary>
+    /// Whether the task is likely to keep what Begin threw at once: its author need not follow the rule of the task-based asynchronous
+    /// pattern that a method throws usage errors where it is called ("Exceptions", learn.microsoft.com).
+    /// </summary>
+    public virtual bool KeepsExceptionOfBegin => false;
+
+    /// <summary>
     /// Whether what follows on the task may run before what stands behind the begin call, as its callback did not: a stream in memory is
     /// complete at once. Sockets called back on the caller's thread, too.
     /// </summary>

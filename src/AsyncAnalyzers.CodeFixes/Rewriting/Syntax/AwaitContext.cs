@@ -58,14 +58,30 @@ internal static class AwaitContext
                 };
 
     /// <summary>Whether an <c>await</c> does not come back to its context.</summary>
-    public static bool LeavesContext(AwaitExpressionSyntax wait) =>
-        wait.Expression
+    public static bool LeavesContext(AwaitExpressionSyntax wait) => LeavesContext(wait.Expression);
+
+    private static bool LeavesContext(ExpressionSyntax? used, VariableDeclarationSyntax? declared) =>
+        (declared?.Variables.Select(v => v.Initializer?.Value) ?? [used]).All(value => value is not null && LeavesContext(value));
+
+    private static bool LeavesContext(ExpressionSyntax awaited) =>
+        awaited
             is InvocationExpressionSyntax
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
                 ArgumentList.Arguments: { Count: 1 } only,
             }
         && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression);
+
+    /// <summary>Whether something is waited for here, and what follows comes back to the context.</summary>
+    public static bool ReturnsToContext(SyntaxNode node) =>
+        node switch
+        {
+            AwaitExpressionSyntax wait => !LeavesContext(wait),
+            CommonForEachStatementSyntax loop => loop.AwaitKeyword != default && !LeavesContext(loop.Expression),
+            UsingStatementSyntax used => used.AwaitKeyword != default && !LeavesContext(used.Expression, used.Declaration),
+            LocalDeclarationStatementSyntax used => used.AwaitKeyword != default && !LeavesContext(null, used.Declaration),
+            _ => false,
+        };
 
     /// <summary>Whether an expression is evaluated only if what stands before a <c>?.</c> is not null, and begins with what that
     /// gives.</summary>
