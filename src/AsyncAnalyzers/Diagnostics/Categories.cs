@@ -11,4 +11,7 @@ internal static class Categories
 
     /// <summary>LAP3xxx: the asynchronous operations of WCF contracts.</summary>
     public const string Wcf = "AsyncAnalyzers.Wcf";
+
+    /// <summary>LAP4xxx: the event-based asynchronous pattern.</summary>
+    public const string Events = "AsyncAnalyzers.Events";
 }

@@ -388,6 +388,16 @@ internal static class Descriptors
         "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have by-reference parameters"
     );
 
+    public static readonly DiagnosticDescriptor UseTaskInsteadOfEvent = Create(
+        DiagnosticIds.UseTaskInsteadOfEvent,
+        "Call the method that returns a task instead of waiting for an event",
+        "Call '{1}' instead of '{0}' with the event '{2}'",
+        Categories.Events,
+        DiagnosticSeverity.Info,
+        "Operations of the event-based asynchronous pattern report their outcome to handlers of an event. A method that returns a task "
+            + "does the same, and its outcome is awaited where the operation is started."
+    );
+
     /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never
     /// language.</summary>
     private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>

@@ -89,4 +89,7 @@ public static class DiagnosticIds
 
     /// <summary>A parameter that an operation that returns a task cannot have.</summary>
     public const string TaskOperationHasUnsupportedParameter = "LAP3008";
+
+    /// <summary>An event-based operation that a method does with a task.</summary>
+    public const string UseTaskInsteadOfEvent = "LAP4001";
 }

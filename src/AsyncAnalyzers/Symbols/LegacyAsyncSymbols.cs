@@ -60,6 +60,22 @@ internal sealed class LegacyAsyncSymbols
     /// <summary>What wraps a task in the Begin and End pattern; .NET 8 and later.</summary>
     public INamedTypeSymbol? TaskToAsyncResult => Resolve("System.Threading.Tasks.TaskToAsyncResult");
 
+    /// <summary>What completion events pass to their handlers.</summary>
+    public INamedTypeSymbol? AsyncCompletedEventArgs => Resolve("System.ComponentModel.AsyncCompletedEventArgs");
+
+    public INamedTypeSymbol? BackgroundWorker => Resolve("System.ComponentModel.BackgroundWorker");
+
+    public INamedTypeSymbol? Exception => Resolve("System.Exception");
+
+    public INamedTypeSymbol? OperationCanceledException => Resolve("System.OperationCanceledException");
+
+    public INamedTypeSymbol? WebClient => Resolve("System.Net.WebClient");
+
+    /// <summary>What a cancelled operation of a <c>WebClient</c> fails with.</summary>
+    public INamedTypeSymbol? WebException => Resolve("System.Net.WebException");
+
+    public INamedTypeSymbol? WebExceptionStatus => Resolve("System.Net.WebExceptionStatus");
+
     /// <summary><see cref="IProgress{T}"/>.</summary>
     public INamedTypeSymbol? Progress => Resolve("System.IProgress`1");
 
@@ -110,6 +126,25 @@ internal sealed class LegacyAsyncSymbols
             SymbolEqualityComparer.Default.Equals(type, ValueTask)
             || SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, ValueTaskOfResult)
         );
+
+    /// <summary>Whether a type is <c>AsyncCompletedEventArgs</c> or derives from it.</summary>
+    public bool IsAsyncCompletedEventArgs(ITypeSymbol type) => IsOrDerivesFrom(type, AsyncCompletedEventArgs);
+
+    /// <summary>Whether a type is <c>WebClient</c> or derives from it.</summary>
+    public bool IsWebClient(ITypeSymbol type) => IsOrDerivesFrom(type, WebClient);
+
+    private static bool IsOrDerivesFrom(ITypeSymbol type, INamedTypeSymbol? known)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a method is <c>FromAsync</c> of a task factory.</summary>
     public bool IsFromAsync(IMethodSymbol method) =>

@@ -48,7 +48,7 @@ internal static class Catalog
             '1' => "Delegates",
             '2' => "Apm",
             '3' => "Wcf",
-            '4' => "Eap",
+            '4' => "Events",
             '5' => "Implementing",
             _ => throw new ArgumentOutOfRangeException(nameof(id), id, "No family has this thousand."),
         };

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AsyncAnalyzers.Tests.Rules;
 
 /// <summary>
-/// Tests the rules about begin and end calls, and their rewrite to tasks, on one platform. Sources are the members of a class that
-/// has all usings it needs; where the whole file matters it is given as one.
+/// Tests the rules about begin and end calls, or those of other hosts, and their rewrite to tasks, on one platform. Sources are the members
+/// of a class that has all usings it needs; where the whole file matters it is given as one.
 /// </summary>
 public sealed record CallPairTest(TargetPlatform Platform)
 {
@@ -22,8 +22,21 @@ public sealed record CallPairTest(TargetPlatform Platform)
     public static CallPairTest OnFramework { get; } =
         new(TargetPlatform.DotNetFramework.With("System.Messaging", "System.ServiceModel", "System.Windows.Forms"));
 
-    /// <summary>The hosts of the rules about begin and end calls.</summary>
-    private static readonly DiagnosticAnalyzer[] s_analyzers = [new CallPairAnalyzer(), new ByReferenceArgumentAnalyzer()];
+    /// <summary>The hosts under test: those of the rules about begin and end calls.</summary>
+    public DiagnosticAnalyzer[] Analyzers { get; init; } = [new CallPairAnalyzer(), new ByReferenceArgumentAnalyzer()];
+
+    /// <summary>The namespaces that the class imports.</summary>
+    public string[] Usings { get; init; } =
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net",
+        "System.Net.Sockets",
+        "System.Threading",
+        "System.Threading.Tasks",
+    ];
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
 
@@ -55,7 +68,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
     public CallPairTest Only(params string[] ids) =>
         this with
         {
-            DisabledDiagnostics = [.. s_analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Except(ids)],
+            DisabledDiagnostics = [.. Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Except(ids)],
         };
 
     /// <summary>Exactly what the markup says is reported.</summary>
@@ -80,16 +93,9 @@ public sealed record CallPairTest(TargetPlatform Platform)
             reasons
         );
 
-    private static string InClass(string members) =>
+    private string InClass(string members) =>
         $$"""
-            using System;
-            using System.Collections.Generic;
-            using System.IO;
-            using System.Linq;
-            using System.Net;
-            using System.Net.Sockets;
-            using System.Threading;
-            using System.Threading.Tasks;
+            {{string.Join("\n", Usings.Select(name => $"using {name};"))}}
 
             class C
             {
@@ -100,7 +106,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
 
     private FixTest Test(string code, string? fixedCode, DiagnosticResult[] expected)
     {
-        var test = new FixTest(s_analyzers, Fixer, Platform)
+        var test = new FixTest(Analyzers, Fixer, Platform)
         {
             LanguageVersion = LanguageVersion,
             TestState = { Sources = { code }, OutputKind = OutputKind },

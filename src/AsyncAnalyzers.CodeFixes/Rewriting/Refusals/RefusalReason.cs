@@ -112,4 +112,22 @@ public enum RefusalReason
 
     /// <summary>The declaration cannot be changed where it stands.</summary>
     DeclarationCannotBeChanged,
+
+    /// <summary>The object of an event-based operation comes from elsewhere or is handed out: others may listen to it.</summary>
+    ObjectIsShared,
+
+    /// <summary>More than one handler listens, or one is attached in more than one place.</summary>
+    SeveralHandlers,
+
+    /// <summary>The handler is not in source, or may be one of several.</summary>
+    HandlerIsUnknown,
+
+    /// <summary>The handler has to stay as it is.</summary>
+    HandlerMustStay,
+
+    /// <summary>It is not certain that the handler hears the operation, and once.</summary>
+    SubscriptionIsNotCertain,
+
+    /// <summary>The handler uses the data of the event for more than a task can tell.</summary>
+    EventDataIsUsedOtherwise,
 }

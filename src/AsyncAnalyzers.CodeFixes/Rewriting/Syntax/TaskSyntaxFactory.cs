@@ -86,6 +86,28 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     public ExpressionSyntax WaitForEnd(ExpressionSyntax task, bool canAwait) =>
         canAwait ? AwaitExpression(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
 
+    /// <summary><c>task.Exception?.InnerException</c>: what the task threw, or null.</summary>
+    public static ExpressionSyntax ErrorOf(ExpressionSyntax task) =>
+        ConditionalAccessExpression(
+            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("Exception")),
+            MemberBindingExpression(IdentifierName("InnerException"))
+        );
+
+    /// <summary><c>error.Status == WebExceptionStatus.RequestCanceled</c>.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="isNullable">Whether there may be none.</param>
+    public ExpressionSyntax IsRequestCanceled(ExpressionSyntax error, bool isNullable = false)
+    {
+        ExpressionSyntax status = isNullable
+            ? ConditionalAccessExpression(error, MemberBindingExpression(IdentifierName("Status")))
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, error, IdentifierName("Status"));
+        return BinaryExpression(SyntaxKind.EqualsExpression, status, StaticMember(symbols.WebExceptionStatus!, "RequestCanceled"));
+    }
+
+    /// <summary><c>(value as T)</c>.</summary>
+    public static ExpressionSyntax As(ExpressionSyntax value, TypeSyntax type) =>
+        ParenthesizedExpression(BinaryExpression(SyntaxKind.AsExpression, value, type));
+
     /// <summary><c>new Task[] { task }</c>.</summary>
     public ExpressionSyntax ArrayOf(ExpressionSyntax task) =>
         ArrayCreationExpression(

@@ -1,0 +1,215 @@
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Rewriting.Callbacks;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>
+/// The handler of an event becomes an async function over the task of the operation: <c>c.OpCompleted += OnOp; … c.OpAsync(a);</c> becomes
+/// <c>_ = OnOpAsync(c.OpTaskAsync(a));</c>. A lambda becomes a local function.
+/// </summary>
+internal sealed class EventsToTasksPlan : RewritePlan
+{
+    private readonly HeardOperations _heard;
+    private readonly RewriteContext _context;
+    private readonly HandlerBody? _body;
+    private readonly CallbackFunction? _function;
+    private readonly string _name;
+
+    private EventsToTasksPlan(HeardOperations heard, RewriteContext context, HandlerBody? body, CallbackFunction? function, string name)
+    {
+        _heard = heard;
+        _context = context;
+        _body = body;
+        _function = function;
+        _name = name;
+    }
+
+    /// <summary>What the handler throws comes to light no more: nobody awaits the task.</summary>
+    public override bool MayChangeSemantics => _body is { CatchesEverything: false };
+
+    protected override string Act => $"Replace '{_heard.Starts[0].Operation.Method.Start.Name}' with '{_heard.Starts[0].Name}'";
+
+    /// <summary>The plan for a start and all that its handler hears.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(EapOperation operation, RewriteContext context)
+    {
+        var found = await HeardOperations.TryFindAsync(operation, context).ConfigureAwait(false);
+        if (!found.Succeeds(out var heard, out var refusal))
+        {
+            return refusal;
+        }
+
+        if (heard.Handler is not { } handler)
+        {
+            return heard.Starts[0].StateHasEffects
+                ? RefusalReason.StateHasEffects.At(operation.Site.Access)
+                : new EventsToTasksPlan(heard, context, null, null, "");
+        }
+
+        var names = new FreshNames(handler.Body);
+        if (!HandlerBody.TryCreate(handler, heard, names, context).Succeeds(out var body, out refusal))
+        {
+            return refusal;
+        }
+
+        if (heard.Starts.FirstOrDefault(s => s.StateHasEffects) is { } state)
+        {
+            return RefusalReason.StateHasEffects.At(state.Operation.Site.Access);
+        }
+
+        return handler.Kind == FunctionKind.Lambda
+            ? OfLambda(heard, handler, body, names, context)
+            : OfMethod(heard, handler, body, context);
+    }
+
+    private static Planned<RewritePlan> OfLambda(
+        HeardOperations heard,
+        EapHandler handler,
+        HandlerBody body,
+        FreshNames names,
+        RewriteContext context
+    )
+    {
+        if (context.LanguageVersion < LanguageVersion.CSharp7)
+        {
+            return RefusalReason.LanguageIsTooOld.At(handler.Body);
+        }
+
+        var block = heard.Attached[0].Statement!.Parent!;
+        return
+            AwaitContext.CanBecomeAsync(handler.Body.Parent!, ParameterList())
+            && heard.Starts.All(s => (block is GlobalStatementSyntax ? block.Parent! : block).Span.Contains(s.Statement.Span))
+            ? new EventsToTasksPlan(heard, context, body, null, names.Take("On" + heard.Attached[0].Event.Name + "Async"))
+            : RefusalReason.HandlerMustStay.At(handler.Body);
+    }
+
+    private static Planned<RewritePlan> OfMethod(HeardOperations heard, EapHandler handler, HandlerBody body, RewriteContext context)
+    {
+        if (
+            ChangeableMethod.DeclarationOf(handler.Function, context.Root.SyntaxTree) is not { } declaration
+            || !AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
+            || declaration is MethodDeclarationSyntax { AttributeLists.Count: > 0 }
+            || handler.Function.IsGenericMethod
+        )
+        {
+            return RefusalReason.HandlerMustStay.At(handler.Body);
+        }
+
+        var name = ChangeableMethod.AsyncNameFor(handler.Function, declaration, context.Model);
+        return new EventsToTasksPlan(heard, context, body, new CallbackFunction(declaration, name, null), name);
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        foreach (var start in _heard.Starts)
+        {
+            edits.ReplaceStatement(
+                start.Statement,
+                current => [Started(start, (InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression)]
+            );
+        }
+
+        foreach (var gone in _heard.Detached)
+        {
+            edits.ReplaceStatement(gone.Statement!, _ => []);
+        }
+
+        foreach (var attached in _heard.Attached)
+        {
+            if (_function is null && _body is not null)
+            {
+                SetApart(edits, attached.Statement!);
+            }
+
+            edits.ReplaceStatement(
+                attached.Statement!,
+                current => _function is null ? [LocalFunction((ExpressionStatementSyntax)current, attached.Statement!)] : []
+            );
+        }
+
+        if (_body is null)
+        {
+            return;
+        }
+
+        _body.AddEdits(edits);
+        _function?.AddEdits(edits, _context, _body.Task, Parameters(), _body.In, keepsExpression: false);
+    }
+
+    /// <summary><c>_ = OnOpAsync(c.OpTaskAsync(a), s);</c>, or only the task where nothing listens.</summary>
+    private StatementSyntax Started(EventStart start, InvocationExpressionSyntax current)
+    {
+        var task = start.Task(current);
+        if (_body is null)
+        {
+            return _context.Forget(task, start.Statement);
+        }
+
+        var arguments = new List<ArgumentSyntax>();
+        if (_body.NeedsSender)
+        {
+            arguments.Add(Argument(EventStart.Sender(current)));
+        }
+
+        arguments.Add(Argument(task));
+        if (_body.NeedsState)
+        {
+            arguments.Add(Argument(start.State(current)));
+        }
+
+        return _context.Forget(InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments))), start.Statement);
+    }
+
+    /// <summary>The function as it was named where it was attached.</summary>
+    private ExpressionSyntax Named() =>
+        _heard.Attached[0].Assignment.Syntax.DescendantNodes().OfType<MemberAccessExpressionSyntax>().LastOrDefault()
+            is { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var named } access
+        && named == _heard.Handler!.Function.Name
+            ? access.WithName(IdentifierName(_name)).WithoutTrivia()
+            : IdentifierName(_name);
+
+    private LocalFunctionStatementSyntax LocalFunction(ExpressionStatementSyntax current, StatementSyntax place)
+    {
+        var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
+        var function = LocalFunctionStatement(_context.Tasks.TaskType(null), Identifier(_name))
+            .AddModifiers(Token(SyntaxKind.AsyncKeyword))
+            .WithParameterList(ParameterList(Parameters()))
+            .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));
+        return _context.Tasks.SetApart(function, place);
+    }
+
+    /// <summary>A blank line between what stands before the function and the function.</summary>
+    private void SetApart(SyntaxEdits edits, StatementSyntax place)
+    {
+        var isFirst = place.Parent is not BlockSyntax block || block.Statements[0] == place;
+        if (!isFirst && !place.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        {
+            edits.Replace(place, current => current.WithLeadingTrivia(current.GetLeadingTrivia().Insert(0, EndOfLine(_context.NewLine))));
+        }
+    }
+
+    private SeparatedSyntaxList<ParameterSyntax> Parameters()
+    {
+        var parameters = new List<ParameterSyntax>();
+        if (_body!.NeedsSender)
+        {
+            parameters.Add(_context.Tasks.ParameterOf(_heard.Handler!.Sender!.Type, _heard.Handler.Sender.Name));
+        }
+
+        parameters.Add(_context.Tasks.ParameterOf(_context.Tasks.TaskOf(_heard.Starts[0].Result), _body.Task));
+        if (_body.NeedsState)
+        {
+            parameters.Add(_context.Tasks.ParameterOf(_context.Model.Compilation.ObjectType, _body.State));
+        }
+
+        return TaskSyntaxFactory.Listed(parameters);
+    }
+}

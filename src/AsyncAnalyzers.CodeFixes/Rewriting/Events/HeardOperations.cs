@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>
+/// All operations that a handler hears, with all that attaches and detaches it. A method that returns a task may raise the event, too: they
+/// become tasks together, or none does.
+/// </summary>
+/// <param name="Handler">The handler; null where nothing listens.</param>
+/// <param name="Starts">The starts that it hears.</param>
+/// <param name="Attached">The statements that attach it.</param>
+/// <param name="Detached">The statements that detach it.</param>
+/// <param name="MayBeCancelled">Whether something may cancel one of the operations.</param>
+internal sealed record HeardOperations(
+    EapHandler? Handler,
+    ImmutableArray<EventStart> Starts,
+    ImmutableArray<EapSubscription> Attached,
+    ImmutableArray<EapSubscription> Detached,
+    bool MayBeCancelled
+)
+{
+    /// <summary>All that is heard by whoever hears an operation, where all of it is in sight.</summary>
+    public static async Task<Planned<HeardOperations>> TryFindAsync(EapOperation operation, RewriteContext context)
+    {
+        var completed = operation.Method.Completed;
+        if (!operation.Object.IsOwn)
+        {
+            return await TryFindBySenderAsync(operation, context).ConfigureAwait(false);
+        }
+
+        var attached = operation.Object.AttachedTo(completed).ToList();
+        if (attached.Count == 0)
+        {
+            return EventStart.TryCreate(operation, context).Succeeds(out var only, out var refusal)
+                ? new HeardOperations(
+                    null,
+                    ImmutableArray.Create(only),
+                    ImmutableArray<EapSubscription>.Empty,
+                    ImmutableArray<EapSubscription>.Empty,
+                    MayBeCancelled: false
+                )
+                : refusal;
+        }
+
+        if (attached[0].Handler is not { } handler)
+        {
+            return RefusalReason.HandlerIsUnknown.At(attached[0].Assignment.Syntax);
+        }
+
+        if (handler.Kind == FunctionKind.KeptLambda)
+        {
+            return RefusalReason.HandlerMustStay.At(handler.Body);
+        }
+
+        var listening =
+            handler.Kind == FunctionKind.Lambda ? attached : await SubscriptionsOfAsync(handler.Function, context).ConfigureAwait(false);
+        return listening is null ? RefusalReason.HandlerMustStay.At(handler.Body) : TryFind(handler, listening, context);
+    }
+
+    /// <summary>The next operation that a handler starts on its sender is heard by the handler.</summary>
+    private static async Task<Planned<HeardOperations>> TryFindBySenderAsync(EapOperation operation, RewriteContext context)
+    {
+        var shared = RefusalReason.ObjectIsShared.At(operation.Site.Access);
+        if (
+            FunctionSyntax.Around(operation.Call.Syntax) is not MethodDeclarationSyntax around
+            || context.Model.GetDeclaredSymbol(around, context.CancellationToken) is not IMethodSymbol { Parameters.Length: 2 } method
+            || await SubscriptionsOfAsync(method, context).ConfigureAwait(false) is not { Count: > 0 } listening
+            || listening[0].Handler is not { } handler
+        )
+        {
+            return shared;
+        }
+
+        var found = TryFind(handler, listening, context);
+        return found.OrNull is { } heard && heard.Starts.All(s => s.Operation.Call.Syntax != operation.Call.Syntax) ? shared : found;
+    }
+
+    private static Planned<HeardOperations> TryFind(EapHandler handler, List<EapSubscription> listening, RewriteContext context)
+    {
+        var (starts, detached) = (new List<IInvocationOperation>(), new List<EapSubscription>());
+        var own = handler.Sender is { } sender ? EapObject.Received(sender, handler.Body, context.Symbols, context.Source) : null;
+        if (own is { IsOwn: false })
+        {
+            return RefusalReason.ObjectIsShared.At(handler.Body);
+        }
+
+        var mayBeCancelled = false;
+        foreach (var subscription in listening.Where(s => s.Adds))
+        {
+            if (subscription.Assignment.Syntax.SyntaxTree != context.Root.SyntaxTree)
+            {
+                return RefusalReason.HandlerMustStay.At(handler.Body);
+            }
+
+            var of = EapObject.Of(subscription.Receiver, context.Symbols, context.Source);
+            if (!of.IsOwn)
+            {
+                return RefusalReason.ObjectIsShared.At(subscription.Assignment.Syntax);
+            }
+
+            if (of.AttachedTo(subscription.Event).Count() != 1 || own?.AttachedTo(subscription.Event).Any() == true)
+            {
+                return RefusalReason.SeveralHandlers.At(subscription.Assignment.Syntax);
+            }
+
+            var heard = of.StartsOf(subscription.Event, context.Symbols).ToList();
+            var gone = of.DetachedFrom(subscription.Event).Concat(own?.DetachedFrom(subscription.Event) ?? []).ToList();
+            var place = new SubscriptionPlace(subscription, of, handler);
+            if (!(gone.Count == 0 ? place.IsHeardByAll(heard) : place.IsHeardOnce(heard, gone)))
+            {
+                return RefusalReason.SubscriptionIsNotCertain.At(subscription.Assignment.Syntax);
+            }
+
+            starts.AddRange(heard);
+            starts.AddRange(own?.StartsOf(subscription.Event, context.Symbols) ?? []);
+            detached.AddRange(gone);
+            mayBeCancelled |= of.Creations.Any(IsInUsing) || of.Calls.Any(c => MayCancel(c) && !handler.Body.Span.Contains(c.Syntax.Span));
+        }
+
+        // It detaches itself, or nothing does.
+        if (listening.Find(s => !s.Adds && detached.All(d => d.Assignment.Syntax != s.Assignment.Syntax)) is { } elsewhere)
+        {
+            return RefusalReason.SubscriptionIsNotCertain.At(elsewhere.Assignment.Syntax);
+        }
+
+        var planned = ImmutableArray.CreateBuilder<EventStart>();
+        foreach (var call in starts.GroupBy(s => s.Syntax).Select(same => same.First()))
+        {
+            if (call.Syntax.SyntaxTree != context.Root.SyntaxTree)
+            {
+                return RefusalReason.HandlerMustStay.At(call.Syntax);
+            }
+
+            var start = EapOperation.TryRecognise(call, context.Symbols, context.Source)!;
+            if (!EventStart.TryCreate(start, context).Succeeds(out var task, out var refusal))
+            {
+                return refusal;
+            }
+
+            planned.Add(task);
+        }
+
+        if (planned.Select(s => s.Result).Distinct(SymbolEqualityComparer.Default).Skip(1).Any())
+        {
+            return RefusalReason.HandlerMustStay.At(handler.Body);
+        }
+
+        return new HeardOperations(
+            handler,
+            planned.ToImmutable(),
+            listening.Where(s => s.Adds).ToImmutableArray(),
+            detached.GroupBy(d => d.Assignment.Syntax).Select(same => same.First()).ToImmutableArray(),
+            mayBeCancelled
+        );
+    }
+
+    /// <summary>All that attaches or detaches a method; null where something else names it.</summary>
+    private static async Task<List<EapSubscription>?> SubscriptionsOfAsync(IMethodSymbol method, RewriteContext context)
+    {
+        var references = await SymbolFinder
+            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
+            .ConfigureAwait(false);
+        var places = references
+            .SelectMany(r => r.Locations)
+            .Where(l => !LinkedDocuments.Of(context.Document.Id, context.Document.Project.Solution).Skip(1).Contains(l.Document.Id));
+        var subscriptions = new List<EapSubscription>();
+        foreach (var place in places)
+        {
+            if (
+                place.Document.Id != context.Document.Id
+                || context.Root.FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true) is not SimpleNameSyntax name
+                || AssignmentOf(name) is not { } assignment
+                || context.Source.OperationOf(assignment) is not IEventAssignmentOperation { EventReference: { } reference }
+                || EapSubscription.Of(reference, context.Symbols, context.Source) is not { } subscription
+            )
+            {
+                return null;
+            }
+
+            subscriptions.Add(subscription);
+        }
+
+        return subscriptions;
+    }
+
+    /// <summary>The assignment that attaches or detaches a method and does nothing else with it: <c>x.E += new H(M)</c>.</summary>
+    private static AssignmentExpressionSyntax? AssignmentOf(SimpleNameSyntax name)
+    {
+        var value = SourceReader.AccessOf(name);
+        while (true)
+        {
+            switch (value.Parent)
+            {
+                case ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation }:
+                    value = creation;
+                    break;
+                case CastExpressionSyntax or ParenthesizedExpressionSyntax:
+                    value = (ExpressionSyntax)value.Parent;
+                    break;
+                case AssignmentExpressionSyntax assignment when assignment.Right == value:
+                    return assignment;
+                default:
+                    return null;
+            }
+        }
+    }
+
+    private static bool IsInUsing(IOperation creation) =>
+        creation.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent
+            is UsingStatementSyntax
+                or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+
+    /// <summary>Whether a call may end an operation before it is complete.</summary>
+    private static bool MayCancel(IInvocationOperation call) =>
+        call.TargetMethod.Name is "Dispose" or "Close" or "Abort" || call.TargetMethod.Name.Contains("Cancel");
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Patterns.Syntax;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns.Events;
+
+/// <summary>A function in source that handles the completion event of an operation.</summary>
+/// <param name="Function">The function.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Kind">How it is attached.</param>
+/// <param name="DataUses">What it does with the event's data.</param>
+internal sealed record EapHandler(IMethodSymbol Function, SyntaxNode Body, FunctionKind Kind, ImmutableArray<EventDataUse> DataUses)
+{
+    /// <summary>The parameter that receives the object of the operation; null where the function leaves its parameters out.</summary>
+    public IParameterSymbol? Sender => Function.Parameters.FirstOrDefault();
+
+    /// <summary>Whether it does anything of a kind with the event's data.</summary>
+    public bool Reads(EventDataUseKind kind) => DataUses.Any(u => u.Kind == kind);
+
+    /// <summary>The function behind what is attached to an event; null where it is not in source, or may be another.</summary>
+    public static EapHandler? TryResolve(IOperation? value, SourceReader source) =>
+        new FunctionResolver(source).Resolve(value) is { Kind: var kind and not FunctionKind.Several, Functions: { Length: 1 } only }
+        && only[0] is { Symbol.OriginalDefinition: var function, Body: { } body }
+            ? new EapHandler(
+                function,
+                body,
+                kind,
+                function.Parameters.Length == 2
+                    ? source.ReferencesTo(function.Parameters[1], body).Select(EventDataUse.Of).ToImmutableArray()
+                    : ImmutableArray<EventDataUse>.Empty
+            )
+            : null;
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Counterparts;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Patterns.Events;
+
+/// <summary>
+/// A method that starts an operation of the Event-based Asynchronous Pattern, with the event that the operation raises when it is
+/// complete. They are matched by symbol and type: the event's second parameter is an <c>AsyncCompletedEventArgs</c>, and the method returns
+/// no task. See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/event-based-asynchronous-pattern-overview">
+/// Event-based Asynchronous Pattern overview</see>.
+/// </summary>
+/// <param name="Start">The method.</param>
+/// <param name="Completed">The event.</param>
+/// <param name="Args">What the event passes to its handlers.</param>
+/// <param name="UserState">The parameter whose value the handlers get as <c>UserState</c>; null where there is none.</param>
+internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, INamedTypeSymbol Args, IParameterSymbol? UserState)
+{
+    /// <summary>The operation: <c>DownloadString</c> of <c>DownloadStringAsync</c>.</summary>
+    public string Operation => EapNames.OperationOf(Start.Name);
+
+    /// <summary>What the operation itself is given.</summary>
+    public IEnumerable<IParameterSymbol> OperationParameters =>
+        Start.Parameters.Where(p => !SymbolEqualityComparer.Default.Equals(p, UserState));
+
+    /// <summary>What a counterpart has to match. Two of the platform's have names of their own.</summary>
+    public OperationSignature Signature =>
+        new(
+            Start,
+            IsOf("SmtpClient") ? ImmutableArray.Create("SendMailAsync")
+                : IsOf("Ping") ? ImmutableArray.Create("SendPingAsync")
+                : ImmutableArray.Create(Operation + "TaskAsync", Operation + "Async"),
+            OperationParameters.ToImmutableArray(),
+            Result?.Type,
+            ImmutableArray<IParameterSymbol>.Empty
+        );
+
+    /// <summary>The event-based operation that a method starts; null where it starts none.</summary>
+    public static EapMethod? TryResolve(IMethodSymbol method, LegacyAsyncSymbols symbols)
+    {
+        if (
+            method.IsStatic
+            || !EapNames.MayStart(method.Name)
+            || symbols.IsTask(method.ReturnType)
+            || symbols.IsValueTask(method.ReturnType)
+        )
+        {
+            return null;
+        }
+
+        foreach (var type in TypesOf(method.ContainingType))
+        {
+            var name = CompletedOf(EapNames.OperationOf(method.Name), type);
+            if (type.GetMembers(name).OfType<IEventSymbol>().FirstOrDefault() is { } completed)
+            {
+                return ArgsOf(completed, symbols) is { } args ? new EapMethod(method, completed, args, UserStateOf(method, symbols)) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What an event passes to its handlers, where it is one that says that an operation is complete.</summary>
+    public static INamedTypeSymbol? ArgsOf(IEventSymbol completed, LegacyAsyncSymbols symbols) =>
+        completed.Type is INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: true, Parameters: { Length: 2 } parameters } }
+        && parameters[1].Type is INamedTypeSymbol args
+        && symbols.IsAsyncCompletedEventArgs(args)
+            ? args
+            : null;
+
+    /// <summary>The property of the event's data with the result of the operation: the only one that not every operation has, or that of
+    /// this name; null where there is none.</summary>
+    public IPropertySymbol? Result
+    {
+        get
+        {
+            var own = OwnProperties().ToList();
+            return own.Count == 1 ? own[0] : own.Find(p => p.Name == "Result");
+        }
+    }
+
+    private IEnumerable<IPropertySymbol> OwnProperties()
+    {
+        for (var type = Args; type is not null && type.Name != "AsyncCompletedEventArgs"; type = type.BaseType)
+        {
+            foreach (
+                var property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.DeclaredAccessibility == Accessibility.Public)
+            )
+            {
+                yield return property;
+            }
+        }
+    }
+
+    private bool IsOf(string type) =>
+        Operation == "Send" && Start.ContainingType is { ContainingNamespace.ContainingNamespace.Name: "Net" } of && of.Name == type;
+
+    /// <summary><c>Ping</c> is the platform's own exception: <c>SendAsync</c> raises <c>PingCompleted</c>.</summary>
+    private static string CompletedOf(string operation, INamedTypeSymbol type) =>
+        EapNames.CompletedOf(
+            type is { Name: "Ping", ContainingNamespace.Name: "NetworkInformation" } && operation == "Send" ? "Ping" : operation
+        );
+
+    /// <summary>
+    /// The last parameter, where it is an object that an overload does without, or one that is named as the pattern names it: nothing else
+    /// tells it from an argument where all overloads have it. What a <c>BackgroundWorker</c> is given is its argument.
+    /// </summary>
+    private static IParameterSymbol? UserStateOf(IMethodSymbol method, LegacyAsyncSymbols symbols) =>
+        method.Parameters.LastOrDefault() is { Type.SpecialType: SpecialType.System_Object } last
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.BackgroundWorker)
+        && (HasOverloadWithout(method) || IsNamedAsState(last.Name))
+            ? last
+            : null;
+
+    private static bool HasOverloadWithout(IMethodSymbol method) =>
+        method
+            .ContainingType.GetMembers(method.Name)
+            .OfType<IMethodSymbol>()
+            .Any(other =>
+                other
+                    .Parameters.Select(p => p.Type)
+                    .SequenceEqual(
+                        method.Parameters.RemoveAt(method.Parameters.Length - 1).Select(p => p.Type),
+                        SymbolEqualityComparer.Default
+                    )
+            );
+
+    private static bool IsNamedAsState(string name) => name is "userState" or "userToken" or "taskId" or "state" or "asyncState" or "token";
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+
+        foreach (var implemented in type.AllInterfaces)
+        {
+            yield return implemented;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns.Events;
+
+/// <summary>A call that starts an event-based operation.</summary>
+/// <param name="Site">Where it stands.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Method">The method and its event.</param>
+/// <param name="Symbols">The known types.</param>
+/// <param name="Source">Reads the source around.</param>
+internal sealed record EapOperation(
+    CallSite Site,
+    IInvocationOperation Call,
+    EapMethod Method,
+    LegacyAsyncSymbols Symbols,
+    SourceReader Source
+)
+{
+    private readonly Lazy<EapObject> _object = new(() => EapObject.Of(Call.Instance, Symbols, Source));
+
+    /// <summary>The object that it is started on.</summary>
+    public EapObject Object => _object.Value;
+
+    /// <summary>The statement that does nothing else; null where there is none.</summary>
+    public ExpressionStatementSyntax? Statement => Call.Syntax.Parent as ExpressionStatementSyntax;
+
+    /// <summary>The argument that handlers get as <c>UserState</c>.</summary>
+    public IOperation? UserState =>
+        Method.UserState is { } parameter ? Call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value : null;
+
+    /// <summary>The operation that a call in source starts; null where it starts none.</summary>
+    public static EapOperation? TryRecognise(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source)
+    {
+        var invocation = CallSite.TryFrom(node)?.Invocation;
+        return invocation is not null && source.OperationOf(invocation) is IInvocationOperation call
+            ? TryRecognise(call, symbols, source)
+            : null;
+    }
+
+    /// <inheritdoc cref="TryRecognise(SyntaxNode, LegacyAsyncSymbols, SourceReader)"/>
+    public static EapOperation? TryRecognise(IInvocationOperation call, LegacyAsyncSymbols symbols, SourceReader source) =>
+        CallSite.TryFrom(call.Syntax) is { } site && EapMethod.TryResolve(call.TargetMethod, symbols) is { } method
+            ? new EapOperation(site, call, method, symbols, source)
+            : null;
+
+    /// <summary>Whether the component itself starts it, as an overload that adds a user state does.</summary>
+    public bool IsOfComponent => Call.Instance is IInstanceReferenceOperation;
+}

@@ -1,0 +1,60 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns.Events;
+
+/// <summary>A handler that is attached to an event, or detached from it.</summary>
+/// <param name="Assignment">The operation.</param>
+/// <param name="Event">The event.</param>
+/// <param name="Symbols">The known types.</param>
+/// <param name="Source">Reads the source around.</param>
+internal sealed record EapSubscription(
+    IEventAssignmentOperation Assignment,
+    IEventSymbol Event,
+    LegacyAsyncSymbols Symbols,
+    SourceReader Source
+)
+{
+    /// <summary>Whether the handler is attached.</summary>
+    public bool Adds => Assignment.Adds;
+
+    /// <summary>The object whose event it is.</summary>
+    public IOperation? Receiver => (Assignment.EventReference as IEventReferenceOperation)?.Instance;
+
+    /// <summary>The name of the event as written.</summary>
+    public SimpleNameSyntax Name =>
+        ((AssignmentExpressionSyntax)Assignment.Syntax).Left switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            var name => (SimpleNameSyntax)name,
+        };
+
+    /// <summary>The statement that does nothing else; null where there is none.</summary>
+    public ExpressionStatementSyntax? Statement => Assignment.Syntax.Parent as ExpressionStatementSyntax;
+
+    /// <summary>The function that is attached or detached; null where it cannot be told.</summary>
+    public EapHandler? Handler => EapHandler.TryResolve(Assignment.HandlerValue, Source);
+
+    /// <summary>The subscription at a node, to the event of an operation; null where there is none.</summary>
+    public static EapSubscription? TryRecognise(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source) =>
+        node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment
+        && source.OperationOf(assignment)
+            is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var completed } } added
+        && EapMethod.ArgsOf(completed, symbols) is not null
+            ? new EapSubscription(added, completed, symbols, source)
+            : null;
+
+    /// <summary>The subscription that an event of an object is used for; null where it is used otherwise.</summary>
+    public static EapSubscription? Of(IOperation member, LegacyAsyncSymbols symbols, SourceReader source) =>
+        member is IEventReferenceOperation { Parent: IEventAssignmentOperation assignment, Event: var raised }
+            ? new EapSubscription(assignment, raised, symbols, source)
+            : null;
+
+    /// <summary>Whether the handler is one of the event.</summary>
+    public bool IsTo(IEventSymbol other) => SymbolEqualityComparer.Default.Equals(Event.OriginalDefinition, other.OriginalDefinition);
+}

@@ -1,0 +1,22 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Patterns.Counterparts;
+using AsyncAnalyzers.Patterns.Events;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Rules.Events;
+
+/// <summary>
+/// LAP4001: an event-based operation is started where a method does the same with a task.
+/// See <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/">Asynchronous programming patterns</see>.
+/// </summary>
+internal sealed class UseTaskInsteadOfEventRule : Rule<EapOperation>
+{
+    public override DiagnosticDescriptor Descriptor => Descriptors.UseTaskInsteadOfEvent;
+
+    public override Finding? Inspect(EapOperation use) =>
+        !use.IsOfComponent
+        && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(use.Method.Signature, use.Site.Name)
+            is { Method.Name: var counterpart }
+            ? new Finding(use.Method.Start.Name, counterpart, use.Method.Completed.Name)
+            : null;
+}

@@ -1,0 +1,666 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Tests.Rules;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.EventTest;
+
+namespace AsyncAnalyzers.Tests.Rewriting;
+
+/// <summary>Starts of event-based operations, with all that their handlers hear, become tasks.</summary>
+public sealed class EventsToTasksTests
+{
+    private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.UseTaskInsteadOfEvent);
+
+    private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.UseTaskInsteadOfEvent);
+
+    /// <summary>The handler of a download, before and after.</summary>
+    private static Task Fixes(string handler, string function) =>
+        Net.Fixes(
+            $$"""
+            string text;
+            void Use(object value) { }
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadStringCompleted += OnDone;
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+
+            void OnDone(object sender, DownloadStringCompletedEventArgs e)
+            {
+            {{Indented(handler)}}
+            }
+            """,
+            $$"""
+            string text;
+            void Use(object value) { }
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnDoneAsync(client.DownloadStringTaskAsync(address));
+            }
+
+            async Task OnDoneAsync(Task<string> downloadString)
+            {
+            {{Indented(function)}}
+            }
+            """
+        );
+
+    private static string Indented(string code) =>
+        string.Join('\n', code.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
+
+    [Fact]
+    public Task Error_is_a_catch_clause() =>
+        Fixes(
+            """
+            // what came of it
+            if (e.Error != null)
+            {
+                // failed
+                Use(e.Error.Message);
+                return;
+            }
+
+            text = e.Result;
+            Use(e.Result.Length);
+            """,
+            """
+            // what came of it
+            string result;
+            try
+            {
+                result = await downloadString;
+            }
+            catch (Exception error)
+            {
+                // failed
+                Use(error.Message);
+                return;
+            }
+
+            text = result;
+            Use(result.Length);
+            """
+        );
+
+    [Fact]
+    public Task Success_comes_first() =>
+        Fixes(
+            """
+            if (e.Error == null)
+            {
+                Use(e.Result);
+            }
+            else
+            {
+                Use(e.Error);
+            }
+            """,
+            """
+            string result;
+            try
+            {
+                result = await downloadString;
+            }
+            catch (Exception error)
+            {
+                Use(error);
+                return;
+            }
+
+            Use(result);
+            """
+        );
+
+    [Fact]
+    public Task Cancellation_of_a_web_client_is_a_web_exception() =>
+        Fixes(
+            """
+            if (e.Cancelled)
+            {
+                Use(1);
+            }
+            else if (e.Error != null)
+            {
+                Use(2);
+            }
+            else
+            {
+                Use(e.Result);
+            }
+            """,
+            """
+            string result;
+            try
+            {
+                result = await downloadString;
+            }
+            catch (WebException error) when (error.Status == WebExceptionStatus.RequestCanceled)
+            {
+                Use(1);
+                return;
+            }
+            catch (Exception)
+            {
+                Use(2);
+                return;
+            }
+
+            Use(result);
+            """
+        );
+
+    [Fact]
+    public Task Error_or_cancellation() =>
+        Fixes(
+            """
+            if (e.Cancelled || e.Error != null) return;
+            Use(e.Result);
+            """,
+            """
+            string result;
+            try
+            {
+                result = await downloadString;
+            }
+            catch (Exception)
+            {
+                return;
+            }
+
+            Use(result);
+            """
+        );
+
+    [Fact]
+    public Task What_runs_in_any_case_runs_when_it_is_complete() =>
+        Fixes(
+            """
+            Use(this);
+            if (e.Error != null)
+            {
+                Use(e.Error);
+                return;
+            }
+
+            Use(2);
+            """,
+            """
+            await Task.WhenAny(downloadString);
+            Use(this);
+            try
+            {
+                await downloadString;
+            }
+            catch (Exception error)
+            {
+                Use(error);
+                return;
+            }
+
+            Use(2);
+            """
+        );
+
+    [Fact]
+    public Task Neither_result_nor_error() =>
+        Fixes(
+            """
+            Use(this);
+            """,
+            """
+            await Task.WhenAny(downloadString);
+            Use(this);
+            """
+        );
+
+    [Fact]
+    public Task Only_the_result() =>
+        Fixes(
+            """
+            text = e.Result;
+            Use(e.Result);
+            """,
+            """
+            var result = await downloadString;
+            text = result;
+            Use(result);
+            """
+        );
+
+    [Fact]
+    public Task Only_the_result_in_a_local() =>
+        Fixes(
+            """
+            var loaded = e.Result;
+            Use(loaded);
+            """,
+            """
+            var loaded = await downloadString;
+            Use(loaded);
+            """
+        );
+
+    [Fact]
+    public Task Result_inside_try() =>
+        Fixes(
+            """
+            try
+            {
+                Use(e.Result);
+            }
+            catch (Exception exception)
+            {
+                Use(exception);
+            }
+            """,
+            """
+            try
+            {
+                var result = await downloadString;
+                Use(result);
+            }
+            catch (Exception exception)
+            {
+                Use(exception);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Result_behind_something_else() =>
+        Fixes(
+            """
+            Use(this);
+            Use(e.Result);
+            Action later = () => Use(e.Result);
+            """,
+            """
+            await Task.WhenAny(downloadString);
+            Use(this);
+            Use(await downloadString);
+            Action later = () => Use(downloadString.GetAwaiter().GetResult());
+            """
+        );
+
+    [Fact]
+    public Task Questions_that_are_no_branches() =>
+        Fixes(
+            """
+            Use(e.Error == null ? e.Result : e.Error.Message);
+            Use(e.Cancelled);
+            """,
+            """
+            await Task.WhenAny(downloadString);
+            var error = downloadString.Exception?.InnerException;
+            Use(error == null ? await downloadString : error.Message);
+            Use((error as WebException)?.Status == WebExceptionStatus.RequestCanceled);
+            """
+        );
+
+    [Fact]
+    public Task Branch_that_goes_on_is_no_clause() =>
+        Fixes(
+            """
+            if (e.Error != null)
+            {
+                Use(e.Error);
+            }
+
+            Use(1);
+            """,
+            """
+            await Task.WhenAny(downloadString);
+            var error = downloadString.Exception?.InnerException;
+            if (error != null)
+            {
+                Use(error);
+            }
+
+            Use(1);
+            """
+        );
+
+    [Fact]
+    public Task Lambda_becomes_a_local_function() =>
+        Framework.Fixes(
+            """
+            void M(string host)
+            {
+                var ping = new Ping();
+                ping.PingCompleted += (s, e) => Console.WriteLine(e.Reply.Status);
+                ping.{|LAP4001:SendAsync|}(host, null);
+            }
+            """,
+            """
+            void M(string host)
+            {
+                var ping = new Ping();
+
+                async Task OnPingCompletedAsync(Task<PingReply> send)
+                {
+                    var result = await send;
+                    Console.WriteLine(result.Status);
+                }
+
+                _ = OnPingCompletedAsync(ping.SendPingAsync(host));
+            }
+            """
+        );
+
+    [Fact]
+    public Task Sender_and_state_are_handed_on() =>
+        Net.Fixes(
+            """
+            void M(MailMessage message)
+            {
+                var client = new SmtpClient();
+                client.SendCompleted += delegate (object sender, AsyncCompletedEventArgs e)
+                {
+                    ((SmtpClient)sender).Dispose();
+                    if (e.Cancelled)
+                    {
+                        Console.WriteLine(e.UserState);
+                    }
+                };
+                client.{|LAP4001:SendAsync|}(message, message.To);
+            }
+            """,
+            """
+            void M(MailMessage message)
+            {
+                var client = new SmtpClient();
+
+                async Task OnSendCompletedAsync(object sender, Task send, object state)
+                {
+                    await Task.WhenAny(send);
+                    ((SmtpClient)sender).Dispose();
+                    if (send.IsCanceled)
+                    {
+                        Console.WriteLine(state);
+                    }
+                }
+
+                _ = OnSendCompletedAsync(client, client.SendMailAsync(message), message.To);
+            }
+            """
+        );
+
+    [Fact]
+    public Task All_that_a_handler_hears_together() =>
+        Net.Fixes(
+            """
+            readonly WebClient client = new WebClient();
+
+            C()
+            {
+                client.DownloadStringCompleted += this.OnDone;
+            }
+
+            void First(Uri address) { client.{|LAP4001:DownloadStringAsync|}(address); }
+
+            void Next(Uri address)
+            {
+                client.{|LAP4001:DownloadStringAsync|}(address, 2);
+            }
+
+            /// <summary>Goes on.</summary>
+            void OnDone(object sender, DownloadStringCompletedEventArgs e)
+            {
+                if (e.Error != null)
+                    return;
+                ((WebClient)sender).{|LAP4001:DownloadStringAsync|}(new Uri(e.Result));
+            }
+
+            void Other(Uri address)
+            {
+                using (var other = new WebClient())
+                {
+                    other.DownloadStringCompleted += new DownloadStringCompletedEventHandler(OnDone);
+                    other.{|LAP4001:DownloadStringAsync|}(address);
+                }
+            }
+            """,
+            """
+            readonly WebClient client = new WebClient();
+
+            C()
+            {
+            }
+
+            void First(Uri address) { _ = this.OnDoneAsync(client, client.DownloadStringTaskAsync(address)); }
+
+            void Next(Uri address)
+            {
+                _ = this.OnDoneAsync(client, client.DownloadStringTaskAsync(address));
+            }
+
+            /// <summary>Goes on.</summary>
+            async Task OnDoneAsync(object sender, Task<string> downloadString)
+            {
+                string result;
+                try
+                {
+                    result = await downloadString;
+                }
+                catch (Exception)
+                {
+                    return;
+                }
+
+                _ = this.OnDoneAsync((WebClient)sender, ((WebClient)sender).DownloadStringTaskAsync(new Uri(result)));
+            }
+
+            void Other(Uri address)
+            {
+                using (var other = new WebClient())
+                {
+                    _ = this.OnDoneAsync(other, other.DownloadStringTaskAsync(address));
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handler_detaches_itself() =>
+        Net.Fixes(
+            """
+            WebClient client = new WebClient();
+
+            void M(Uri address)
+            {
+                client.OpenReadCompleted += OnRead;
+                client.{|LAP4001:OpenReadAsync|}(address);
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e)
+            {
+                client.OpenReadCompleted -= OnRead;
+                Console.WriteLine(e.Result);
+            }
+            """,
+            """
+            WebClient client = new WebClient();
+
+            void M(Uri address)
+            {
+                _ = OnReadAsync(client.OpenReadTaskAsync(address));
+            }
+
+            async Task OnReadAsync(Task<Stream> openRead)
+            {
+                await Task.WhenAny(openRead);
+                Console.WriteLine(await openRead);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Nobody_listens() =>
+        Net.Fixes(
+            "void M(Uri address) { new WebClient().{|LAP4001:DownloadFileAsync|}(address, \"file\"); }",
+            "void M(Uri address) { _ = new WebClient().DownloadFileTaskAsync(address, \"file\"); }"
+        );
+
+    [Fact]
+    public Task Handler_whose_exceptions_would_be_lost_says_so() =>
+        (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync' (may change semantics)" }).Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadStringCompleted += OnDone;
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+            void OnDone(object sender, DownloadStringCompletedEventArgs e) { Console.WriteLine(); }
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnDoneAsync(client.DownloadStringTaskAsync(address));
+            }
+            async Task OnDoneAsync(Task<string> downloadString)
+            {
+                await Task.WhenAny(downloadString);
+                Console.WriteLine();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handler_that_catches_everything_keeps_its_exceptions() =>
+        (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync'" }).Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadStringCompleted += OnDone;
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+            void OnDone(object sender, DownloadStringCompletedEventArgs e)
+            {
+                try
+                {
+                    Console.WriteLine(e.Result);
+                }
+                catch
+                {
+                }
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnDoneAsync(client.DownloadStringTaskAsync(address));
+            }
+            async Task OnDoneAsync(Task<string> downloadString)
+            {
+                try
+                {
+                    var result = await downloadString;
+                    Console.WriteLine(result);
+                }
+                catch
+                {
+                }
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData(
+        "void M(WebClient c, Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.ObjectIsShared
+    )]
+    [InlineData(
+        "public WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.ObjectIsShared
+    )]
+    [InlineData(
+        "WebClient M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); return c; }",
+        RefusalReason.ObjectIsShared
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.SeveralHandlers
+    )]
+    [InlineData(
+        "void M(Uri a, DownloadStringCompletedEventHandler h) { var c = new WebClient(); c.DownloadStringCompleted += h; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.HandlerIsUnknown
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); OnDone(this, null); }",
+        RefusalReason.HandlerMustStay
+    )]
+    [InlineData(
+        "void M(Uri a) { DownloadStringCompletedEventHandler h = (s, e) => { }; var c = new WebClient(); c.DownloadStringCompleted += h; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.HandlerMustStay
+    )]
+    [InlineData(
+        "void M(Uri a, bool b) { var c = new WebClient(); if (b) { c.DownloadStringCompleted += OnDone; } c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.{|LAP4001:DownloadStringAsync|}(a); c.DownloadStringCompleted += OnDone; }",
+        RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); for (var i = 0; i < 2; i++) { c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); } }",
+        RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); "
+            + "c.DownloadStringCompleted -= OnDone; }",
+        RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += (s, e) => Console.WriteLine(e); "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.EventDataIsUsedOtherwise
+    )]
+    [InlineData(
+        "object Next() => null; void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a, Next()); }",
+        RefusalReason.StateHasEffects
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(address: a); }",
+        RefusalReason.CallIsIrregular
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c?.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.CallIsIrregular
+    )]
+    [InlineData(
+        "void M() { var c = new WebClient(); c.UploadStringCompleted += (s, e) => { }; c.{|LAP4001:UploadStringAsync|}(null, null, \"x\"); }",
+        RefusalReason.OverloadIsAmbiguous
+    )]
+    public Task Nothing_is_offered(string members, RefusalReason reason) =>
+        Net.DoesNotFix(members + "\nvoid OnDone(object sender, DownloadStringCompletedEventArgs e) { }", reason);
+
+    [Fact]
+    public Task Language_without_exception_filters() =>
+        (Net with { LanguageVersion = LanguageVersion.CSharp5 }).DoesNotFix(
+            """
+            void M(Uri a)
+            {
+                var c = new WebClient();
+                c.DownloadStringCompleted += delegate { };
+                c.{|LAP4001:DownloadStringAsync|}(a);
+            }
+            """,
+            RefusalReason.LanguageIsTooOld
+        );
+}

@@ -1,0 +1,101 @@
+using AsyncAnalyzers.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.EventTest;
+
+namespace AsyncAnalyzers.Tests.Rules.Events;
+
+/// <summary>LAP4001: what is reported. The rewrites are tested in <c>Rewriting/EventsToTasksTests</c>.</summary>
+public sealed class UseTaskInsteadOfEventTests
+{
+    private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.UseTaskInsteadOfEvent);
+
+    private static CallPairTest Framework { get; } = OnFramework.Only(DiagnosticIds.UseTaskInsteadOfEvent);
+
+    [Fact]
+    public Task Message_names_start_counterpart_and_event() =>
+        Net.ReportsInFile(
+            """
+            using System;
+            using System.Net;
+
+            class C
+            {
+                void M(Uri address)
+                {
+                    var client = new WebClient();
+                    client.DownloadStringCompleted += (s, e) => Console.WriteLine(e.Result);
+                    client.{|#0:DownloadStringAsync|}(address);
+                }
+            }
+            """,
+            new DiagnosticResult(DiagnosticIds.UseTaskInsteadOfEvent, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("Call 'DownloadStringTaskAsync' instead of 'DownloadStringAsync' with the event 'DownloadStringCompleted'")
+        );
+
+    [Theory]
+    [InlineData("void M(WebClient c, Uri a) { c.{|LAP4001:DownloadDataAsync|}(a); }")]
+    [InlineData("void M(WebClient c, Uri a) { c.{|LAP4001:DownloadFileAsync|}(a, \"file\", this); }")]
+    [InlineData("void M(WebClient c, Uri a) { c?.{|LAP4001:OpenReadAsync|}(a); }")]
+    [InlineData("void M(WebClient c, Uri a) { c.{|LAP4001:UploadStringAsync|}(a, \"POST\", \"data\"); }")]
+    [InlineData("void M(SmtpClient c, MailMessage m) { c.{|LAP4001:SendAsync|}(m, null); }")]
+    [InlineData("void M(SmtpClient c) { c.{|LAP4001:SendAsync|}(\"a\", \"b\", \"c\", \"d\", null); }")]
+    [InlineData("void M(Ping p) { p.{|LAP4001:SendAsync|}(\"host\", null); }")]
+    [InlineData("class D : WebClient { } void M(D c, Uri a) { c.{|LAP4001:DownloadStringAsync|}(a); }")]
+    public async Task Start_has_a_counterpart(string member)
+    {
+        await Net.Reports(member);
+        await Framework.Reports(member);
+    }
+
+    [Theory]
+    [InlineData("async Task M(WebClient c, Uri a) { await c.DownloadStringTaskAsync(a); _ = c.DownloadStringTaskAsync(a); }")]
+    [InlineData("void M(BackgroundWorker w) { w.RunWorkerAsync(); w.CancelAsync(); }")]
+    [InlineData("void M(WebClient c) { c.CancelAsync(); }")]
+    [InlineData("void M(SmtpClient c) { c.SendAsyncCancel(); }")]
+    [InlineData("Task RunAsync() => Task.CompletedTask; event EventHandler RunCompleted; void M() { RunAsync(); }")]
+    [InlineData(
+        "class D { public Task RunAsync() => null; public event AsyncCompletedEventHandler RunCompleted; } void M(D d) { d.RunAsync(); }"
+    )]
+    [InlineData("class D { public void RunAsync() { } public event EventHandler RunCompleted; } void M(D d) { d.RunAsync(); }")]
+    [InlineData("class D : WebClient { void M(Uri a) { DownloadStringAsync(a); } }")]
+    [InlineData("void M(System.Net.Sockets.Socket s, System.Net.Sockets.SocketAsyncEventArgs a) { s.ReceiveAsync(a); }")]
+    public async Task Not_an_event_based_operation_with_a_counterpart(string member)
+    {
+        await Net.Reports(member);
+        await Framework.Reports(member);
+    }
+
+    [Fact]
+    public Task Component_in_source_with_a_task_based_method() =>
+        Net.Reports(
+            """
+            class SquareCompletedEventArgs : AsyncCompletedEventArgs
+            {
+                public SquareCompletedEventArgs(int result) : base(null, false, null) { Result = result; }
+                public int Result { get; }
+            }
+            class Squarer
+            {
+                public event EventHandler<SquareCompletedEventArgs> SquareCompleted;
+                public void SquareAsync(int number) => SquareAsync(number, null);
+                public void SquareAsync(int number, object userState) => SquareCompleted?.Invoke(this, new SquareCompletedEventArgs(number));
+                public Task<int> SquareTaskAsync(int number)
+                {
+                    SquareAsync(number, number);
+                    return null;
+                }
+                public Task<string> CubeTaskAsync(int number) => null;
+                public event EventHandler<SquareCompletedEventArgs> CubeCompleted { add { } remove { } }
+                public void CubeAsync(int number) { }
+            }
+            void M(Squarer s)
+            {
+                s.{|LAP4001:SquareAsync|}(3);
+                s.{|LAP4001:SquareAsync|}(3, this);
+                s.CubeAsync(3);
+            }
+            """
+        );
+}
