@@ -64,13 +64,13 @@ public sealed class BeginAndEndTests
             """
             void M(Action work)
             {
-                Task ar = Task.Run(() => work());
+                Task ar = Task.Run(work);
                 ar.GetAwaiter().GetResult();
             }
 
             async Task N(Action work)
             {
-                Task ar = Task.Run(() => work());
+                Task ar = Task.Run(work);
                 await ar;
             }
             """
@@ -240,9 +240,9 @@ public sealed class BeginAndEndTests
             {
                 Task<int> ar;
                 if (condition)
-                    ar = Task.Run(() => one());
+                    ar = Task.Run(one);
                 else
-                    ar = Task.Run(() => other());
+                    ar = Task.Run(other);
                 return condition ? ar.GetAwaiter().GetResult() : ar.GetAwaiter().GetResult();
             }
             """
@@ -298,7 +298,7 @@ public sealed class BeginAndEndTests
             """
             int M(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 try
                 {
                     return ar.GetAwaiter().GetResult();
@@ -358,7 +358,7 @@ public sealed class BeginAndEndTests
             async Task<int> InLock(Func<int> work)
             {
                 await Task.Yield();
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 lock (work)
                 {
                     return ar.GetAwaiter().GetResult();
@@ -367,7 +367,7 @@ public sealed class BeginAndEndTests
 
             async Task<int> InFilter(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 try
                 {
                     await Task.Yield();
@@ -382,14 +382,14 @@ public sealed class BeginAndEndTests
             async Task<int> InQuery(Func<int> work, int[] numbers)
             {
                 await Task.Yield();
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return (from n in numbers where n == ar.GetAwaiter().GetResult() select n).First();
             }
 
             async Task<int> InLambda(Func<int> work)
             {
                 await Task.Yield();
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 Func<int> end = () => ar.GetAwaiter().GetResult();
                 return end();
             }
@@ -414,7 +414,7 @@ public sealed class BeginAndEndTests
             {
                 await Task.Yield();
                 ref var first = ref numbers[0];
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 first = ar.GetAwaiter().GetResult();
                 return first;
             }
@@ -438,7 +438,7 @@ public sealed class BeginAndEndTests
             using System.Threading.Tasks;
 
             Func<int> work = () => 1;
-            var ar = Task.Run(() => work());
+            var ar = Task.Run(work);
             Console.WriteLine(await ar);
             await Task.Yield();
             """
@@ -471,16 +471,15 @@ public sealed class BeginAndEndTests
             {
                 get
                 {
-                    var work1 = work;
-                    var ar = Task.Run(() => work1());
+                    var ar = Task.Run(work);
                     return ar.GetAwaiter().GetResult();
                 }
             }
 
             void M(Func<int> work)
             {
-                Func<Task<int>> lambda = async () => { var ar = Task.Run(() => work()); return await ar; };
-                int Local() { var ar = Task.Run(() => work()); return ar.GetAwaiter().GetResult(); }
+                Func<Task<int>> lambda = async () => { var ar = Task.Run(work); return await ar; };
+                int Local() { var ar = Task.Run(work); return ar.GetAwaiter().GetResult(); }
                 Local();
             }
             """
@@ -499,7 +498,7 @@ public sealed class BeginAndEndTests
             """
             IEnumerable<int> M(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 yield return ar.GetAwaiter().GetResult();
             }
             """
@@ -661,7 +660,7 @@ public sealed class BeginAndEndTests
             """
             void M(Func<Func<int>> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 var result = ar.GetAwaiter().GetResult()();
             }
             """
@@ -683,7 +682,7 @@ public sealed class BeginAndEndTests
             void M()
             {
                 var work = new Func<object>(() => "text");
-                Task<object> ar = Task.Run(() => work());
+                Task<object> ar = Task.Run(work);
                 object result = ar.GetAwaiter().GetResult();
                 Task<object> other = Task.Run<object>(() => "text");
             }
@@ -746,7 +745,7 @@ public sealed class BeginAndEndTests
             {
                 Task ar = null;
                 if (condition)
-                    ar = Task.Run(() => work());
+                    ar = Task.Run(work);
                 if (ar != null)
                     ar.GetAwaiter().GetResult();
             }
@@ -777,13 +776,13 @@ public sealed class BeginAndEndTests
             async Task<int> M(Func<int> work, Task before)
             {
                 await before.ConfigureAwait(false);
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
 
             async Task<int> N(Func<int> work, Task before, Task after)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await before;
                 var result = await ar;
                 await after.ConfigureAwait(false);
@@ -809,7 +808,7 @@ public sealed class BeginAndEndTests
             """
             int M(Func<int> work)
             {
-                Task<int> ar = Task.Run(() => work());
+                Task<int> ar = Task.Run(work);
                 Task.WaitAny(ar);
                 var result = ar.GetAwaiter().GetResult();
                 // Free the handle.
@@ -834,7 +833,7 @@ public sealed class BeginAndEndTests
             """
             async Task<int> M(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await Task.WhenAny(ar);
                 if (!((await Task.WhenAny(ar, Task.Delay(100))) == ar))
                     return 0;
@@ -863,7 +862,7 @@ public sealed class BeginAndEndTests
             $$"""
             void M(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 {{fixedWait}}
                 ar.GetAwaiter().GetResult();
             }
@@ -886,7 +885,7 @@ public sealed class BeginAndEndTests
             """
             void M(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 using (((IAsyncResult)ar).AsyncWaitHandle)
                 {
                     ar.GetAwaiter().GetResult();
@@ -896,7 +895,7 @@ public sealed class BeginAndEndTests
         );
 
     [Theory]
-    [InlineData("LAP1002", "IAsyncResult ar = work.{|LAP1002:BeginInvoke|}(null, null);", "Task ar = Task.Run(() => work());")]
+    [InlineData("LAP1002", "IAsyncResult ar = work.{|LAP1002:BeginInvoke|}(null, null);", "Task ar = Task.Run(work);")]
     [InlineData(
         "LAP2001",
         "IAsyncResult ar = stream.{|LAP2001:BeginRead|}(buffer, 0, 1, null, null);",
@@ -954,7 +953,7 @@ public sealed class BeginAndEndTests
             """
             void M(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 ar.GetAwaiter().GetResult();
             }
             """

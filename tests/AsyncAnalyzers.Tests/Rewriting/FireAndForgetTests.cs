@@ -30,16 +30,18 @@ public sealed class FireAndForgetTests
             """;
 
     [Theory]
-    [InlineData("work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(() => work());")]
+    [InlineData("work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(work);")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(1, null, null);", "_ = Task.Run(() => workOn(1));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(number, null, null);", "_ = Task.Run(() => workOn(number));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(obj: number, callback: null, @object: null);", "_ = Task.Run(() => workOn(number));")]
     [InlineData("compute.{|LAP1001:BeginInvoke|}(1, null, null);", "_ = Task.Run(() => compute(1));")]
-    [InlineData("_ = work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(() => work());")]
-    [InlineData("(work).{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(() => work());")]
-    [InlineData("fixedWork.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(() => fixedWork());")]
-    [InlineData("this.fixedWork.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(() => this.fixedWork());")]
-    [InlineData("work.{|LAP1001:BeginInvoke|}(default, new object());", "_ = Task.Run(() => work());")]
+    [InlineData("_ = work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(work);")]
+    [InlineData("(work).{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(work);")]
+    [InlineData("fixedWork.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(fixedWork);")]
+    [InlineData("this.fixedWork.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(this.fixedWork);")]
+    [InlineData("work.{|LAP1001:BeginInvoke|}(default, new object());", "_ = Task.Run(work);")]
+    [InlineData("Work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(Work);")]
+    [InlineData("this._work.{|LAP1001:BeginInvoke|}(null, null);", "_ = Task.Run(this._work);")]
     public Task Call(string statement, string fixedStatement) => Fixes(statement, fixedStatement);
 
     [Theory]
@@ -77,27 +79,24 @@ public sealed class FireAndForgetTests
             "new Action(async () => await Task.Yield()).{|LAP1001:BeginInvoke|}(null, null);",
             """
             var work1 = new Action(async () => await Task.Yield());
-            _ = Task.Run(() => work1());
+            _ = Task.Run(work1);
             """
         );
 
     [Fact]
-    public Task Receiver_that_may_change_is_kept() =>
+    public Task Receiver_that_may_change_is_read_at_once() =>
         Fixes(
             """
             _work.{|LAP1001:BeginInvoke|}(null, null);
             _work = null;
             """,
             """
-            var work1 = _work;
-            _ = Task.Run(() => work1());
+            _ = Task.Run(_work);
             _work = null;
             """
         );
 
     [Theory]
-    [InlineData("Work.{|LAP1001:BeginInvoke|}(null, null);", "var work1 = Work;\n_ = Task.Run(() => work1());")]
-    [InlineData("this._work.{|LAP1001:BeginInvoke|}(null, null);", "var work1 = this._work;\n_ = Task.Run(() => work1());")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(_count, null, null);", "var count = _count;\n_ = Task.Run(() => workOn(count));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(numbers[0], null, null);", "var obj = numbers[0];\n_ = Task.Run(() => workOn(obj));")]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(Once(1), null, null);", "var obj = Once(1);\n_ = Task.Run(() => workOn(obj));")]
@@ -142,10 +141,9 @@ public sealed class FireAndForgetTests
         Fixes(
             "Work.{|LAP1001:BeginInvoke|}(null, null); new Action<int>(workOn).{|LAP1001:BeginInvoke|}(_count, null, null);",
             """
-            var work1 = Work;
-            _ = Task.Run(() => work1()); var work2 = new Action<int>(workOn);
+            _ = Task.Run(Work); var work1 = new Action<int>(workOn);
             var count = _count;
-            _ = Task.Run(() => work2(count));
+            _ = Task.Run(() => work1(count));
             """
         );
 
@@ -203,11 +201,8 @@ public sealed class FireAndForgetTests
         );
 
     [Theory]
-    [InlineData("work?.{|LAP1001:BeginInvoke|}(null, null);", "if (work != null)\n{\n    _ = Task.Run(() => work());\n}")]
-    [InlineData(
-        "_work?.{|LAP1001:BeginInvoke|}(null, null);",
-        "var work1 = _work;\nif (work1 != null)\n{\n    _ = Task.Run(() => work1());\n}"
-    )]
+    [InlineData("work?.{|LAP1001:BeginInvoke|}(null, null);", "if (work != null)\n{\n    _ = Task.Run(work);\n}")]
+    [InlineData("_work?.{|LAP1001:BeginInvoke|}(null, null);", "var work1 = _work;\nif (work1 != null)\n{\n    _ = Task.Run(work1);\n}")]
     [InlineData(
         "workOn?.{|LAP1001:BeginInvoke|}(_count, null, null);",
         "if (workOn != null)\n{\n    var count = _count;\n    _ = Task.Run(() => workOn(count));\n}"
@@ -244,7 +239,7 @@ public sealed class FireAndForgetTests
                 _ = Task.Run(() => workOn(count));
             }
             else
-                _ = Task.Run(() => work());
+                _ = Task.Run(work);
             """
         );
 
@@ -292,13 +287,13 @@ public sealed class FireAndForgetTests
         Fixes(
             """
             lock (numbers)
-                _work.{|LAP1001:BeginInvoke|}(null, null);
+                workOn.{|LAP1001:BeginInvoke|}(_count, null, null);
             """,
             """
             lock (numbers)
             {
-                var work1 = _work;
-                _ = Task.Run(() => work1());
+                var count = _count;
+                _ = Task.Run(() => workOn(count));
             }
             """
         );
@@ -311,7 +306,7 @@ public sealed class FireAndForgetTests
             readonly Action fixedWork;
             int P { set => fixedWork.{|LAP1001:BeginInvoke|}(null, null); }
             void M() => fixedWork.{|LAP1001:BeginInvoke|}(null, null);
-            void N() => _work.{|LAP1001:BeginInvoke|}(null, null);
+            void N() => _work?.{|LAP1001:BeginInvoke|}(null, null);
             void O()
             {
                 Local();
@@ -321,12 +316,15 @@ public sealed class FireAndForgetTests
             """
             Action _work;
             readonly Action fixedWork;
-            int P { set => _ = Task.Run(() => fixedWork()); }
-            void M() => _ = Task.Run(() => fixedWork());
+            int P { set => _ = Task.Run(fixedWork); }
+            void M() => _ = Task.Run(fixedWork);
             void N()
             {
                 var work = _work;
-                _ = Task.Run(() => work());
+                if (work != null)
+                {
+                    _ = Task.Run(work);
+                }
             }
 
             void O()
@@ -337,7 +335,7 @@ public sealed class FireAndForgetTests
                     var work = _work;
                     if (work != null)
                     {
-                        _ = Task.Run(() => work());
+                        _ = Task.Run(work);
                     }
                 }
             }
@@ -351,19 +349,19 @@ public sealed class FireAndForgetTests
             C(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             """,
             """
-            C(Action work) => _ = Task.Run(() => work());
+            C(Action work) => _ = Task.Run(work);
             """
         );
 
     [Theory]
-    [InlineData("Action start = () => work.{|LAP1001:BeginInvoke|}(null, null);", "Action start = () => _ = Task.Run(() => work());")]
+    [InlineData("Action start = () => work.{|LAP1001:BeginInvoke|}(null, null);", "Action start = () => _ = Task.Run(work);")]
     [InlineData(
         "Action<int> start = i => workOn.{|LAP1001:BeginInvoke|}(i, null, null);",
         "Action<int> start = i => _ = Task.Run(() => workOn(i));"
     )]
     [InlineData(
-        "Action start = () => _work.{|LAP1001:BeginInvoke|}(null, null);",
-        "Action start = () =>\n{\n    var work1 = _work;\n    _ = Task.Run(() => work1());\n};"
+        "Action start = () => workOn.{|LAP1001:BeginInvoke|}(_count, null, null);",
+        "Action start = () =>\n{\n    var count = _count;\n    _ = Task.Run(() => workOn(count));\n};"
     )]
     public Task Lambda(string statement, string fixedStatement) => Fixes(statement, fixedStatement);
 
@@ -423,7 +421,7 @@ public sealed class FireAndForgetTests
                 void M(Action<S> work)
                 {
                     var work1 = new Action(Do);
-                    _ = Task.Run(() => work1());
+                    _ = Task.Run(work1);
                     var obj = this;
                     _ = Task.Run(() => work(obj));
                 }
@@ -515,7 +513,7 @@ public sealed class FireAndForgetTests
         );
 
     [Fact]
-    public Task Primary_constructor_parameter_is_kept() =>
+    public Task Primary_constructor_parameter_is_read_at_once() =>
         OnNet.Fixes(
             """
             class Service(Action work)
@@ -527,12 +525,7 @@ public sealed class FireAndForgetTests
             """
             class Service(Action work)
             {
-                void M()
-                {
-                    var work1 = work;
-                    _ = Task.Run(() => work1());
-                }
-
+                void M() => _ = Task.Run(work);
                 void N() => work = null;
             }
             """
@@ -566,7 +559,7 @@ public sealed class FireAndForgetTests
     public Task Work_that_ends_itself() =>
         OnNet.Fixes(
             "void M(Action work) => work.{|LAP1001:BeginInvoke|}(work.{|LAP1001:EndInvoke|}, null);",
-            "void M(Action work) => _ = Task.Run(() => work());"
+            "void M(Action work) => _ = Task.Run(work);"
         );
 
     [Fact]
@@ -578,21 +571,20 @@ public sealed class FireAndForgetTests
             void Run(Action<int> code) { }
             """,
             """
-            void M(Action work, int _) => Task.Run(() => work());
-            void N(Action work) => Run(_ => Task.Run(() => work()));
+            void M(Action work, int _) => Task.Run(work);
+            void N(Action work) => Run(_ => Task.Run(work));
             void Run(Action<int> code) { }
             """
         );
 
     [Fact]
-    public Task Local_that_nobody_reads() =>
-        Fixes("var ar = work.{|LAP1001:BeginInvoke|}(null, null);", "var ar = Task.Run(() => work());");
+    public Task Local_that_nobody_reads() => Fixes("var ar = work.{|LAP1001:BeginInvoke|}(null, null);", "var ar = Task.Run(work);");
 
     [Fact]
     public Task Field_initialiser_that_is_a_lambda() =>
         OnNet.Fixes(
             "Action<Action> start = work => work.{|LAP1001:BeginInvoke|}(null, null);",
-            "Action<Action> start = work => _ = Task.Run(() => work());"
+            "Action<Action> start = work => _ = Task.Run(work);"
         );
 
     [Fact]
@@ -610,7 +602,7 @@ public sealed class FireAndForgetTests
             using System.Threading.Tasks;
 
             Action work = () => { };
-            _ = Task.Run(() => work());
+            _ = Task.Run(work);
             Console.WriteLine();
             """
         );
@@ -642,7 +634,7 @@ public sealed class FireAndForgetTests
                 {
                     void M(Action work)
                     {
-                        _ = Task.Run(() => work());
+                        _ = Task.Run(work);
                     }
                 }
             }
@@ -674,7 +666,7 @@ public sealed class FireAndForgetTests
             {
                 void M(Action work)
                 {
-                    _ = System.Threading.Tasks.Task.Run(() => work());
+                    _ = System.Threading.Tasks.Task.Run(work);
                 }
             }
             """

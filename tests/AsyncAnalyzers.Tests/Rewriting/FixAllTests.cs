@@ -28,15 +28,15 @@ public sealed class FixAllTests
             """,
             """
             readonly Action ping;
-            void FireAndForget(Action work) => _ = Task.Run(() => work());
+            void FireAndForget(Action work) => _ = Task.Run(work);
             int BeginAndEnd(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return ar.GetAwaiter().GetResult();
             }
 
-            void Inline(Action work) => _ = Task.Run(() => work());
-            void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(() => ping())));
+            void Inline(Action work) => _ = Task.Run(work);
+            void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(ping)));
             private async Task OnPingedAsync(Task task) => await task.ConfigureAwait(false);
             """
         );
@@ -57,14 +57,12 @@ public sealed class FixAllTests
             Action _work;
             void M()
             {
+                _ = Task.Run(_work);
+                _ = Task.Run(_work);
                 var work = _work;
-                _ = Task.Run(() => work());
-                var work1 = _work;
-                _ = Task.Run(() => work1());
-                var work2 = _work;
-                if (work2 != null)
+                if (work != null)
                 {
-                    _ = Task.Run(() => work2());
+                    _ = Task.Run(work);
                 }
             }
             """
@@ -115,7 +113,7 @@ public sealed class FixAllTests
             """
             void M(Action<int> outer, Func<int> inner)
             {
-                var obj = Task.Run(() => inner()).GetAwaiter().GetResult();
+                var obj = Task.Run(inner).GetAwaiter().GetResult();
                 _ = Task.Run(() => outer(obj));
             }
             """
@@ -138,7 +136,7 @@ public sealed class FixAllTests
             {
                 _ = Task.Run(() =>
                 {
-                    _ = Task.Run(() => work());
+                    _ = Task.Run(work);
                 });
             }
             """
@@ -154,7 +152,7 @@ public sealed class FixAllTests
             """,
             """
             IAsyncResult Left(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
-            void Fixed(Action work) => _ = Task.Run(() => work());
+            void Fixed(Action work) => _ = Task.Run(work);
             IAsyncResult LeftToo(Action work) => work.{|LAP1001:BeginInvoke|}(null, null);
             """
         );

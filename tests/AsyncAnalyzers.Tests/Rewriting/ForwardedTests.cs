@@ -73,7 +73,7 @@ public sealed class ForwardedTests
             class C
             {
                 readonly Func<int> _work;
-                IAsyncResult BeginWork(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work()), callback, state);
+                IAsyncResult BeginWork(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(_work), callback, state);
                 int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             }
             """
@@ -229,9 +229,9 @@ public sealed class ForwardedTests
             """,
             """
             readonly Action _open, _close;
-            IAsyncResult BeginOpen(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _open()), callback, state);
+            IAsyncResult BeginOpen(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(_open), callback, state);
             void EndOpen(IAsyncResult ar) => TaskToAsyncResult.End(ar);
-            IAsyncResult BeginClose(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _close()), callback, state);
+            IAsyncResult BeginClose(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(_close), callback, state);
             void EndClose(IAsyncResult ar) => TaskToAsyncResult.End(ar);
             """
         );

@@ -193,7 +193,7 @@ public sealed class HandOverTests
             """,
             """
             readonly Func<int> _work;
-            void Start() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => _work())));
+            void Start() => _ = Task.Run(() => OnDoneAsync(Task.Run(_work)));
             async Task OnDoneAsync(Task<int> task)
             {
                 await Task.WhenAny(task).ConfigureAwait(false);

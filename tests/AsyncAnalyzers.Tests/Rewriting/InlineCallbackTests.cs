@@ -38,15 +38,12 @@ public sealed class InlineCallbackTests
         );
 
     [Theory]
-    [InlineData("work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
-    [InlineData("work.{|LAP1001:BeginInvoke|}((ar) => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
-    [InlineData(
-        "work.{|LAP1001:BeginInvoke|}(new AsyncCallback(ar => work.{|LAP1001:EndInvoke|}(ar)), null);",
-        "_ = Task.Run(() => work());"
-    )]
+    [InlineData("work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(work);")]
+    [InlineData("work.{|LAP1001:BeginInvoke|}((ar) => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(work);")]
+    [InlineData("work.{|LAP1001:BeginInvoke|}(new AsyncCallback(ar => work.{|LAP1001:EndInvoke|}(ar)), null);", "_ = Task.Run(work);")]
     [InlineData(
         "work.{|LAP1001:BeginInvoke|}(delegate(IAsyncResult ar) { work.{|LAP1001:EndInvoke|}(ar); }, null);",
-        "_ = Task.Run(() => { work(); });"
+        "_ = Task.Run(work);"
     )]
     [InlineData(
         "compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(compute.{|LAP1001:EndInvoke|}(ar)), null);",
@@ -56,10 +53,10 @@ public sealed class InlineCallbackTests
         "compute.{|LAP1001:BeginInvoke|}(1, ar => Console.WriteLine(((Func<int, int>)ar.AsyncState).{|LAP1001:EndInvoke|}(ar)), compute);",
         "_ = Task.Run(() => Console.WriteLine(compute(1)));"
     )]
-    [InlineData("var begun = work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(() => work());")]
+    [InlineData("var begun = work.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);", "_ = Task.Run(work);")]
     [InlineData(
         "work?.{|LAP1001:BeginInvoke|}(ar => work.{|LAP1001:EndInvoke|}(ar), null);",
-        "if (work != null)\n    {\n        _ = Task.Run(() => work());\n    }"
+        "if (work != null)\n    {\n        _ = Task.Run(work);\n    }"
     )]
     public Task End_only(string statement, string fixedStatement)
     {
@@ -209,7 +206,7 @@ public sealed class InlineCallbackTests
             """
             void M(Action work) => _ = Task.Run(async () =>
             {
-                await Task.WhenAny(Task.Run(() => work()));
+                await Task.WhenAny(Task.Run(work));
                 Console.WriteLine("completed");
             });
             """
@@ -237,7 +234,7 @@ public sealed class InlineCallbackTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     if (!closed)
                     {
@@ -293,7 +290,7 @@ public sealed class InlineCallbackTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     numbers[Next()] = await work1;
                 });
@@ -344,7 +341,7 @@ public sealed class InlineCallbackTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     run(() => Console.WriteLine(work1.GetAwaiter().GetResult()));
                 });
@@ -424,9 +421,9 @@ public sealed class InlineCallbackTests
             """
             void M(Action work, Func<int> compute)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 Task.WaitAny(ar);
-                Task<int> other = Task.Run(() => compute());
+                Task<int> other = Task.Run(compute);
                 _ = Task.Run(async () =>
                 {
                     Console.WriteLine(await other);
@@ -477,7 +474,7 @@ public sealed class InlineCallbackTests
             """
             void M(Action work) => _ = Task.Run(async () =>
             {
-                var work1 = Task.Run(() => work());
+                var work1 = Task.Run(work);
                 await Task.WhenAny(work1);
                 Finish(work, work1);
             });
@@ -538,7 +535,7 @@ public sealed class InlineCallbackTests
             {
                 _ = Task.Run(async () =>
                 {
-                    await Task.WhenAny(Task.Run(() => work()));
+                    await Task.WhenAny(Task.Run(work));
                     Console.WriteLine("completed");
                 });
             }
@@ -632,7 +629,7 @@ public sealed class InlineCallbackTests
             """
             int M(Func<int> work, Action signal)
             {
-                var result = Task.Run(() => work());
+                var result = Task.Run(work);
                 _ = Task.Run(async () =>
                 {
                     await Task.WhenAny(result);

@@ -171,7 +171,7 @@ public sealed class KeptLambdaTests
                     done(await task.ConfigureAwait(false));
                 }
 
-                _ = Task.Run(() => CallbackAsync(Task.Run(() => work())));
+                _ = Task.Run(() => CallbackAsync(Task.Run(work)));
             }
             """
         );

@@ -141,7 +141,7 @@ public sealed class KnownKindsTests
             """,
             $$"""
             readonly Func<int> _work = null;
-            void M() => _ = Task.Run(() => OnWorkedAsync(Task.Run(() => _work())));
+            void M() => _ = Task.Run(() => OnWorkedAsync(Task.Run(_work)));
             async Task OnWorkedAsync(Task<int> task)
             {
                 try { await task.ConfigureAwait(false); }
@@ -216,7 +216,7 @@ public sealed class KnownKindsTests
             """
             #nullable enable
             readonly Func<string?> _work = () => null;
-            void M(object? tag) => _ = Task.Run(() => OnWorkedAsync(Task.Run(() => _work()), tag));
+            void M(object? tag) => _ = Task.Run(() => OnWorkedAsync(Task.Run(_work), tag));
             async Task OnWorkedAsync(Task<string?> task, object? state)
             {
                 Console.WriteLine(await task.ConfigureAwait(false));
@@ -311,7 +311,7 @@ public sealed class KnownKindsTests
             static int Sum(ReadOnlySpan<byte> bytes, int count) => count;
             async Task<int> M(Func<int> work, byte[] bytes)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await Task.Yield();
                 return Sum(bytes, ar.GetAwaiter().GetResult());
             }
@@ -353,7 +353,7 @@ public sealed class KnownKindsTests
                 {
                     public int Run(Func<int> work)
                     {
-                        var ar = System.Threading.Tasks.Task.Run(() => work());
+                        var ar = System.Threading.Tasks.Task.Run(work);
                         Console.WriteLine(new Parallel());
                         return ar.GetAwaiter().GetResult();
                     }
@@ -379,7 +379,7 @@ public sealed class KnownKindsTests
             using System.Threading.Tasks;
 
             Func<int> work = () => 1;
-            var ar = Task.Run(() => work());
+            var ar = Task.Run(work);
             Console.WriteLine(ar.GetAwaiter().GetResult());
             """
         );

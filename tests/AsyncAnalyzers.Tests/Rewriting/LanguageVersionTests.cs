@@ -19,8 +19,8 @@ public sealed class LanguageVersionTests
             void N(Action work) { work.{|LAP1002:BeginInvoke|}(null, null); }
             """,
             """
-            void M(Action work) => Task.Run(() => work());
-            void N(Action work) { Task.Run(() => work()); }
+            void M(Action work) => Task.Run(work);
+            void N(Action work) { Task.Run(work); }
             """
         );
 
@@ -38,7 +38,7 @@ public sealed class LanguageVersionTests
             async Task M(Action work)
             {
                 await Task.Yield();
-                var ignored = Task.Run(() => work());
+                var ignored = Task.Run(work);
             }
             """
         );
@@ -60,7 +60,7 @@ public sealed class LanguageVersionTests
                 var happened = Happened;
                 if (happened != null)
                 {
-                    Task.Run(() => happened());
+                    Task.Run(happened);
                 }
             }
             """
@@ -96,7 +96,7 @@ public sealed class LanguageVersionTests
             """
             void M(Func<int> work)
             {
-                Task<int> ar = Task.Run(() => work());
+                Task<int> ar = Task.Run(work);
                 Task.WaitAny(ar);
             }
             """
@@ -126,7 +126,7 @@ public sealed class LanguageVersionTests
             """
             async Task M(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 try
                 {
                     await Task.Yield();
@@ -164,7 +164,7 @@ public sealed class LanguageVersionTests
             {
                 try
                 {
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     await ar;
                 }
                 catch (Exception)
@@ -212,7 +212,7 @@ public sealed class LanguageVersionTests
             """
             void M(Action work)
             {
-                Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+                Task.Run(() => OnDoneAsync(Task.Run(work)));
             }
 
             private static async Task OnDoneAsync(Task task)
@@ -250,7 +250,7 @@ public sealed class LanguageVersionTests
                 }
                 Task<string?>? ar = null;
                 Func<string?> compute = () => text;
-                ar = Task.Run(() => compute());
+                ar = Task.Run(compute);
                 Console.WriteLine(ar.GetAwaiter().GetResult());
             }
             """

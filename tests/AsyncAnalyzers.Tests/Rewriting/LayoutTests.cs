@@ -16,9 +16,10 @@ public sealed class LayoutTests
         {
             Action _work;
             Func<int> compute;
+            int _value;
 
             // Before the method.
-            void M(bool condition)
+            void M(bool condition, Action<int> take)
             {
                 // Before.
 
@@ -33,7 +34,7 @@ public sealed class LayoutTests
 
                 if (condition)
                     // Embedded.
-                    _work.{|LAP1001:BeginInvoke|}(null, null);
+                    take.{|LAP1001:BeginInvoke|}(_value, null, null);
             }
         }
         """;
@@ -46,16 +47,17 @@ public sealed class LayoutTests
         {
             Action _work;
             Func<int> compute;
+            int _value;
 
             // Before the method.
-            void M(bool condition)
+            void M(bool condition, Action<int> take)
             {
                 // Before.
 
                 var work = _work;
                 if (work != null)
                 {
-                    _ = Task.Run(() => work());
+                    _ = Task.Run(work);
                 } // Behind.
 
                 // Between.
@@ -69,8 +71,8 @@ public sealed class LayoutTests
                 if (condition)
                 {
                     // Embedded.
-                    var work1 = _work;
-                    _ = Task.Run(() => work1());
+                    var value = _value;
+                    _ = Task.Run(() => take(value));
                 }
             }
         }
@@ -105,7 +107,7 @@ public sealed class LayoutTests
             "using System;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        work.{|LAP1001:BeginInvoke|}(null, "
                 + "null);\r\n    }\r\n}\r\n",
             "using System;\r\nusing System.Threading.Tasks;\r\n\r\nclass C\r\n{\r\n    void M(Action work)\r\n    {\r\n        _ = "
-                + "Task.Run(() => work());\r\n    }\r\n}\r\n"
+                + "Task.Run(work);\r\n    }\r\n}\r\n"
         );
 
     [Fact]
@@ -130,7 +132,7 @@ public sealed class LayoutTests
 
                 class C
                 {
-                    void M(Action work) => _ = Task.Run(() => work());
+                    void M(Action work) => _ = Task.Run(work);
                 }
             }
             """
@@ -154,7 +156,7 @@ public sealed class LayoutTests
 
             class C
             {
-                void M(System.Action work) => _ = Task.Run(() => work());
+                void M(System.Action work) => _ = Task.Run(work);
             }
             """
         );
@@ -197,7 +199,7 @@ public sealed class LayoutTests
             """
             void M(Action work)
             {
-                Task ar = Task.Run(() => work());
+                Task ar = Task.Run(work);
                 ar.GetAwaiter().GetResult();
 
                 Console.WriteLine();
@@ -289,10 +291,10 @@ public sealed class LayoutTests
                 void M(Action work)
                 {
             #if !SKIP
-                    _ = Task.Run(() => work());
+                    _ = Task.Run(work);
             #endif
                     #region Second
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     ar.GetAwaiter().GetResult();
                     #endregion
                 }
@@ -305,11 +307,12 @@ public sealed class LayoutTests
         OnNet.Fixes(
             """
             Func<int> _work;
+            Action<int> _take;
             static int Next() => 1;
             int Property
             {
                 get => 1;
-                set => _work.{|LAP1001:BeginInvoke|}(null, null); // in the setter
+                set => _take.{|LAP1001:BeginInvoke|}(value, null, null); // in the setter
             }
 
             void M() => _work.{|LAP1001:BeginInvoke|}(OnDone, null); // in the method
@@ -317,21 +320,22 @@ public sealed class LayoutTests
             """,
             """
             Func<int> _work;
+            Action<int> _take;
             static int Next() => 1;
             int Property
             {
                 get => 1;
                 set
                 {
-                    var work = _work;
-                    _ = Task.Run(() => work());
+                    var take = _take;
+                    _ = Task.Run(() => take(value));
                 } // in the setter
             }
 
             void M()
             {
                 var work = _work;
-                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+                _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             } // in the method
             private async Task OnDoneAsync(Task<int> task)
             {
@@ -479,7 +483,7 @@ public sealed class LayoutTests
                 if (condition) {
                   var work = _work;
                   if (work != null) {
-                    _ = Task.Run (() => work ());
+                    _ = Task.Run (work);
                   }
                 }
                 else {
@@ -523,7 +527,7 @@ public sealed class LayoutTests
                 + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            "
                 + "work.{|LAP1001:BeginInvoke|}(null, null);\n        }\n    }\n}\n",
             imported
-                + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            _ = Task.Run(() => "
-                + "work());\n        }\n    }\n}\n"
+                + "\nnamespace Own\n{\n    class C\n    {\n        void M(Action work)\n        {\n            "
+                + "_ = Task.Run(work);\n        }\n    }\n}\n"
         );
 }

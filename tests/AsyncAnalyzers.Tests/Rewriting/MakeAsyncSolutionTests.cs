@@ -39,7 +39,7 @@ public sealed class MakeAsyncSolutionTests
         {
             internal static async Task<int> LoadAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
         }

@@ -32,7 +32,7 @@ public sealed class MakeAsyncTests
             """
             async Task<int> LoadAsync(Func<int> work)
             {
-                Task<int> ar = Task.Run(() => work());
+                Task<int> ar = Task.Run(work);
                 Console.WriteLine();
                 return await ar;
             }
@@ -64,7 +64,7 @@ public sealed class MakeAsyncTests
             """
             private async Task SaveAsync(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await ar.ConfigureAwait(false);
                 Console.WriteLine("Saved");
             }
@@ -83,7 +83,7 @@ public sealed class MakeAsyncTests
             internal static void Run(Action work) => work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null));
             """,
             """
-            internal static async Task RunAsync(Action work) => await Task.Run(() => work());
+            internal static async Task RunAsync(Action work) => await Task.Run(work);
             """
         );
 
@@ -116,7 +116,7 @@ public sealed class MakeAsyncTests
                 /// <summary>Runs.</summary>
                 public async Task<int> RunAsync(Func<int> work)
                 {
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     return await ar.ConfigureAwait(false);
                 }
 
@@ -168,7 +168,7 @@ public sealed class MakeAsyncTests
             """
             async Task<int> ProbeAsync(Func<int> connect)
             {
-                Task<int> result = Task.Run(() => connect());
+                Task<int> result = Task.Run(connect);
                 if ((await Task.WhenAny(result, Task.Delay(2000)).ConfigureAwait(false)) == result)
                 {
                     return await result.ConfigureAwait(false);
@@ -202,13 +202,13 @@ public sealed class MakeAsyncTests
             """
             async Task<int> OuterAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await InnerAsync(work) + await ar;
             }
 
             async Task<int> InnerAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar;
             }
 
@@ -236,13 +236,13 @@ public sealed class MakeAsyncTests
             """
             async Task<int> InnerAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
 
             async Task<int> OuterAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return (await InnerAsync(work)).CompareTo(1) + await ar;
             }
             """
@@ -264,7 +264,7 @@ public sealed class MakeAsyncTests
             """
             async Task<int> WalkAsync(Func<int> step, int depth)
             {
-                var ar = Task.Run(() => step());
+                var ar = Task.Run(step);
                 var rest = depth == 0 ? 0 : await WalkAsync(step, depth - 1).ConfigureAwait(false);
                 return rest + await ar.ConfigureAwait(false);
             }
@@ -296,13 +296,13 @@ public sealed class MakeAsyncTests
             """
             async Task<int> LoadAsync(Func<int> work, int times)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false) * times;
             }
 
             async Task<string> LoadAsync(Func<string> work, string text)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false) + text;
             }
 
@@ -326,7 +326,7 @@ public sealed class MakeAsyncTests
             """
             async Task LoadAsync1(Action work)
             {
-                await Task.Run(() => work());
+                await Task.Run(work);
             }
 
             Task LoadAsync(Action work, int priority = 0) => null;
@@ -361,7 +361,7 @@ public sealed class MakeAsyncTests
             {
                 internal async Task LoadAsync1(Action work)
                 {
-                    await Task.Run(() => work()).ConfigureAwait(false);
+                    await Task.Run(work).ConfigureAwait(false);
                 }
             }
 
@@ -394,7 +394,7 @@ public sealed class MakeAsyncTests
             """
             static async Task<T[]> RunAsync<T>(Func<T> work, params T[] others) where T : class
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return others.Append(await ar).ToArray();
             }
 
@@ -431,7 +431,7 @@ public sealed class MakeAsyncTests
 
                 async Task<int> RunAsync(int factor)
                 {
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     return factor * await ar.ConfigureAwait(false);
                 }
             }
@@ -462,7 +462,7 @@ public sealed class MakeAsyncTests
             // Runs.
             static async Task<int> RunAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
             """
@@ -553,7 +553,7 @@ public sealed class MakeAsyncTests
                     second().GetAwaiter().GetResult();
                 }
 
-                await Task.Run(() => work());
+                await Task.Run(work);
             }
 
             private Task Other() => null;
@@ -612,7 +612,7 @@ public sealed class MakeAsyncTests
             readonly int _field = RunAsync(() => 1).GetAwaiter().GetResult();
             static async Task<int> RunAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
 
@@ -669,7 +669,7 @@ public sealed class MakeAsyncTests
                 Func<int> work) // Behind its parameters.
             {
                 // Before Begin.
-                Task<int> ar = Task.Run(() => work()); // Behind Begin.
+                Task<int> ar = Task.Run(work); // Behind Begin.
 
                 // Before End.
                 return await ar.ConfigureAwait(false); // Behind End.
@@ -703,7 +703,7 @@ public sealed class MakeAsyncTests
             """
             async Task<string> LoadAsync(Func<string> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
 
@@ -748,7 +748,7 @@ public sealed class MakeAsyncTests
             {
                 internal async Task<int> LoadAsync(Func<int> work)
                 {
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     return await ar.ConfigureAwait(false);
                 }
             }
@@ -791,7 +791,7 @@ public sealed class MakeAsyncTests
                         {
                             public static async Task<int> RunAsync(Func<int> work)
                             {
-                                var ar = Task.Run(() => work());
+                                var ar = Task.Run(work);
                                 await First.RunAsync(null);
                                 return await ar;
                             }
@@ -823,7 +823,7 @@ public sealed class MakeAsyncTests
             {
                 public static async Task<int> RunAsync(Func<int> work)
                 {
-                    var ar = Task.Run(() => work());
+                    var ar = Task.Run(work);
                     await Second.RunAsync(work);
                     return await ar.ConfigureAwait(false);
                 }
@@ -926,7 +926,7 @@ public sealed class MakeAsyncTests
             """
             private async Task<int> LoadAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar.ConfigureAwait(false);
             }
 
@@ -1048,7 +1048,7 @@ public sealed class MakeAsyncTests
             ? s_net.FixesFile(
                 code,
                 code.Replace("private int Load", "private async Task<int> LoadAsync", StringComparison.Ordinal)
-                    .Replace("work.{|LAP1001:BeginInvoke|}(null, null)", "Task.Run(() => work())", StringComparison.Ordinal)
+                    .Replace("work.{|LAP1001:BeginInvoke|}(null, null)", "Task.Run(work)", StringComparison.Ordinal)
                     .Replace("work.{|LAP1001:EndInvoke|}(ar)", "await ar", StringComparison.Ordinal)
             )
             : s_net.DoesNotFixFile(code, RefusalReason.MemberIsPrescribed);
@@ -1211,7 +1211,7 @@ public sealed class MakeAsyncTests
                 ? code.Replace("void Load", "async Task LoadAsync", StringComparison.Ordinal)
                     .Replace(
                         "work.{|LAP1001:EndInvoke|}(work.{|LAP1001:BeginInvoke|}(null, null))",
-                        "await Task.Run(() => work())",
+                        "await Task.Run(work)",
                         StringComparison.Ordinal
                     )
                 : code

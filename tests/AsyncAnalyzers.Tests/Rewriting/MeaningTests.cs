@@ -19,7 +19,7 @@ public sealed class MeaningTests
             """
             void M(Action work)
             {
-                _ = Task.Run(() => work());
+                _ = Task.Run(work);
             }
             """
         );
@@ -81,7 +81,7 @@ public sealed class MeaningTests
             void M()
             {
                 var work = new Action(_stream.Flush);
-                _ = Task.Run(() => work());
+                _ = Task.Run(work);
                 _stream = null;
             }
             """
@@ -100,7 +100,7 @@ public sealed class MeaningTests
             """
             T M<T>(Func<T> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return ar.GetAwaiter().GetResult();
             }
             """
@@ -121,9 +121,9 @@ public sealed class MeaningTests
             """
             void M(Func<ValueTask<int>> work, Func<dynamic> other)
             {
-                Task<ValueTask<int>> ar = Task.Run(() => work());
+                Task<ValueTask<int>> ar = Task.Run(work);
                 ValueTask<int> result = ar.GetAwaiter().GetResult();
-                Task<dynamic> ar2 = Task.Run(() => other());
+                Task<dynamic> ar2 = Task.Run(other);
                 ar2.GetAwaiter().GetResult().Call();
             }
             """
@@ -178,7 +178,7 @@ public sealed class MeaningTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     await work1;
                     await work1;
@@ -208,7 +208,7 @@ public sealed class MeaningTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     do
                     {
@@ -240,7 +240,7 @@ public sealed class MeaningTests
             {
                 _ = Task.Run(async () =>
                 {
-                    var work1 = Task.Run(() => work());
+                    var work1 = Task.Run(work);
                     await Task.WhenAny(work1);
                     using (open())
                     {
@@ -275,7 +275,7 @@ public sealed class MeaningTests
             """,
             """
             readonly Func<int> work;
-            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             async Task OnDoneAsync(Task<int> task)
             {
                 var count = 0;
@@ -310,7 +310,7 @@ public sealed class MeaningTests
             int _total;
             async Task M(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await Task.Yield();
                 var result = await ar;
                 _total += result;
@@ -348,7 +348,7 @@ public sealed class MeaningTests
             $$"""
             int _total; string _phase;
             readonly Func<int> work = null;
-            void M() => _ = Task.Run(() => OnWorkedAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnWorkedAsync(Task.Run(work)));
             async Task OnWorkedAsync(Task<int> task)
             {
                 {{rewritten.Replace("; Console", ";\n    Console").Replace("; _total", ";\n    _total")}}
@@ -379,10 +379,7 @@ public sealed class MeaningTests
                 "STATEMENTS",
                 statements.Replace("WORK", "var ar = work.{|LAP1001:BeginInvoke|}(null, null); _read = work.{|LAP1001:EndInvoke|}(ar);")
             ),
-            Fields.Replace(
-                "STATEMENTS",
-                statements.Replace("WORK", "var ar = Task.Run(() => work()); _read = ar.GetAwaiter().GetResult();")
-            )
+            Fields.Replace("STATEMENTS", statements.Replace("WORK", "var ar = Task.Run(work); _read = ar.GetAwaiter().GetResult();"))
         );
     }
 
@@ -402,7 +399,7 @@ public sealed class MeaningTests
             """
             async Task<int> M(Func<int> work, byte[] bytes)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 await Task.Yield();
                 ReadOnlySpan<byte> head = bytes;
                 var read = ar.GetAwaiter().GetResult();
@@ -486,12 +483,11 @@ public sealed class MeaningTests
             static readonly int Value = Load();
             static int Load()
             {
-                var load = s_load;
-                var ar = Task.Run(() => load());
+                var ar = Task.Run(s_load);
                 return ar.GetAwaiter().GetResult();
             }
 
-            static void Forget() => _ = Task.Run(() => s_load());
+            static void Forget() => _ = Task.Run(s_load);
             """
         );
 
@@ -516,9 +512,9 @@ public sealed class MeaningTests
             {
                 Post(() =>
                 {
-                    _ = Task.Run(() => work());
+                    _ = Task.Run(work);
                 });
-                Only(() => _ = Task.Run(() => work()));
+                Only(() => _ = Task.Run(work));
             }
             """
         );
@@ -605,8 +601,7 @@ public sealed class MeaningTests
             Action _await;
             async Task M()
             {
-                var await1 = _await;
-                var ar = Task.Run(() => await1());
+                var ar = Task.Run(_await);
                 await Task.Yield();
                 await ar;
             }
@@ -627,12 +622,9 @@ public sealed class MeaningTests
             """
             void M(Action work, Action other, bool condition)
             {
-                var work1 = condition ? work : other;
-                _ = Task.Run(() => work1());
-                var work2 = work ?? other;
-                _ = Task.Run(() => work2());
-                var work3 = work + other;
-                _ = Task.Run(() => work3());
+                _ = Task.Run(condition ? work : other);
+                _ = Task.Run(work ?? other);
+                _ = Task.Run(work + other);
             }
             """
         );
@@ -667,12 +659,26 @@ public sealed class MeaningTests
     public Task Static_field_where_the_type_is_made() =>
         OnNet.DoesNotFix(
             """
-            static readonly Func<int> s_work = () => 1;
-            static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
-            static int Property { get; } = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
-            readonly int _instance = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
+            static readonly Func<int, int> s_work = n => n;
+            static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(1, null, null));
+            static int Property { get; } = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(1, null, null));
+            readonly int _instance = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(1, null, null));
             """,
             RefusalReason.NoPlaceForStatement
+        );
+
+    /// <summary>It is read where it is begun, and the work reads nothing of the type.</summary>
+    [Fact]
+    public Task Static_field_that_is_run_as_it_is_where_the_type_is_made() =>
+        OnNet.Fixes(
+            """
+            static readonly Func<int> s_work = () => 1;
+            static readonly int s_nested = s_work.{|LAP1001:EndInvoke|}(s_work.{|LAP1001:BeginInvoke|}(null, null));
+            """,
+            """
+            static readonly Func<int> s_work = () => 1;
+            static readonly int s_nested = Task.Run(s_work).GetAwaiter().GetResult();
+            """
         );
 
     [Fact]
@@ -692,8 +698,7 @@ public sealed class MeaningTests
             static readonly int s_result;
             static C()
             {
-                var work = s_work;
-                var result = Task.Run(() => work());
+                var result = Task.Run(s_work);
                 s_result = result.GetAwaiter().GetResult();
             }
             """

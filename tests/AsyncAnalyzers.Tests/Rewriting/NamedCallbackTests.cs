@@ -59,7 +59,7 @@ public sealed class NamedCallbackTests
             """,
             """
             Action work;
-            void M(Action work) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M(Action work) => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
             """
         );
@@ -84,8 +84,8 @@ public sealed class NamedCallbackTests
             static readonly Action Work;
             void M()
             {
-                _ = Task.Run(() => this.OnDoneAsync(Task.Run(() => work())));
-                _ = Task.Run(() => C.OnStaticDoneAsync(Task.Run(() => Work())));
+                _ = Task.Run(() => this.OnDoneAsync(Task.Run(work)));
+                _ = Task.Run(() => C.OnStaticDoneAsync(Task.Run(Work)));
             }
 
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
@@ -133,10 +133,10 @@ public sealed class NamedCallbackTests
             void M(string name)
             {
                 var work = _work;
-                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work()), name));
+                _ = Task.Run(() => OnDoneAsync(Task.Run(work), name));
                 var work1 = _work;
                 var name1 = _name;
-                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work1()), name1));
+                _ = Task.Run(() => OnDoneAsync(Task.Run(work1), name1));
             }
 
             async Task OnDoneAsync(Task<int> task, string name)
@@ -178,7 +178,7 @@ public sealed class NamedCallbackTests
                 public void M(Func<int> work)
                 {
                     var state = new State { Work = work };
-                    _ = Task.Run(() => OnDoneAsync(Task.Run(() => work()), state));
+                    _ = Task.Run(() => OnDoneAsync(Task.Run(work), state));
                 }
 
                 public static async Task OnDoneAsync(Task<int> task, object state1)
@@ -206,7 +206,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Func<int> work;
-            void M(object tag) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work()), (string)tag));
+            void M(object tag) => _ = Task.Run(() => OnDoneAsync(Task.Run(work), (string)tag));
             async Task OnDoneAsync(Task<int> task, string state)
             {
                 Console.WriteLine(await task.ConfigureAwait(false));
@@ -236,7 +236,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Func<int> work;
-            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             async Task OnDoneAsync(Task<int> task)
             {
                 try
@@ -265,7 +265,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Func<int> work;
-            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             async Task OnDoneAsync(Task<int> task)
             {
                 await Task.WhenAny(task).ConfigureAwait(false);
@@ -283,7 +283,7 @@ public sealed class NamedCallbackTests
             static void OnDone(IAsyncResult ar) => Console.WriteLine("completed");
             """,
             """
-            void M(Action work) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M(Action work) => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             static async Task OnDoneAsync(Task task)
             {
                 await Task.WhenAny(task).ConfigureAwait(false);
@@ -308,7 +308,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Func<int> work;
-            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
             async Task OnDoneAsync(Task<int> task)
             {
                 await Task.WhenAny(task).ConfigureAwait(false);
@@ -337,7 +337,7 @@ public sealed class NamedCallbackTests
             """
             void M(Func<int> work)
             {
-                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+                _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
 
                 async Task OnDoneAsync(Task<int> task)
                 {
@@ -380,14 +380,14 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Func<int> poll;
-            void Start() => _ = Task.Run(() => OnPolledAsync(Task.Run(() => poll())));
+            void Start() => _ = Task.Run(() => OnPolledAsync(Task.Run(poll)));
             async Task OnPolledAsync(Task<int> task)
             {
                 while (true)
                 {
                     if (await task.ConfigureAwait(false) != 0)
                     {
-                        task = Task.Run(() => poll());
+                        task = Task.Run(poll);
                         continue;
                     }
 
@@ -417,7 +417,7 @@ public sealed class NamedCallbackTests
             """
             readonly Func<int> first;
             readonly Action<int> second;
-            void Start() => _ = Task.Run(() => OnFirstAsync(Task.Run(() => first())));
+            void Start() => _ = Task.Run(() => OnFirstAsync(Task.Run(first)));
             async Task OnFirstAsync(Task<int> task)
             {
                 var obj = await task.ConfigureAwait(false);
@@ -442,7 +442,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Action work;
-            void M() => _ = Task.Run(() => OnDoneAsync1(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync1(Task.Run(work)));
             async Task OnDoneAsync1(Task task) => await task.ConfigureAwait(false);
             void OnDoneAsync() { }
             """
@@ -460,7 +460,7 @@ public sealed class NamedCallbackTests
             """,
             """
             readonly Action work;
-            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M() => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
 
             /// <param name="task">The result.</param>
             async Task OnDoneAsync(Task task) => await task.ConfigureAwait(false);
@@ -487,7 +487,7 @@ public sealed class NamedCallbackTests
             """
             void M(Func<int> work)
             {
-                Task<int> ar = Task.Run(() => work());
+                Task<int> ar = Task.Run(work);
                 _ = Task.Run(() => OnDoneAsync(ar)); // begun
                 Task.WaitAny(ar);
             }
@@ -513,7 +513,7 @@ public sealed class NamedCallbackTests
             }
             """,
             """
-            void M(Func<int> work) => _ = Task.Run(() => OnDoneAsync(Task.Run(() => work())));
+            void M(Func<int> work) => _ = Task.Run(() => OnDoneAsync(Task.Run(work)));
 
             async Task OnDoneAsync(Task<int> task)
             {
@@ -631,7 +631,7 @@ public sealed class NamedCallbackTests
             void M()
             {
                 var state = Make();
-                _ = Task.Run(() => OnDoneAsync(Task.Run(() => work()), state));
+                _ = Task.Run(() => OnDoneAsync(Task.Run(work), state));
             }
 
             async Task OnDoneAsync(Task task, object state)

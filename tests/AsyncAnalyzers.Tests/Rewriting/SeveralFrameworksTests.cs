@@ -166,9 +166,9 @@ public sealed class SeveralFrameworksTests
                     var obj = Next();
                     _ = Task.Run(() => first(obj));
             #if NETFRAMEWORK
-                    _ = Task.Run(() => second());
+                    _ = Task.Run(second);
             #else
-                    _ = Task.Run(() => second());
+                    _ = Task.Run(second);
             #endif
                 }
 

@@ -12,13 +12,15 @@ public sealed class WrappedTests
         $$"""
             readonly Func<int> _work;
             Func<int> _variable;
+            Action<int> _variableOn;
             Func<int> Make() => _work;
             Task M(Action<int> act, Func<int, string> ask, int number) => {{body}};
             """;
 
     [Theory]
-    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(() => _work())")]
-    [InlineData("Task<int>.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(() => _work())")]
+    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(_work)")]
+    [InlineData("Task<int>.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, null)", "Task.Run(_work)")]
+    [InlineData("Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)", "Task.Run(_variable)")]
     [InlineData(
         "Task.Factory.FromAsync(act.{|LAP1001:BeginInvoke|}, act.{|LAP1001:EndInvoke|}, number, null)",
         "Task.Run(() => act(number))"
@@ -31,10 +33,7 @@ public sealed class WrappedTests
         "Task<string>.Factory.FromAsync(ask.{|LAP1001:BeginInvoke|}, ask.{|LAP1001:EndInvoke|}, 1, null)",
         "Task.Run(() => ask(1))"
     )]
-    [InlineData(
-        "Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, state: null)",
-        "Task.Run(() => _work())"
-    )]
+    [InlineData("Task.Factory.FromAsync(_work.{|LAP1001:BeginInvoke|}, _work.{|LAP1001:EndInvoke|}, state: null)", "Task.Run(_work)")]
     public Task Becomes_Task_Run(string wrapped, string run) => OnNet.Fixes(Member(wrapped), Member(run));
 
     [Fact]
@@ -91,7 +90,7 @@ public sealed class WrappedTests
             """
             async Task M(Action work, object state)
             {
-                await Task.Run(() => work());
+                await Task.Run(work);
             }
             """
         );
@@ -108,8 +107,8 @@ public sealed class WrappedTests
             """
             Task M(Action one, Action other)
                 => Task.WhenAll(
-                    Task.Run(() => one()),
-                    Task.Run(() => other()));
+                    Task.Run(one),
+                    Task.Run(other));
             """
         );
 
@@ -144,7 +143,7 @@ public sealed class WrappedTests
     )]
     // no place to keep it in
     [InlineData(
-        "Task.Factory.FromAsync(_variable.{|LAP1001:BeginInvoke|}, _variable.{|LAP1001:EndInvoke|}, null)",
+        "Task.Factory.FromAsync(_variableOn.{|LAP1001:BeginInvoke|}, _variableOn.{|LAP1001:EndInvoke|}, number, null)",
         RefusalReason.NoPlaceForStatement
     )]
     [InlineData(

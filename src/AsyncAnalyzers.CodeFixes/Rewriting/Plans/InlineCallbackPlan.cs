@@ -218,11 +218,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             return [];
         }
 
-        if (
-            _held is null
-            && LambdaAt(current, _pair)!.Body is BlockSyntax { Statements.Count: 0 } nothing
-            && !FileSyntax.HasComments(nothing)
-        )
+        if (_held is null && DoesNothingElse(LambdaAt(current, _pair)!.Body))
         {
             return started.Before(_context.Tasks, _context.Forget(started.Forgotten, _site.Invocation));
         }
@@ -235,6 +231,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
             [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]
         );
     }
+
+    /// <summary>Whether the callback does nothing, or only what starting the work does anyway.</summary>
+    private bool DoesNothingElse(CSharpSyntaxNode callback) =>
+        (callback is BlockSyntax { Statements.Count: 0 } || (CallsInPlace && _body.OnlyEnds && _start.ByReference.IsEmpty))
+        && !FileSyntax.HasComments(callback);
 
     /// <summary>Whether the callback's code names the task.</summary>
     private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;

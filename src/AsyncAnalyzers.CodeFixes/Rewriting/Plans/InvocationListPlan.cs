@@ -6,6 +6,7 @@ using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Plans;
@@ -54,7 +55,9 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
             {
                 // The delegate of the call is the loop's own.
                 var several = started.Call!.Expression.WithoutTrivia();
-                var work = started.Call.WithExpression(IdentifierName(handler));
+                ExpressionSyntax work = start is DelegateStart { RunsDelegate: true }
+                    ? IdentifierName(handler)
+                    : TaskSyntaxFactory.Lambda(started.Call.WithExpression(IdentifierName(handler)));
                 return started.Before(
                     context.Tasks,
                     ForEachStatement(
@@ -63,7 +66,7 @@ internal sealed class InvocationListPlan(BeginCall begin, BeginCallSite site, Ta
                         InvocationExpression(
                             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, several, IdentifierName("GetInvocationList"))
                         ),
-                        context.Tasks.Block(context.Forget(context.Tasks.Run(TaskSyntaxFactory.Lambda(work)), site.Invocation))
+                        context.Tasks.Block(context.Forget(context.Tasks.Run(work), site.Invocation))
                     )
                 );
             }

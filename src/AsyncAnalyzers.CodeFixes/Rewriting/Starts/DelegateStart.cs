@@ -29,10 +29,12 @@ internal sealed class DelegateStart : TaskStart
         HoistedValue receiver,
         bool conditional,
         bool lambdaTellsResult,
+        bool runsDelegate,
         ImmutableArray<Argument> arguments,
         ImmutableArray<string> resultNames
     )
     {
+        RunsDelegate = runsDelegate;
         _context = context;
         _invoke = invoke;
         _receiver = receiver;
@@ -44,6 +46,9 @@ internal sealed class DelegateStart : TaskStart
     }
 
     public override ImmutableArray<IParameterSymbol> ByReference { get; }
+
+    /// <summary>Whether <c>Task.Run</c> is given the delegate itself, and not a lambda that calls it.</summary>
+    public bool RunsDelegate { get; }
 
     public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
 
@@ -66,6 +71,7 @@ internal sealed class DelegateStart : TaskStart
             begin.Call.Syntax,
             begin.Receiver,
             arguments.Select(a => (a, a.Parameter!.Ordinal)).ToImmutableArray(),
+            isStartedAtOnce: begin.Callback.Kind is CallbackKind.None or CallbackKind.End,
             context,
             names
         );
@@ -78,6 +84,7 @@ internal sealed class DelegateStart : TaskStart
             wrapped.Call.Syntax,
             wrapped.Receiver,
             wrapped.Arguments.Select((a, index) => (a, index)).ToImmutableArray(),
+            isStartedAtOnce: true,
             context,
             names
         );
@@ -87,6 +94,7 @@ internal sealed class DelegateStart : TaskStart
         SyntaxNode call,
         IOperation? receiver,
         ImmutableArray<(IArgumentOperation Argument, int Ordinal)> given,
+        bool isStartedAtOnce,
         RewriteContext context,
         FreshNames names
     )
@@ -118,7 +126,11 @@ internal sealed class DelegateStart : TaskStart
         }
 
         var kept = new HoistedValues(context, new ValueStability(context.Source, call), names);
-        if (TryKeepReceiver(receiver, invoke, kept) is not { } keptReceiver)
+        var isConditional = call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax };
+        var runsDelegate = RunnableDelegate.IsRunnable(receiver, invoke.ContainingType, isConditional, context);
+        var isReadOnce = runsDelegate && isStartedAtOnce && !isConditional && !RunnableDelegate.IsMadeThere(receiver);
+        var keptReceiver = isReadOnce ? new HoistedValue(null, null, context.Tasks) : TryKeepReceiver(receiver, invoke, kept);
+        if (keptReceiver is null)
         {
             return RefusalReason.NoPlaceForStatement.At(call);
         }
@@ -160,8 +172,9 @@ internal sealed class DelegateStart : TaskStart
             context,
             invoke,
             keptReceiver,
-            call is InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax },
+            isConditional,
             TellsResult(receiver, invoke),
+            runsDelegate && (keptReceiver.Name is not null || !RunnableDelegate.IsMadeThere(receiver)),
             arguments.ToImmutable(),
             results
         );
@@ -184,16 +197,35 @@ internal sealed class DelegateStart : TaskStart
                 call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(),
                 (_, _) => TaskSyntaxFactory.Discard
             );
-        var work = Work(receiver, call);
+        var (task, forgottenTask) = RunsDelegate ? Run(receiver) : Run(Work(receiver, call), call, forgotten);
         return new StartedTask(
             receiverKept.ToImmutable(),
             argumentsKept.ToImmutable(),
             _conditional ? receiver : null,
-            _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
-            _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntaxFactory.Lambda(forgotten)),
+            task,
+            forgottenTask,
             call
         );
     }
+
+    private (ExpressionSyntax Task, ExpressionSyntax Forgotten) Run(ExpressionSyntax work)
+    {
+        var task = _context.Tasks.Run(Unparenthesized(work));
+        return (task, task);
+    }
+
+    private (ExpressionSyntax Task, ExpressionSyntax Forgotten) Run(
+        LambdaExpressionSyntax work,
+        InvocationExpressionSyntax call,
+        InvocationExpressionSyntax forgotten
+    ) =>
+        (
+            _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
+            _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntaxFactory.Lambda(forgotten))
+        );
+
+    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
 
     /// <summary>The lambda that does the work: the call, or the lambda itself that the delegate was made of.</summary>
     private ParenthesizedLambdaExpressionSyntax Work(ExpressionSyntax receiver, InvocationExpressionSyntax call)

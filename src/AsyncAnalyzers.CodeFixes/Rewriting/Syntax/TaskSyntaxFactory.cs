@@ -73,10 +73,10 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     public INamedTypeSymbol TaskOf(ITypeSymbol? result) => result is null ? symbols.Task! : symbols.TaskOfResult!.Construct(result);
 
     /// <summary>
-    /// <c>Task.Run(() => …)</c>. A result that is a task itself is named, or Run would unwrap it; so is one that the lambda alone does not
+    /// <c>Task.Run(work)</c>. A result that is a task itself is named, or Run would unwrap it; so is one that the lambda alone does not
     /// tell.
     /// </summary>
-    public InvocationExpressionSyntax Run(LambdaExpressionSyntax work, ITypeSymbol? result = null, bool namesResult = false) =>
+    public InvocationExpressionSyntax Run(ExpressionSyntax work, ITypeSymbol? result = null, bool namesResult = false) =>
         symbols.IsTask(result) || (namesResult && result is not null)
             ? Call(GenericName(Identifier("Run")).AddTypeArgumentListArguments(Type(result!)), work)
             : Call(IdentifierName("Run"), work);

@@ -170,7 +170,7 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                 {
                     foreach (Action target in happened.GetInvocationList())
                     {
-                        _ = Task.Run(() => target());
+                        _ = Task.Run(target);
                     }
                 }
                 var happened1 = Happened;
@@ -178,7 +178,7 @@ public sealed class BeginInvokeOfSeveralTargetsTests
                 {
                     foreach (Action target1 in happened1.GetInvocationList())
                     {
-                        _ = Task.Run(() => target1());
+                        _ = Task.Run(target1);
                     }
                 }
             }
@@ -230,7 +230,7 @@ public sealed class BeginInvokeOfSeveralTargetsTests
             void M()
             {
                 var happened = Happened;
-                _ = Task.Run(() => happened());
+                _ = Task.Run(happened);
             }
             """
         );
@@ -253,7 +253,7 @@ public sealed class BeginInvokeOfSeveralTargetsTests
             {
                 Action work = one;
                 work += other;
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 Console.WriteLine();
                 ar.GetAwaiter().GetResult();
             }

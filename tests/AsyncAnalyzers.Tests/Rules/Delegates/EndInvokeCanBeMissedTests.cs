@@ -295,19 +295,19 @@ public sealed class EndInvokeCanBeMissedTests
             """
             void One(Action work, bool condition)
             {
-                var ar = Task.Run(() => work()); // begun
+                var ar = Task.Run(work); // begun
                 if (condition) ar.GetAwaiter().GetResult(); // ended
             }
 
             async Task<int> Two(Func<int> work, bool condition)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return condition ? await ar : 0;
             }
 
             bool Three(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 if (!(Task.WaitAny(new Task[] { ar }, 1000) == 0)) return false;
                 ar.GetAwaiter().GetResult();
                 return true;

@@ -130,23 +130,23 @@ public sealed class UseTaskRunTests
             """,
             """
             readonly Action ping;
-            void FireAndForget(Action work) => _ = Task.Run(() => work());
+            void FireAndForget(Action work) => _ = Task.Run(work);
             async Task<int> InAsync(Func<int> work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 return await ar;
             }
 
             void Poll(Action work)
             {
-                var ar = Task.Run(() => work());
+                var ar = Task.Run(work);
                 while (!ar.IsCompleted) { }
                 ar.GetAwaiter().GetResult();
             }
 
-            int AtOnce(Func<int> work) => Task.Run(() => work()).GetAwaiter().GetResult();
-            void Inline(Action work) => _ = Task.Run(() => work());
-            void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(() => ping())));
+            int AtOnce(Func<int> work) => Task.Run(work).GetAwaiter().GetResult();
+            void Inline(Action work) => _ = Task.Run(work);
+            void Named() => _ = Task.Run(() => OnPingedAsync(Task.Run(ping)));
             private async Task OnPingedAsync(Task task) => await task.ConfigureAwait(false);
             """
         );
@@ -195,7 +195,7 @@ public sealed class UseTaskRunTests
             readonly Func<int> ask = null;
             void M()
             {
-                Task.Run(() => OnAnsweredAsync(Task.Run(() => ask()), "question"));
+                Task.Run(() => OnAnsweredAsync(Task.Run(ask), "question"));
             }
 
             private async Task OnAnsweredAsync(Task<int> task, string state)
