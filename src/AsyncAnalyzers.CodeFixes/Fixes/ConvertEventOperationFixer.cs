@@ -17,7 +17,8 @@ namespace AsyncAnalyzers.Fixes;
 public sealed class ConvertEventOperationFixer : LegacyCodeFixProvider
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(DiagnosticIds.UseTaskInsteadOfEvent);
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        ImmutableArray.Create(DiagnosticIds.UseTaskInsteadOfEvent, DiagnosticIds.WrapEventInTask);
 
     private protected override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,

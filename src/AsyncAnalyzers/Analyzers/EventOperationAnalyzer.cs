@@ -20,7 +20,8 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
 {
     /// <summary>In order of precedence: of several that a start breaks, the first reports it.</summary>
     private static readonly ImmutableArray<Rule<EapOperation>> StartRules = ImmutableArray.Create<Rule<EapOperation>>(
-        new UseTaskInsteadOfEventRule()
+        new UseTaskInsteadOfEventRule(),
+        new WrapEventInTaskRule()
     );
 
     /// <inheritdoc />

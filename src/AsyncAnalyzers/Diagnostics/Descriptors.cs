@@ -398,6 +398,23 @@ internal static class Descriptors
             + "does the same, and its outcome is awaited where the operation is started."
     );
 
+    public static readonly DiagnosticDescriptor WrapEventInTask = Create(
+        DiagnosticIds.WrapEventInTask,
+        "Make a task of an event-based operation",
+        "Make a task of '{0}' and its event '{1}'",
+        Categories.Events,
+        DiagnosticSeverity.Info,
+        "Where no method returns a task for an event-based operation, one can be written: over the Begin and End methods of a WCF client, "
+            + "or over the event with a TaskCompletionSource."
+    );
+
+    /// <inheritdoc cref="WrapEventInTask"/>
+    public static readonly DiagnosticDescriptor WrapEventInTaskOrGenerateAgain = Saying(
+        WrapEventInTask,
+        "Make a task of '{0}' and its event '{1}', or generate the client of '{2}' again: without '/async', 'svcutil' for .NET Framework "
+            + "4.5 and 'dotnet-svcutil' write operations that return tasks"
+    );
+
     /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never
     /// language.</summary>
     private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>

@@ -92,4 +92,7 @@ public static class DiagnosticIds
 
     /// <summary>An event-based operation that a method does with a task.</summary>
     public const string UseTaskInsteadOfEvent = "LAP4001";
+
+    /// <summary>An event-based operation that no method does with a task.</summary>
+    public const string WrapEventInTask = "LAP4002";
 }

@@ -49,6 +49,8 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? CancellationToken => Resolve("System.Threading.CancellationToken");
 
+    public INamedTypeSymbol? TaskCompletionSource => Resolve("System.Threading.Tasks.TaskCompletionSource`1");
+
     public INamedTypeSymbol? TaskCreationOptions => Resolve("System.Threading.Tasks.TaskCreationOptions");
 
     public INamedTypeSymbol? TaskScheduler => Resolve("System.Threading.Tasks.TaskScheduler");

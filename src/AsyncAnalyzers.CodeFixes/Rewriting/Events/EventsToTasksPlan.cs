@@ -34,7 +34,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     }
 
     /// <summary>What the handler throws comes to light no more: nobody awaits the task.</summary>
-    public override bool MayChangeSemantics => _body is { CatchesEverything: false };
+    public override bool MayChangeSemantics => _body is { CatchesEverything: false } || _heard.Starts.Any(s => s.MayChangeSemantics);
 
     protected override string Act => $"Replace '{_heard.Starts[0].Operation.Method.Start.Name}' with '{_heard.Starts[0].Name}'";
 
@@ -111,6 +111,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     {
         foreach (var start in _heard.Starts)
         {
+            start.AddEdits(edits);
             edits.ReplaceStatement(
                 start.Statement,
                 current => [Started(start, (InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression)]

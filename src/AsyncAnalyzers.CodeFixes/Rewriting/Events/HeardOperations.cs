@@ -40,7 +40,7 @@ internal sealed record HeardOperations(
         var attached = operation.Object.AttachedTo(completed).ToList();
         if (attached.Count == 0)
         {
-            return EventStart.TryCreate(operation, context).Succeeds(out var only, out var refusal)
+            return EventStartSelector.TryCreate(operation, context).Succeeds(out var only, out var refusal)
                 ? new HeardOperations(
                     null,
                     ImmutableArray.Create(only),
@@ -141,7 +141,7 @@ internal sealed record HeardOperations(
             }
 
             var start = EapOperation.TryRecognise(call, context.Symbols, context.Source)!;
-            if (!EventStart.TryCreate(start, context).Succeeds(out var task, out var refusal))
+            if (!EventStartSelector.TryCreate(start, context).Succeeds(out var task, out var refusal))
             {
                 return refusal;
             }
@@ -219,7 +219,7 @@ internal sealed record HeardOperations(
             is UsingStatementSyntax
                 or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
 
-    /// <summary>Whether a call may end an operation before it is complete.</summary>
+    /// <summary>Whether a call may end an operation before it is complete; the operation of a WCF client fails then.</summary>
     private static bool MayCancel(IInvocationOperation call) =>
         call.TargetMethod.Name is "Dispose" or "Close" or "Abort" || call.TargetMethod.Name.Contains("Cancel");
 }

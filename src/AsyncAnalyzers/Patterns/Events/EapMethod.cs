@@ -80,6 +80,20 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
         }
     }
 
+    /// <summary>Whether the event's data has anything that not every operation has.</summary>
+    public bool HasOwnData => OwnProperties().Any();
+
+    /// <summary>The overload that takes what the operation takes and a user state; null where there is none.</summary>
+    public IMethodSymbol? StateOverload =>
+        UserState is not null
+            ? Start
+            : Start
+                .ContainingType.GetMembers(Start.Name)
+                .OfType<IMethodSymbol>()
+                .FirstOrDefault(other =>
+                    other.Parameters.LastOrDefault()?.Type.SpecialType == SpecialType.System_Object && IsOverloadWithout(Start, other)
+                );
+
     private IEnumerable<IPropertySymbol> OwnProperties()
     {
         for (var type = Args; type is not null && type.Name != "AsyncCompletedEventArgs"; type = type.BaseType)
@@ -114,17 +128,13 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
             : null;
 
     private static bool HasOverloadWithout(IMethodSymbol method) =>
+        method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other => IsOverloadWithout(other, method));
+
+    /// <summary>Whether a method takes what the other one takes, but for the last.</summary>
+    private static bool IsOverloadWithout(IMethodSymbol method, IMethodSymbol other) =>
         method
-            .ContainingType.GetMembers(method.Name)
-            .OfType<IMethodSymbol>()
-            .Any(other =>
-                other
-                    .Parameters.Select(p => p.Type)
-                    .SequenceEqual(
-                        method.Parameters.RemoveAt(method.Parameters.Length - 1).Select(p => p.Type),
-                        SymbolEqualityComparer.Default
-                    )
-            );
+            .Parameters.Select(p => p.Type)
+            .SequenceEqual(other.Parameters.RemoveAt(other.Parameters.Length - 1).Select(p => p.Type), SymbolEqualityComparer.Default);
 
     private static bool IsNamedAsState(string name) => name is "userState" or "userToken" or "taskId" or "state" or "asyncState" or "token";
 

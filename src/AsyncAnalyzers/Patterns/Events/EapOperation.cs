@@ -1,3 +1,6 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -49,4 +52,35 @@ internal sealed record EapOperation(
 
     /// <summary>Whether the component itself starts it, as an overload that adds a user state does.</summary>
     public bool IsOfComponent => Call.Instance is IInstanceReferenceOperation;
+
+    /// <summary>Whether it is a <c>BackgroundWorker</c> that starts, which is told what to do by an event, too.</summary>
+    public bool IsOfBackgroundWorker => SymbolEqualityComparer.Default.Equals(Method.Start.ContainingType, Symbols.BackgroundWorker);
+
+    /// <summary>The method that does the same with a task; null where there is none.</summary>
+    public TaskCounterpart? FindCounterpart() => new TaskCounterpartResolver(Symbols, Source.Model).TryFind(Method.Signature, Site.Name);
+
+    /// <summary>The Begin and End methods of the contract that a WCF client starts the operation over; null where there are none that take
+    /// and give the same.</summary>
+    public ApmMethodPair? FindPair()
+    {
+        if (Call.Instance?.Type is not INamedTypeSymbol client || !WcfClient.Matches(client, Symbols))
+        {
+            return null;
+        }
+
+        return ApmMethodPair
+            .TypesOf(client)
+            .SelectMany(type => type.GetMembers(ApmNames.BeginOf(Method.Operation)))
+            .OfType<IMethodSymbol>()
+            .Where(begin => Source.Model.IsAccessible(Site.Name.SpanStart, begin))
+            .Select(begin => ApmMethodPair.TryResolve(begin, Symbols))
+            .FirstOrDefault(IsOfOperation);
+    }
+
+    private bool IsOfOperation(ApmMethodPair? pair) =>
+        pair is { CallbackOrdinal: >= 0 }
+        && !pair.ByReferenceResults.Any()
+        && pair.OperationParameters.Select(p => p.Type)
+            .SequenceEqual(Method.OperationParameters.Select(p => p.Type), SymbolEqualityComparer.Default)
+        && SymbolEqualityComparer.Default.Equals(pair.End.ReturnsVoid ? null : pair.Result, Method.Result?.Type);
 }

@@ -1,5 +1,4 @@
 using AsyncAnalyzers.Diagnostics;
-using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Events;
 using Microsoft.CodeAnalysis;
 
@@ -14,9 +13,7 @@ internal sealed class UseTaskInsteadOfEventRule : Rule<EapOperation>
     public override DiagnosticDescriptor Descriptor => Descriptors.UseTaskInsteadOfEvent;
 
     public override Finding? Inspect(EapOperation use) =>
-        !use.IsOfComponent
-        && new TaskCounterpartResolver(use.Symbols, use.Source.Model).TryFind(use.Method.Signature, use.Site.Name)
-            is { Method.Name: var counterpart }
+        !use.IsOfComponent && use.FindCounterpart() is { Method.Name: var counterpart }
             ? new Finding(use.Method.Start.Name, counterpart, use.Method.Completed.Name)
             : null;
 }

@@ -1,0 +1,36 @@
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>Selects the task for an event-based start.</summary>
+internal static class EventStartSelector
+{
+    /// <summary>The task of the counterpart, of the Begin and End methods of a WCF client, or of a wrapper around the event.</summary>
+    public static Planned<EventStart> TryCreate(EapOperation operation, RewriteContext context)
+    {
+        if (operation.Statement is not { } statement || !HasPlainArguments(operation))
+        {
+            return RefusalReason.CallIsIrregular.At(operation.Site.Access);
+        }
+
+        if (operation.FindCounterpart() is { } counterpart)
+        {
+            return CounterpartStart.TryCreate(operation, statement, counterpart, context);
+        }
+
+        return operation.FindPair() is { } pair
+            ? FromAsyncStart.TryCreate(operation, statement, pair, context)
+            : WrapperStart.TryCreate(operation, statement, context);
+    }
+
+    private static bool HasPlainArguments(EapOperation operation) =>
+        operation.Site.Access is MemberAccessExpressionSyntax
+        && operation.Call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments }
+        && arguments.Count == operation.Method.Start.Parameters.Length
+        && arguments.All(a => a.NameColon is null && a.RefKindKeyword.IsKind(SyntaxKind.None));
+}

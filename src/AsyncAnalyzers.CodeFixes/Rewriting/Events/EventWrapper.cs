@@ -1,0 +1,135 @@
+using System.Globalization;
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>Writes the method that makes a task of an event-based operation.</summary>
+/// <param name="method">The operation.</param>
+/// <param name="component">The type of the object.</param>
+/// <param name="context">The document that gets it.</param>
+internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component, RewriteContext context)
+{
+    /// <summary>The types that the text names, each by its number behind this.</summary>
+    private const string Placeholder = "__";
+
+    private readonly List<ITypeSymbol> _types = [];
+
+    /// <summary>What it is called.</summary>
+    public string Name => method.Operation + "TaskAsync";
+
+    private ITypeSymbol? Result => method.Result?.Type;
+
+    /// <summary>Whether a method is the wrapper: it takes the object and what the operation takes, and returns its task.</summary>
+    public bool IsDeclaredAs(IMethodSymbol other) =>
+        other.IsStatic
+        && other
+            .Parameters.Select(p => p.Type)
+            .SequenceEqual(method.OperationParameters.Select(p => p.Type).Prepend(component), SymbolEqualityComparer.Default)
+        && SymbolEqualityComparer.Default.Equals(other.ReturnType, context.Tasks.TaskOf(Result));
+
+    /// <summary>The declaration.</summary>
+    public MethodDeclarationSyntax Declaration()
+    {
+        var taken = method.OperationParameters.Select(p => p.Name).ToList();
+        var source = Free(FreshNames.For(component));
+        var (completion, handler, sender, data) = (Free("completion"), Free("handler"), Free("sender"), Free("e"));
+        var operation = method.OperationParameters.ToList();
+        var parameters = operation.Select(p => $"{Named(p.Type)} {p.Name}").Prepend($"{Named(component)} {source}");
+        var arguments = operation.Select(p => p.Name);
+        var result = Result ?? OrNull(context.Model.Compilation.ObjectType);
+        var text = $$"""
+            private static {{Named(context.Tasks.TaskOf(Result))}} {{Name}}({{string.Join(", ", parameters)}})
+            {
+                var {{completion}} = new {{Named(context.Symbols.TaskCompletionSource!.Construct(result))}}({{Options}});
+                {{Named(OrNull(method.Completed.Type))}} {{handler}} = null;
+                {{handler}} = ({{sender}}, {{data}}) =>
+                {{{OnlyIfOwn(data, completion)}}
+                    {{source}}.{{method.Completed.Name}} -= {{handler}};
+                    if ({{data}}.Error != null)
+                    {
+                        {{completion}}.TrySetException({{data}}.Error);
+                    }
+                    else if ({{data}}.Cancelled)
+                    {
+                        {{completion}}.TrySetCanceled();
+                    }
+                    else
+                    {
+                        {{completion}}.TrySetResult({{(Result is null ? "null" : $"{data}.{method.Result!.Name}")}});
+                    }
+                };
+                {{source}}.{{method.Completed.Name}} += {{handler}};
+                try
+                {
+                    {{source}}.{{method.Start.Name}}({{string.Join(
+                ", ",
+                method.StateOverload is null ? arguments : arguments.Append(completion)
+            )}});
+                }
+                catch
+                {
+                    {{source}}.{{method.Completed.Name}} -= {{handler}};
+                    throw;
+                }
+
+                return {{completion}}.Task;
+            }
+
+            """;
+        var declaration = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(text.Replace("\n", context.NewLine))!;
+        return declaration
+            .ReplaceNodes(
+                declaration
+                    .DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Where(n => n.Identifier.ValueText.StartsWith(Placeholder, StringComparison.Ordinal)),
+                (name, _) => Written(name)
+            )
+            .WithLeadingTrivia(SyntaxFactory.EndOfLine(context.NewLine))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+
+        string Free(string wanted)
+        {
+            var name = wanted;
+            for (var number = 1; taken.Contains(name); number++)
+            {
+                name = wanted + number.ToString(CultureInfo.InvariantCulture);
+            }
+
+            taken.Add(name);
+            return name;
+        }
+    }
+
+    /// <summary>What the block begins with: whatever else completes on the object is no business of this task.</summary>
+    private string OnlyIfOwn(string data, string completion) =>
+        method.StateOverload is null ? "" : $"\nif (!ReferenceEquals({data}.UserState, {completion}))\n{{\nreturn;\n}}\n";
+
+    /// <summary>The type in the place of its number, imported; before a member it is an expression.</summary>
+    private ExpressionSyntax Written(IdentifierNameSyntax name)
+    {
+        var number = int.Parse(name.Identifier.ValueText.Substring(Placeholder.Length), CultureInfo.InvariantCulture);
+        var type = context.Tasks.Type(_types[number]);
+        return (name.Parent is MemberAccessExpressionSyntax ? TaskSyntaxFactory.AsExpression(type) : type).WithTriviaFrom(name);
+    }
+
+    /// <summary>Code that awaits the task does not run inside the event.</summary>
+    private string Options =>
+        context.Symbols.TaskCreationOptions is { } options && !options.GetMembers("RunContinuationsAsynchronously").IsEmpty
+            ? Named(options) + ".RunContinuationsAsynchronously"
+            : "";
+
+    private static ITypeSymbol OrNull(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.Annotated);
+
+    private string Named(ITypeSymbol type)
+    {
+        _types.Add(type);
+        return Placeholder + (_types.Count - 1).ToString(CultureInfo.InvariantCulture);
+    }
+}
