@@ -14,4 +14,7 @@ internal static class Categories
 
     /// <summary>LAP4xxx: the event-based asynchronous pattern.</summary>
     public const string Events = "AsyncAnalyzers.Events";
+
+    /// <summary>LAP5xxx: types that offer Begin and End themselves.</summary>
+    public const string Implementing = "AsyncAnalyzers.Implementing";
 }

@@ -415,6 +415,54 @@ internal static class Descriptors
             + "4.5 and 'dotnet-svcutil' write operations that return tasks"
     );
 
+    public static readonly DiagnosticDescriptor TaskIsReturnedAsAsyncResult = Create(
+        DiagnosticIds.TaskIsReturnedAsAsyncResult,
+        "Run the callback and keep the state in a Begin method that returns a task",
+        "'{0}' returns a task and never runs '{1}': whoever waits for the callback, as FromAsync and WCF do, waits for ever",
+        Categories.Implementing,
+        DiagnosticSeverity.Warning,
+        "A task is an IAsyncResult, but it knows nothing of the callback and the state that Begin was given. TaskToAsyncResult.Begin "
+            + "wraps a task so that the callback runs and AsyncState is the caller's state."
+    );
+
+    /// <inheritdoc cref="TaskIsReturnedAsAsyncResult"/>
+    public static readonly DiagnosticDescriptor TaskIsReturnedWithoutState = Saying(
+        TaskIsReturnedAsAsyncResult,
+        "'{0}' returns a task that does not have the state '{1}': AsyncState is not what the caller passed"
+    );
+
+    public static readonly DiagnosticDescriptor AsyncResultBreaksItsContract = Create(
+        DiagnosticIds.AsyncResultBreaksItsContract,
+        "Implement IAsyncResult so that callers can wait",
+        "'{0}' has no AsyncWaitHandle to wait on: End, and callers that wait, fail",
+        Categories.Implementing,
+        DiagnosticSeverity.Warning,
+        "Callers poll IsCompleted, wait on AsyncWaitHandle and ask whether the operation completed synchronously. An implementation "
+            + "that answers these with constants makes them wait for ever, fail, or run the wrong branch."
+    );
+
+    /// <inheritdoc cref="AsyncResultBreaksItsContract"/>
+    public static readonly DiagnosticDescriptor AsyncResultIsNeverCompleted = Saying(
+        AsyncResultBreaksItsContract,
+        "'{0}' is never completed: whoever polls IsCompleted waits for ever"
+    );
+
+    /// <inheritdoc cref="AsyncResultBreaksItsContract"/>
+    public static readonly DiagnosticDescriptor AsyncResultIsAlwaysSynchronous = Saying(
+        AsyncResultBreaksItsContract,
+        "'{0}' says that it completed synchronously before it is completed: callers end it at once, and their callback leaves it to them"
+    );
+
+    public static readonly DiagnosticDescriptor EndBlocksOnTask = Create(
+        DiagnosticIds.EndBlocksOnTask,
+        "Throw the operation's own exception from End",
+        "'{1}' in '{0}' throws AggregateException in place of the operation's own exception; use GetAwaiter().GetResult()",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "Task.Result and Task.Wait() wrap what the task threw in an AggregateException. Callers of End catch the exception of the "
+            + "operation, which GetAwaiter().GetResult() throws."
+    );
+
     /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never
     /// language.</summary>
     private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>

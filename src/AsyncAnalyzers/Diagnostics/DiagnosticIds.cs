@@ -95,4 +95,13 @@ public static class DiagnosticIds
 
     /// <summary>An event-based operation that no method does with a task.</summary>
     public const string WrapEventInTask = "LAP4002";
+
+    /// <summary>A Begin method that returns a task as it is.</summary>
+    public const string TaskIsReturnedAsAsyncResult = "LAP5001";
+
+    /// <summary>A type that is an async result and does not behave as one.</summary>
+    public const string AsyncResultBreaksItsContract = "LAP5003";
+
+    /// <summary>An End method that throws AggregateException.</summary>
+    public const string EndBlocksOnTask = "LAP5004";
 }

@@ -107,7 +107,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
                     var callback = arguments[IndexOf(begin.CallbackArgument)].Expression.WithoutTrivia();
                     var state = arguments[IndexOf(begin.StateArgument)].Expression.WithoutTrivia();
                     return _canWrapTasks
-                        ? (started.Before(_context.Tasks), Call("Begin", started.Task, callback, state))
+                        ? (started.Before(_context.Tasks), _context.Tasks.Wrap("Begin", null, started.Task, callback, state))
                         : ContinueWithCallback(started, callback, state, new FreshNames(begin.Call.Syntax).Take("task"));
                 }
             );
@@ -123,7 +123,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
                     var invocation = (InvocationExpressionSyntax)current;
                     var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
                     var ended = _canWrapTasks
-                        ? Call("End", result)
+                        ? _context.Tasks.Wrap("End", _begins[0].Start.Result, result)
                         : TaskSyntaxFactory.ResultOf(
                             ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)),
                             canAwait: false
@@ -182,16 +182,4 @@ internal sealed class ForwardingPairPlan : RewritePlan
         value?.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } argument
             ? list.Arguments.IndexOf(argument)
             : -1;
-
-    private InvocationExpressionSyntax Call(string method, params ExpressionSyntax[] arguments) =>
-        InvocationExpression(
-            MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression,
-                TaskSyntaxFactory.AsExpression(_context.Tasks.Type(_context.Symbols.TaskToAsyncResult!)),
-                method == "End" && _begins[0].Start.Result is { } result
-                    ? GenericName(Identifier(method)).AddTypeArgumentListArguments(_context.Tasks.Type(result))
-                    : IdentifierName(method)
-            ),
-            ArgumentList(SeparatedList(arguments.Select(Argument)))
-        );
 }

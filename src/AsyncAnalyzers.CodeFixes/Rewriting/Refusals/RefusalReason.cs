@@ -101,6 +101,9 @@ public enum RefusalReason
     /// <summary>A class that implements the operation cannot be converted.</summary>
     ImplementationCannotBeConverted,
 
+    /// <summary>An implementation of Begin and End does more with callback, state or async result than can be told apart.</summary>
+    ImplementationIsIrregular,
+
     /// <summary>The name of the new method means something already.</summary>
     NameIsTaken,
 

@@ -144,6 +144,17 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     /// <summary><c>TaskScheduler.Default</c>.</summary>
     public ExpressionSyntax DefaultScheduler => StaticMember(symbols.TaskScheduler!, "Default");
 
+    /// <summary>A call of a method of <c>TaskToAsyncResult</c>, with its type argument where there is a result.</summary>
+    public InvocationExpressionSyntax Wrap(string method, ITypeSymbol? result, params ExpressionSyntax[] arguments) =>
+        InvocationExpression(
+            MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                AsExpression(Type(symbols.TaskToAsyncResult!)),
+                result is null ? IdentifierName(method) : GenericName(Identifier(method)).AddTypeArgumentListArguments(Type(result))
+            ),
+            ArgumentList(Listed(arguments.Select(Argument).ToList()))
+        );
+
     private InvocationExpressionSyntax Factory(string method, IEnumerable<ArgumentSyntax> arguments) =>
         InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, StaticMember(symbols.Task!, "Factory"), IdentifierName(method)),

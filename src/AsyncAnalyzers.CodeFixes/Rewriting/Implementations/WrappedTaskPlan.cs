@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Implementations;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FindSymbols;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Implementations;
+
+/// <summary>
+/// A Begin method that returned a bare task gives its callers what they asked for: <c>TaskToAsyncResult.Begin(task, callback, state)</c>,
+/// and End takes the task out of that again. Where the platform lacks it, a <c>TaskCompletionSource</c> that has the state is completed
+/// with the task and calls back, and End stays as it is. See
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
+/// Interop with other asynchronous patterns and types</see>.
+/// </summary>
+internal sealed class WrappedTaskPlan : RewritePlan
+{
+    private readonly BeginImplementation _begin;
+    private readonly ImmutableArray<ExpressionSyntax> _returned;
+    private readonly TaskInEnd _end;
+    private readonly bool _canWrapTasks;
+    private readonly RewriteContext _context;
+
+    private WrappedTaskPlan(
+        BeginImplementation begin,
+        ImmutableArray<ExpressionSyntax> returned,
+        TaskInEnd end,
+        bool canWrapTasks,
+        bool mayChangeSemantics,
+        RewriteContext context
+    )
+    {
+        _begin = begin;
+        _returned = returned;
+        _end = end;
+        _canWrapTasks = canWrapTasks;
+        MayChangeSemantics = mayChangeSemantics;
+        _context = context;
+    }
+
+    public override bool MayChangeSemantics { get; }
+
+    protected override string Act =>
+        _canWrapTasks ? "Run the callback with 'TaskToAsyncResult'" : "Run the callback when the task is complete";
+
+    /// <summary>The plan for a Begin method, where all that it returns are tasks that nobody takes for tasks.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginImplementation begin, RewriteContext context)
+    {
+        if (begin.State is null)
+        {
+            return RefusalReason.OnlyAuthorKnows.At(begin.Declaration);
+        }
+
+        if (begin.Uses(begin.Callback) || begin.Uses(begin.State))
+        {
+            return RefusalReason.ImplementationIsIrregular.At(begin.Declaration);
+        }
+
+        if (begin.Returned.FirstOrDefault(r => !context.Symbols.IsTask(r.Type)) is { } other)
+        {
+            return RefusalReason.ImplementationIsIrregular.At(other.Syntax);
+        }
+
+        if (begin.FindEnd() is not { } end)
+        {
+            return RefusalReason.NoPlaceForEnd.At(begin.Declaration);
+        }
+
+        var tasks = begin.Returned.Select(r => r.Type!).Distinct(SymbolEqualityComparer.Default).ToList();
+        if (tasks.Count != 1 || TaskInEnd.TryRecognise(end, (INamedTypeSymbol)tasks[0]!) is not { } taken)
+        {
+            return RefusalReason.ImplementationIsIrregular.At(end.Declaration);
+        }
+
+        var solution = context.Document.Project.Solution;
+        var overrides = await SymbolFinder.FindOverridesAsync(end.Method, solution, null, context.CancellationToken).ConfigureAwait(false);
+        if (overrides.Any())
+        {
+            return RefusalReason.ImplementationCannotBeConverted.At(end.Declaration);
+        }
+
+        var callers = new CallersOfPair(context);
+        if (await callers.FirstWithTaskAsync(begin).ConfigureAwait(false) is { } caller)
+        {
+            return RefusalReason.CallerCannotBeConverted.At(caller);
+        }
+
+        var returned = begin.Returned.Select(r => (ExpressionSyntax)r.Syntax).ToImmutableArray();
+        var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
+        if (!canWrapTasks && (returned.Length != 1 || (begin.Declaration.Body is not null && HoistingPoint.Before(returned[0]) is null)))
+        {
+            return RefusalReason.NoPlaceForStatement.At(begin.Declaration);
+        }
+
+        var mayChange = taken.WrapsException && await callers.HandleAggregateAsync(end).ConfigureAwait(false);
+        return new WrappedTaskPlan(begin, returned, taken, canWrapTasks, mayChange, context);
+    }
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        if (!_canWrapTasks)
+        {
+            AddEditsOfCompletion(edits);
+            return;
+        }
+
+        var callback = IdentifierName(_begin.Callback.Name);
+        var state = IdentifierName(_begin.State!.Name);
+        foreach (var returned in _returned)
+        {
+            edits.Replace(
+                returned,
+                current => _context.Tasks.Wrap("Begin", null, current.WithoutTrivia(), callback, state).WithTriviaFrom(current)
+            );
+        }
+
+        _end.AddEdits(edits, _context.Tasks);
+    }
+
+    /// <summary>Without the platform's wrapper: the async result is the task of a source that has the state.</summary>
+    private void AddEditsOfCompletion(SyntaxEdits edits)
+    {
+        var completion = new CallingBackCompletion(_begin, _end.Result, new FreshNames(_begin.Declaration), _context);
+        if (_begin.Declaration is { ExpressionBody: { } arrow } method)
+        {
+            edits.Replace(
+                method,
+                current =>
+                    current
+                        .WithExpressionBody(null)
+                        .WithSemicolonToken(default)
+                        .WithBody(_context.Tasks.Block([.. completion.Statements(arrow.Expression), ReturnStatement(completion.Task)]))
+            );
+            return;
+        }
+
+        var returned = _returned[0];
+        edits.ReplaceExpression(
+            returned,
+            returned.FirstAncestorOrSelf<StatementSyntax>(),
+            current => (completion.Statements(current), completion.Task)
+        );
+    }
+}

@@ -1,0 +1,85 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Patterns.Implementations;
+
+/// <summary>
+/// A Begin method that a type implements, with the End that belongs to it. What it owes to its callers is told by
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
+/// Interop with other asynchronous patterns and types</see>: the callback is called when the operation is over, and the async result has
+/// the caller's state.
+/// </summary>
+/// <param name="Declaration">Its declaration.</param>
+/// <param name="Method">The method.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Callback">The parameter with the callback.</param>
+/// <param name="State">The parameter with the state; null where there is none beside the callback.</param>
+/// <param name="Symbols">The known types.</param>
+/// <param name="Source">Reads the source around.</param>
+internal sealed record BeginImplementation(
+    MethodDeclarationSyntax Declaration,
+    IMethodSymbol Method,
+    SyntaxNode Body,
+    IParameterSymbol Callback,
+    IParameterSymbol? State,
+    LegacyAsyncSymbols Symbols,
+    SourceReader Source
+) : ImplementedMethod(Declaration, Method, Body, Symbols, Source)
+{
+    private const string AsyncCallback = nameof(System.AsyncCallback);
+
+    /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
+    public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
+        ImplementedNames.EndOf(declaration.Identifier.ValueText) is not null && declaration.ParameterList.Parameters.Any(IsCallback);
+
+    /// <summary>The Begin method that a declaration is; null where it is none, or its body is not to be seen.</summary>
+    public static BeginImplementation? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source)
+    {
+        if (
+            !MayBeOne(declaration)
+            || source.Model.GetDeclaredSymbol(declaration, source.CancellationToken) is not IMethodSymbol method
+            || !SymbolEqualityComparer.Default.Equals(method.ReturnType, symbols.AsyncResult)
+            || ((SyntaxNode?)declaration.Body ?? declaration.ExpressionBody) is not { } body
+            || method.Parameters.Where(p => symbols.IsAsyncCallback(p.Type)).ToList() is not { Count: 1 } callbacks
+        )
+        {
+            return null;
+        }
+
+        var state = method.Parameters.FirstOrDefault(p =>
+            p.Type.SpecialType == SpecialType.System_Object && Math.Abs(p.Ordinal - callbacks[0].Ordinal) == 1
+        );
+        return new BeginImplementation(declaration, method, body, callbacks[0], state, symbols, source);
+    }
+
+    /// <summary>The End method beside it, in the same declaration of the type; null where there is none, or several.</summary>
+    public EndImplementation? FindEnd() =>
+        Declaration.Parent is TypeDeclarationSyntax type
+        && type
+            .Members.OfType<MethodDeclarationSyntax>()
+            .Where(m => m.Identifier.ValueText == ImplementedNames.EndOf(Name))
+            .Select(m => EndImplementation.TryRecognise(m, Symbols, Source))
+            .OfType<EndImplementation>()
+            .ToList()
+            is { Count: 1 } ends
+            ? ends[0]
+            : null;
+
+    private static bool IsCallback(ParameterSyntax parameter) =>
+        parameter.Type switch
+        {
+            NullableTypeSyntax { ElementType: var element } => IsCallback(element),
+            { } type => IsCallback(type),
+            null => false,
+        };
+
+    private static bool IsCallback(TypeSyntax type) =>
+        type switch
+        {
+            IdentifierNameSyntax { Identifier.ValueText: AsyncCallback } => true,
+            QualifiedNameSyntax { Right.Identifier.ValueText: AsyncCallback } => true,
+            _ => false,
+        };
+}

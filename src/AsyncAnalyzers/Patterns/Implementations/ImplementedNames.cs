@@ -1,0 +1,21 @@
+using AsyncAnalyzers.Patterns.Syntax;
+
+namespace AsyncAnalyzers.Patterns.Implementations;
+
+/// <summary>How implemented Begin and End methods are named: those that a base class calls have <c>On</c> before.</summary>
+internal static class ImplementedNames
+{
+    private const string On = nameof(On);
+
+    /// <summary>The name of the End that belongs to a Begin of that name, or null where it is not that of one.</summary>
+    public static string? EndOf(string begin) =>
+        ApmNames.MayBegin(begin) ? ApmNames.EndOf(ApmNames.OperationOf(begin)!)
+        : begin.StartsWith(On, StringComparison.Ordinal) && EndOf(begin.Substring(On.Length)) is { } end ? On + end
+        : null;
+
+    /// <summary>The name of the Begin that belongs to an End of that name, or null where it is not that of one.</summary>
+    public static string? BeginOf(string end) =>
+        ApmNames.MayEnd(end) ? ApmNames.BeginOf(ApmNames.OperationOf(end)!)
+        : end.StartsWith(On, StringComparison.Ordinal) && BeginOf(end.Substring(On.Length)) is { } begin ? On + begin
+        : null;
+}
