@@ -13,14 +13,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Fixes;
 
-/// <summary>Mends Begin and End methods that a type implements over a task.</summary>
+/// <summary>Mends Begin and End methods that a type implements over a task, and offers a task beside those that forward.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectImplementationFixer))]
 [Shared]
 public sealed class CorrectImplementationFixer : LegacyCodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(DiagnosticIds.TaskIsReturnedAsAsyncResult, DiagnosticIds.EndBlocksOnTask);
+        ImmutableArray.Create(DiagnosticIds.TaskIsReturnedAsAsyncResult, DiagnosticIds.EndBlocksOnTask, DiagnosticIds.PairHasNoTaskMethod);
 
     private protected override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,
@@ -32,6 +32,11 @@ public sealed class CorrectImplementationFixer : LegacyCodeFixProvider
         && await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } context
             ? ImplementedMethodRecognizer.TryRecognise(declaration, context.Symbols, context.Source) switch
             {
+                BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod => Option(
+                    "AddTaskMethod",
+                    () => Task.FromResult(AddTaskMethodPlan.TryCreate(begin, context)),
+                    context
+                ),
                 BeginImplementation begin => Option("WrapTask", () => WrappedTaskPlan.TryCreateAsync(begin, context), context),
                 EndImplementation end => Option("ThrowOwnException", () => EndExceptionPlan.TryCreateAsync(end, context), context),
                 _ => ImmutableArray<FixOption>.Empty,

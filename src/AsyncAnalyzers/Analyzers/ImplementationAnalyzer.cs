@@ -18,7 +18,8 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 {
     private static readonly ImmutableArray<Rule<ImplementedMethod>> MethodRules = ImmutableArray.Create<Rule<ImplementedMethod>>(
         new TaskIsReturnedAsAsyncResultRule(),
-        new EndBlocksOnTaskRule()
+        new EndBlocksOnTaskRule(),
+        new PairHasNoTaskMethodRule()
     );
 
     private static readonly ImmutableArray<Rule<AsyncResultType>> TypeRules = ImmutableArray.Create<Rule<AsyncResultType>>(

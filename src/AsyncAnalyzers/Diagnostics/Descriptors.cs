@@ -463,6 +463,16 @@ internal static class Descriptors
             + "operation, which GetAwaiter().GetResult() throws."
     );
 
+    public static readonly DiagnosticDescriptor PairHasNoTaskMethod = Create(
+        DiagnosticIds.PairHasNoTaskMethod,
+        "Offer a method that returns a task beside Begin and End",
+        "'{0}' and '{1}' only forward to '{2}'; offer '{3}', which returns a task, beside them",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "Callers of Begin and End need callbacks and states. A method that returns a task is awaited, and costs the type that only "
+            + "forwards one line."
+    );
+
     /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never
     /// language.</summary>
     private static DiagnosticDescriptor Saying(DiagnosticDescriptor rule, string message) =>

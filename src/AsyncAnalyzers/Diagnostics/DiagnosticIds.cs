@@ -104,4 +104,7 @@ public static class DiagnosticIds
 
     /// <summary>An End method that throws AggregateException.</summary>
     public const string EndBlocksOnTask = "LAP5004";
+
+    /// <summary>A Begin and End that only forward, without a method that returns a task.</summary>
+    public const string PairHasNoTaskMethod = "LAP5007";
 }

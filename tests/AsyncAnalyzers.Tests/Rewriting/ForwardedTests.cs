@@ -432,7 +432,112 @@ public sealed class ForwardedTests
         );
 
     [Fact]
-    public Task No_action_for_results_by_reference() =>
+    public Task Results_by_reference() =>
+        OnNet.Fixes(
+            """
+            delegate int Divide(int number, out int rest);
+            readonly Divide _divide;
+
+            IAsyncResult BeginDivide(int number, AsyncCallback callback, object state)
+            {
+                int rest;
+                return _divide.{|LAP1001:BeginInvoke|}(number, out rest, callback, state);
+            }
+
+            int EndDivide(out int rest, IAsyncResult ar)
+            {
+                return _divide.{|LAP1001:EndInvoke|}(out rest, ar);
+            }
+            """,
+            """
+            delegate int Divide(int number, out int rest);
+            readonly Divide _divide;
+
+            IAsyncResult BeginDivide(int number, AsyncCallback callback, object state)
+            {
+                return TaskToAsyncResult.Begin(Task.Run(() =>
+                {
+                    var result = _divide(number, out var rest1);
+                    return (result, rest1);
+                }), callback, state);
+            }
+
+            int EndDivide(out int rest, IAsyncResult ar)
+            {
+                int outcome;
+                (outcome, rest) = TaskToAsyncResult.End<(int, int)>(ar);
+                return outcome;
+            }
+            """
+        );
+
+    [Fact]
+    public Task Methods_that_a_base_class_calls() =>
+        OnNet.Fixes(
+            """
+            abstract class Channel
+            {
+                protected abstract void OnOpen(TimeSpan timeout);
+                protected abstract IAsyncResult OnBeginOpen(TimeSpan timeout, AsyncCallback callback, object state);
+                protected abstract void OnEndOpen(IAsyncResult result);
+            }
+
+            class Queue : Channel
+            {
+                readonly Action<TimeSpan> _open;
+
+                Queue()
+                {
+                    _open = OnOpen;
+                }
+
+                protected override void OnOpen(TimeSpan timeout) { }
+
+                protected override IAsyncResult OnBeginOpen(TimeSpan timeout, AsyncCallback callback, object state)
+                {
+                    return _open.{|LAP1001:BeginInvoke|}(timeout, callback, state);
+                }
+
+                protected override void OnEndOpen(IAsyncResult result)
+                {
+                    _open.{|LAP1001:EndInvoke|}(result);
+                }
+            }
+            """,
+            """
+            abstract class Channel
+            {
+                protected abstract void OnOpen(TimeSpan timeout);
+                protected abstract IAsyncResult OnBeginOpen(TimeSpan timeout, AsyncCallback callback, object state);
+                protected abstract void OnEndOpen(IAsyncResult result);
+            }
+
+            class Queue : Channel
+            {
+                readonly Action<TimeSpan> _open;
+
+                Queue()
+                {
+                    _open = OnOpen;
+                }
+
+                protected override void OnOpen(TimeSpan timeout) { }
+
+                protected override IAsyncResult OnBeginOpen(TimeSpan timeout, AsyncCallback callback, object state)
+                {
+                    return TaskToAsyncResult.Begin(Task.Run(() => _open(timeout)), callback, state);
+                }
+
+                protected override void OnEndOpen(IAsyncResult result)
+                {
+                    TaskToAsyncResult.End(result);
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task No_action_for_results_by_reference_where_none_can_be_taken_apart() =>
         OnNet.DoesNotFix(
             """
             delegate int Divide(int number, out int rest);
@@ -440,7 +545,6 @@ public sealed class ForwardedTests
             IAsyncResult BeginDivide(int number, AsyncCallback callback, object state) => _divide.{|LAP1001:BeginInvoke|}(number, out _, callback, state);
             int EndDivide(out int rest, IAsyncResult ar) => _divide.{|LAP1001:EndInvoke|}(out rest, ar);
             """,
-            RefusalReason.CallbackIsUnknown,
-            RefusalReason.ResultEscapes
+            RefusalReason.NoPlaceForStatement
         );
 }

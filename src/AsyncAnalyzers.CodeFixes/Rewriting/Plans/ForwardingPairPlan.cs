@@ -3,6 +3,7 @@ using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -24,16 +25,19 @@ internal sealed class ForwardingPairPlan : RewritePlan
 {
     private readonly ImmutableArray<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)> _begins;
     private readonly ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> _ends;
+    private readonly ImmutableArray<EndCallRewrite> _endsByReference;
     private readonly RewriteContext _context;
     private readonly bool _canWrapTasks;
 
     private ForwardingPairPlan(
         ImmutableArray<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)> begins,
         ImmutableArray<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)> ends,
+        ImmutableArray<EndCallRewrite> endsByReference,
         RewriteContext context,
         bool canWrapTasks
     )
     {
+        _endsByReference = endsByReference;
         _canWrapTasks = canWrapTasks;
         _begins = begins;
         _ends = ends;
@@ -60,7 +64,9 @@ internal sealed class ForwardingPairPlan : RewritePlan
                 return refusal;
             }
 
-            if (!start.ByReference.IsEmpty)
+            // Results that come by reference are put together by the work, which is Begin's; a task that has the state runs the call alone.
+            var deliversByReference = !start.ByReference.IsEmpty;
+            if (deliversByReference && (!canWrapTasks || begins.Any(b => !b.Start.IsAlike(start))))
             {
                 return RefusalReason.TaskCannotCarry.At(call);
             }
@@ -71,6 +77,19 @@ internal sealed class ForwardingPairPlan : RewritePlan
             }
 
             begins.Add((pair, start, HoistingPoint.Before(call)));
+        }
+
+        if (!begins[0].Start.ByReference.IsEmpty)
+        {
+            return EndCallRewrite.TryCreateAll(operation.Ends, begins[0].Start, context).Succeeds(out var byReference, out var reason)
+                ? new ForwardingPairPlan(
+                    begins.ToImmutable(),
+                    ImmutableArray<(InvocationExpressionSyntax, StatementSyntax?, bool)>.Empty,
+                    byReference,
+                    context,
+                    canWrapTasks
+                )
+                : reason;
         }
 
         var ends = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)>();
@@ -90,13 +109,25 @@ internal sealed class ForwardingPairPlan : RewritePlan
             ends.Add((call, HoistingPoint.Before(call), hasEffects));
         }
 
-        return new ForwardingPairPlan(begins.ToImmutable(), ends.ToImmutable(), context, canWrapTasks);
+        return new ForwardingPairPlan(
+            begins.ToImmutable(),
+            ends.ToImmutable(),
+            ImmutableArray<EndCallRewrite>.Empty,
+            context,
+            canWrapTasks
+        );
     }
 
     protected override void AddEdits(SyntaxEdits edits)
     {
+        foreach (var end in _endsByReference)
+        {
+            end.AddEdits(edits, current => _context.Tasks.Wrap("End", _begins[0].Start.Result, AsyncResultIn(current)));
+        }
+
         foreach (var (begin, start, statement) in _begins)
         {
+            start.RemoveOrphans(edits);
             edits.ReplaceExpression(
                 (InvocationExpressionSyntax)begin.Call.Syntax,
                 statement,
@@ -176,6 +207,12 @@ internal sealed class ForwardingPairPlan : RewritePlan
         );
         return (started.Before(_context.Tasks, _context.Tasks.Local(name, start), callBack), task);
     }
+
+    /// <summary>What an end call is given, without what it gives back.</summary>
+    private static ExpressionSyntax AsyncResultIn(ExpressionSyntax end) =>
+        ((InvocationExpressionSyntax)end)
+            .ArgumentList.Arguments.Single(a => a.RefKindKeyword.IsKind(SyntaxKind.None))
+            .Expression.WithoutTrivia();
 
     /// <summary>Where among the arguments as written a value stands.</summary>
     private static int IndexOf(IOperation? value) =>

@@ -9,7 +9,8 @@ namespace AsyncAnalyzers.Patterns.Calls;
 
 /// <summary>
 /// An operation that a type offers as a pair of its own over delegates: its <c>BeginOp</c> begins a delegate with the callback and state
-/// that it was given, its <c>EndOp</c> ends the delegate with the async result that it is given.
+/// that it was given, its <c>EndOp</c> ends the delegate with the async result that it is given. <c>OnBeginOp</c> and <c>OnEndOp</c>, which
+/// a base class calls, are such a pair, too.
 /// </summary>
 /// <param name="Begins">The delegates' begin calls, one in each overload of the Begin method.</param>
 /// <param name="Ends">The delegates' end calls.</param>
@@ -20,7 +21,8 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
     {
         if (
             call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
-            || ApmNames.OperationOf(method.Identifier.ValueText) is not { } operation
+            || ImplementedNames.BeginOfPair(method.Identifier.ValueText) is not { } beginName
+            || ImplementedNames.EndOf(beginName) is not { } endName
         )
         {
             return null;
@@ -28,7 +30,7 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
 
         var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
         var begins = ImmutableArray.CreateBuilder<BeginCall>();
-        foreach (var begin in methods.Where(m => m.Identifier.ValueText == ApmNames.BeginOf(operation)))
+        foreach (var begin in methods.Where(m => m.Identifier.ValueText == beginName))
         {
             var calls = CallsIn(begin, source).ToList();
             var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
@@ -47,15 +49,15 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
         }
 
         var ends = methods
-            .Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation))
+            .Where(m => m.Identifier.ValueText == endName)
             .SelectMany(m => CallsIn(m, source))
             .Where(c => c.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
             .ToImmutableArray();
         return
             begins.Count > 0
             && !ends.IsEmpty
-            && methods.Where(m => m.Identifier.ValueText == ApmNames.EndOf(operation)).All(m => OnlyEnds(m, ends, symbols, source))
-            && ends.All(e => e.Arguments.Length == 1 && IsHandedOn(e.Arguments[0].Value, symbols.IsAsyncResult))
+            && methods.Where(m => m.Identifier.ValueText == endName).All(m => OnlyEnds(m, ends, symbols, source))
+            && ends.All(e => IsHandedOn(ResultGivenTo(e), symbols.IsAsyncResult))
             && begins
                 .Select(b => b.Methods.Result)
                 .Concat(ends.Select(e => e.TargetMethod.ReturnType))
@@ -88,6 +90,10 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
             .OfType<InvocationExpressionSyntax>()
             .Select(source.OperationOf)
             .OfType<IInvocationOperation>();
+
+    /// <summary>What an end call is given that it does not give back.</summary>
+    private static IOperation? ResultGivenTo(IInvocationOperation end) =>
+        end.Arguments.Where(a => a.Parameter?.RefKind == RefKind.None).ToList() is { Count: 1 } only ? only[0].Value : null;
 
     /// <summary>Whether a value is the method's own parameter, unchanged.</summary>
     private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType) =>

@@ -1,6 +1,4 @@
-using AsyncAnalyzers.Patterns.Syntax;
-
-namespace AsyncAnalyzers.Patterns.Implementations;
+namespace AsyncAnalyzers.Patterns.Syntax;
 
 /// <summary>How implemented Begin and End methods are named: those that a base class calls have <c>On</c> before.</summary>
 internal static class ImplementedNames
@@ -18,4 +16,7 @@ internal static class ImplementedNames
         ApmNames.MayEnd(end) ? ApmNames.BeginOf(ApmNames.OperationOf(end)!)
         : end.StartsWith(On, StringComparison.Ordinal) && BeginOf(end.Substring(On.Length)) is { } begin ? On + begin
         : null;
+
+    /// <summary>The name of the Begin of the pair that a method of that name is part of, or null where it is part of none.</summary>
+    public static string? BeginOfPair(string name) => EndOf(name) is null ? BeginOf(name) : name;
 }

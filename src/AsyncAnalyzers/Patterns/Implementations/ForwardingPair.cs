@@ -1,0 +1,60 @@
+using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns.Implementations;
+
+/// <summary>A Begin and End of a type that do nothing but forward to another pair, or to a delegate.</summary>
+/// <param name="Begin">The type's own Begin.</param>
+/// <param name="End">The type's own End.</param>
+/// <param name="Inner">The call of the other Begin.</param>
+internal sealed record ForwardingPair(BeginImplementation Begin, EndImplementation End, BeginCall Inner)
+{
+    /// <summary>The pair that a Begin method is part of, or null where the two do more.</summary>
+    public static ForwardingPair? TryRecognise(BeginImplementation begin)
+    {
+        if (
+            OnlyCall(begin) is not { } call
+            || BeginCall.TryRecognise(call, begin.Symbols, begin.Source) is not { } inner
+            || !IsHandedOn(inner.CallbackArgument, begin.Callback)
+            || !IsHandedOn(inner.StateArgument, begin.State)
+            || call.Arguments.Any(a => Evaluation.HasEffects(a.Value))
+        )
+        {
+            return null;
+        }
+
+        return
+            begin.FindEnd() is { } end
+            && OnlyCall(end) is { } endCall
+            && EndCall.TryRecognise(endCall, end.Symbols, end.Source) is { Value: var ended }
+            && IsHandedOn(ended, end.Result)
+            && endCall.TargetMethod.Name == inner.Methods.End.Name
+            ? new ForwardingPair(begin, end, inner)
+            : null;
+    }
+
+    /// <summary>The call that is all that a method does.</summary>
+    private static IInvocationOperation? OnlyCall(ImplementedMethod method) =>
+        method.Body switch
+        {
+            ArrowExpressionClauseSyntax arrow => CallIn(arrow.Expression, method),
+            BlockSyntax { Statements: { Count: 1 } statements } => statements[0] switch
+            {
+                ReturnStatementSyntax { Expression: { } returned } => CallIn(returned, method),
+                ExpressionStatementSyntax { Expression: var expression } => CallIn(expression, method),
+                _ => null,
+            },
+            _ => null,
+        };
+
+    private static IInvocationOperation? CallIn(ExpressionSyntax expression, ImplementedMethod method) =>
+        method.Source.OperationOf(expression) is { } operation ? SourceReader.Unconverted(operation) as IInvocationOperation : null;
+
+    private static bool IsHandedOn(IOperation? value, IParameterSymbol? parameter) =>
+        value is not null
+        && SourceReader.Unconverted(value) is IParameterReferenceOperation { Parameter: var given }
+        && SymbolEqualityComparer.Default.Equals(given, parameter);
+}
