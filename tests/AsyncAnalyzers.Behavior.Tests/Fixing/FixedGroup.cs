@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Behavior.Tests.Fixing;
 
 /// <summary>A group of programs, fixed as <c>dotnet format</c> fixes a solution: all diagnostics with the first action of each.</summary>
 /// <param name="Texts">The text of each program after the fix.</param>
-/// <param name="Refusals">For each program that stays as it is, what is reported in it and why no action is offered.</param>
+/// <param name="Refusals">For each program that stays as it is, why nothing is done about what is reported in it.</param>
 internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILookup<string, string> Refusals)
 {
     private Solution? Before { get; init; }
@@ -43,7 +43,7 @@ internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILo
         return new FixedGroup(texts, refusals.ToLookup(r => r.Program, r => r.Reason)) { Before = before, Diagnostics = reported };
     }
 
-    /// <summary>What is reported in a document, each with the reason why nothing is done about it in bulk.</summary>
+    /// <summary>Why nothing is done in bulk about what is reported in a document.</summary>
     private static async Task<IReadOnlyList<string>> RefusalsAsync(Document document, ReportedDiagnostics reported)
     {
         var refusals = new List<string>();
@@ -58,9 +58,9 @@ internal sealed record FixedGroup(IReadOnlyDictionary<string, string> Texts, ILo
             }
 
             refusals.Add(
-                outcomes.Count == 0 ? $"{diagnostic.Id} has no fix"
-                : outcomes[0].Outcome.Succeeds(out _, out var refusal) ? $"{diagnostic.Id} does not compile with the others"
-                : $"{diagnostic.Id} {refusal.Reason}"
+                outcomes.Count == 0 ? "no fix"
+                : outcomes[0].Outcome.Succeeds(out _, out var refusal) ? "left in bulk"
+                : $"{refusal.Reason}"
             );
         }
 

@@ -393,7 +393,7 @@ internal sealed class ProgramSource
         {
             CallShape.WaitHandle => $"ar.AsyncWaitHandle.WaitOne(); {EndHere}",
             CallShape.WaitInTime =>
-                $"""bool inTime = ar.AsyncWaitHandle.WaitOne(2500); Scenario.T.Say("caller", "in time " + inTime); {EndHere}""",
+                $"""bool inTime = ar.AsyncWaitHandle.WaitOne(5000); Scenario.T.Say("caller", "in time " + inTime); {EndHere}""",
             CallShape.WaitTooShort =>
                 $"""bool inTime = ar.AsyncWaitHandle.WaitOne(10, false); Scenario.T.Say("caller", "in time " + inTime); {AfterBegin} {EndHere}""",
             CallShape.HandleClosed => $"ar.AsyncWaitHandle.WaitOne(); {EndHere} ar.AsyncWaitHandle.Close();",
@@ -401,7 +401,7 @@ internal sealed class ProgramSource
                 WaitHandle handle = ar.AsyncWaitHandle;
                 try
                 {
-                    if (handle.WaitOne(2500, false)) { {{EndHere}} } else { Scenario.T.Say("caller", "late"); }
+                    if (handle.WaitOne(5000, false)) { {{EndHere}} } else { Scenario.T.Say("caller", "late"); }
                 }
                 finally
                 {

@@ -6,7 +6,7 @@ internal static class ProgramRuns
     /// <summary>How many programs run at the same time; they mostly wait.</summary>
     private const int AtOnce = 16;
 
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(12);
 
     /// <summary>The trace of each program.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(

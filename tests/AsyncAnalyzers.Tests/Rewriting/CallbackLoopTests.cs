@@ -306,28 +306,81 @@ public sealed class CallbackLoopTests
             """
         );
 
-    // What goes on to call itself.
+    // What goes on to call itself: each round starts on the pool, and none runs inside the one before.
 
     [Theory]
     [InlineData(
-        "_stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); Close();",
-        "await task.ConfigureAwait(false); _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); Close();"
+        """
+                _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                Close();
+            """,
+        """
+                var read = _stream.ReadAsync(_buffer, 0, 1);
+                _ = Task.Run(() => OnReadAsync(read));
+                Close();
+            """
     )]
     [InlineData(
-        "_stream.EndRead(ar); try { Close(); } finally { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }",
-        "await task.ConfigureAwait(false); try { Close(); } finally { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }"
+        """
+                try
+                {
+                    Close();
+                }
+                finally
+                {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                }
+            """,
+        """
+                try
+                {
+                    Close();
+                }
+                finally
+                {
+                    var read = _stream.ReadAsync(_buffer, 0, 1);
+                    _ = Task.Run(() => OnReadAsync(read));
+                }
+            """
     )]
     [InlineData(
-        "_stream.EndRead(ar); foreach (var b in _buffer) { _stream.{|LAP2005:BeginRead|}(_buffer, 0, b, OnRead, null); }",
-        "await task.ConfigureAwait(false); foreach (var b in _buffer) { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, b)); }"
+        """
+                foreach (var b in _buffer)
+                {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, b, OnRead, null);
+                }
+            """,
+        """
+                foreach (var b in _buffer)
+                {
+                    var read = _stream.ReadAsync(_buffer, 0, b);
+                    _ = Task.Run(() => OnReadAsync(read));
+                }
+            """
     )]
     [InlineData(
-        "_stream.EndRead(ar); Action again = () => { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); };",
-        "await task.ConfigureAwait(false); Action again = () => { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); };"
+        """
+                Action again = () =>
+                {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                };
+            """,
+        """
+                Action again = () =>
+                {
+                    var read = _stream.ReadAsync(_buffer, 0, 1);
+                    _ = Task.Run(() => OnReadAsync(read));
+                };
+            """
     )]
     [InlineData(
-        "_stream.EndRead(ar); _other._stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);",
-        "await task.ConfigureAwait(false); _ = _other.OnReadAsync(_other._stream.ReadAsync(_buffer, 0, 1));"
+        """
+                _other._stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);
+            """,
+        """
+                var read = _other._stream.ReadAsync(_buffer, 0, 1);
+                _ = Task.Run(() => _other.OnReadAsync(read));
+            """
     )]
     public Task Not_last(string callback, string rewritten) =>
         OnNet.Fixes(
@@ -335,13 +388,73 @@ public sealed class CallbackLoopTests
                 + $$"""
                 readonly C _other;
                 void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
-                void OnRead(IAsyncResult ar) { {{callback}} }
+                void OnRead(IAsyncResult ar)
+                {
+                    _stream.EndRead(ar);
+                {{callback}}
+                }
                 """,
             Fields
                 + $$"""
                 readonly C _other;
                 void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
-                async Task OnReadAsync(Task<int> task) { {{rewritten}} }
+                async Task OnReadAsync(Task<int> task)
+                {
+                    await task.ConfigureAwait(false);
+                {{rewritten}}
+                }
+                """
+        );
+
+    /// <summary>On sockets the callback ran inside the begin call, too.</summary>
+    [Fact]
+    public Task By_another_method_over_a_socket() =>
+        OnNet.Fixes(
+            """
+            readonly NetworkStream _stream;
+            readonly byte[] _buffer;
+            void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+            void OnRead(IAsyncResult ar)
+            {
+                _stream.EndRead(ar);
+                Start();
+            }
+            """,
+            """
+            readonly NetworkStream _stream;
+            readonly byte[] _buffer;
+            void Start() => _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+            async Task OnReadAsync(Task<int> task)
+            {
+                await task.ConfigureAwait(false);
+                Start();
+            }
+            """
+        );
+
+    /// <summary>The lambda that starts the callback would read the field later: somebody has to look at it.</summary>
+    [Fact]
+    public Task Called_back_on_what_may_change() =>
+        OnNet.FixesOnlyHere(
+            Fields
+                + """
+                C _other;
+                void Start() => _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, _other.OnRead, null);
+                void OnRead(IAsyncResult ar)
+                {
+                    _stream.EndRead(ar);
+                    Start();
+                }
+                """,
+            Fields
+                + """
+                C _other;
+                void Start() => _ = _other.OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                async Task OnReadAsync(Task<int> task)
+                {
+                    await task.ConfigureAwait(false);
+                    Start();
+                }
                 """
         );
 
@@ -367,7 +480,8 @@ public sealed class CallbackLoopTests
                     await task.ConfigureAwait(false);
                     if (_stream != null)
                     {
-                        _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                        var read = _stream.ReadAsync(_buffer, 0, 1);
+                        _ = Task.Run(() => OnReadAsync(read));
                     }
                 }
                 """
@@ -396,55 +510,71 @@ public sealed class CallbackLoopTests
                 {
                     await task.ConfigureAwait(false);
                     ThreadPool.QueueUserWorkItem(_ => Console.WriteLine(name));
-                    _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1), name + "'");
+                    var read = _stream.ReadAsync(_buffer, 0, 1);
+                    var state = name + "'";
+                    _ = Task.Run(() => OnReadAsync(read, state));
                 }
                 """
         );
 
     // What the title says.
 
+    [Fact]
+    public Task Title_of_a_loop() =>
+        (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync' (may change semantics)" }).Fixes(
+            Fields
+                + """
+                void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
+                void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); } catch { } }
+                """,
+            Fields
+                + """
+                void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
+                async Task OnReadAsync(Task<int> task) {
+                    while (true)
+                    {
+                        try
+                        {
+                            await task.ConfigureAwait(false);
+                            task = _stream.ReadAsync(_buffer, 0, 1);
+                            continue;
+                        }
+                        catch { }
+                        return;
+                    }
+                }
+                """
+        );
+
     [Theory]
-    [InlineData("_stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);", "", " (may change semantics)")]
-    [InlineData("Start();", "Start();", " (may change semantics)")]
-    [InlineData("Again();", "Again();", " (may change semantics)")]
-    [InlineData("Close();", "Close();", " (may change semantics)")]
-    public Task Title(string callback, string rewritten, string change)
-    {
-        var isLoop = callback.Contains("LAP2005", StringComparison.Ordinal);
-        return (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
+    [InlineData("Start();", true)]
+    [InlineData("Again();", true)]
+    [InlineData("Close();", false)]
+    public Task Title(string callback, bool nests) =>
+        (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync' (may change semantics)" }).Fixes(
             Fields
                 + $$"""
                 void Again() { Start(); }
-                void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
+                void Start()
+                {
+                    _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null);
+                }
                 void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); {{callback}} } catch { } }
                 """,
             Fields
                 + $$"""
                 void Again() { Start(); }
-                void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
-                async Task OnReadAsync(Task<int> task) {
-                """.TrimEnd()
-                + (
-                    isLoop
-                        ? $$"""
-
-                            while (true)
-                            {
-                                try
-                                {
-                                    await task.ConfigureAwait(false);
-                                    task = _stream.ReadAsync(_buffer, 0, 1);
-                                    continue;
-                                }
-                                catch { }
-                                return;
-                            }
-                        }
-                        """
-                        : $$""" try { await task.ConfigureAwait(false); {{rewritten}} } catch { } }"""
-                )
+                void Start()
+                {
+                    {{(
+                    nests
+                        ? "var read = _stream.ReadAsync(_buffer, 0, 1);\n    _ = Task.Run(() => OnReadAsync(read));"
+                        : "_ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));"
+                )}}
+                }
+                async Task OnReadAsync(Task<int> task) { try { await task.ConfigureAwait(false); {{callback}} } catch { } }
+                """
         );
-    }
 
     /// <summary>A stream in memory is complete at once, and what follows on its task runs before what stands behind the begin call.
     /// Sockets called back so, too.</summary>
@@ -466,10 +596,10 @@ public sealed class CallbackLoopTests
         );
 
     [Theory]
-    [InlineData("Start();", " (may change semantics)")]
-    [InlineData("Close();", " (may change semantics)")]
-    public Task Title_of_a_lambda(string callback, string change) =>
-        (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync'" + change }).Fixes(
+    [InlineData("Start();", true)]
+    [InlineData("Close();", false)]
+    public Task Title_of_a_lambda(string callback, bool nests) =>
+        (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync' (may change semantics)" }).Fixes(
             Fields
                 + $$"""
 
@@ -483,7 +613,11 @@ public sealed class CallbackLoopTests
 
                 void Start()
                 {
-                    _ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                    {{(
+                    nests
+                        ? "var read1 = _stream.ReadAsync(_buffer, 0, 1);\n    _ = Task.Run(() => CompleteReadAsync(read1));"
+                        : "_ = CompleteReadAsync(_stream.ReadAsync(_buffer, 0, 1));"
+                )}}
 
                     async Task CompleteReadAsync(Task<int> read) { try { await read.ConfigureAwait(false); {{callback}} } catch { } }
                 }
@@ -593,7 +727,8 @@ public sealed class CallbackLoopTests
                     {
                         if (_buffer[count] == 0)
                         {
-                            _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1));
+                            var read = _stream.ReadAsync(_buffer, 0, 1);
+                            _ = Task.Run(() => OnReadAsync(read));
                             return;
                         }
                     }

@@ -393,6 +393,26 @@ public sealed class SynchronousBranchTests
                 """
         );
 
+    /// <summary>How an operation was completed is another question than whether it is complete.</summary>
+    [Theory]
+    [InlineData("Console.WriteLine(r.CompletedSynchronously);")]
+    [InlineData("System.Diagnostics.Debug.Assert(!r.CompletedSynchronously);")]
+    [InlineData("var synchronous = r.CompletedSynchronously;")]
+    public Task Asked_for_itself(string statement) =>
+        OnNet.DoesNotFix(
+            Fields
+                + $$"""
+
+                void Start()
+                {
+                    IAsyncResult r = _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, null, null);
+                    {{statement}}
+                    Finish(_stream.EndRead(r));
+                }
+                """,
+            RefusalReason.ResultIsUsedOtherwise
+        );
+
     // Where it cannot be told who ends the operation.
 
     [Theory]

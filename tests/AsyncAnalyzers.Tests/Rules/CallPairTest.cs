@@ -78,6 +78,14 @@ public sealed record CallPairTest(TargetPlatform Platform)
     /// left.</summary>
     public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
 
+    /// <summary>What the markup says is reported, and rewritten where somebody asks for it; what fixing all does is for a test of its own.</summary>
+    public Task FixesOnlyHere(string members, string fixedMembers)
+    {
+        var test = Test(InClass(members), InClass(fixedMembers), []);
+        test.CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck; // it would take an action that leaves everything for none
+        return test.RunAsync();
+    }
+
     /// <summary>What the markup says is reported, and no action is offered for it, for just these reasons.</summary>
     public Task DoesNotFix(string members, params RefusalReason[] reasons) => DoesNotFixFile(InClass(members), reasons);
 

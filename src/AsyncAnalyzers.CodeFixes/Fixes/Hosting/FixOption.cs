@@ -10,4 +10,8 @@ internal sealed record FixOption(string Name, Func<Task<Planned<SolutionChange>>
 {
     /// <summary>The equivalence key of the option for a rule.</summary>
     public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
+
+    /// <summary>The key of a change that needs review: fixing all with it does what it does without a key, and leaves such
+    /// changes.</summary>
+    public string KeyForOneIn(string diagnosticId) => KeyFor(diagnosticId) + "Here";
 }

@@ -10,7 +10,7 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 
 /// <summary>
 /// The road of every fix: finds again in the document as it is now what a diagnostic points at, asks for a plan, and offers it where there
-/// is one. Fixing all takes the same road: each diagnostic in turn, on the solution that the one before left.
+/// is one. Fixing all takes the same road: each diagnostic in turn, on the solution that the one before left; it leaves what needs review.
 /// </summary>
 public abstract class LegacyCodeFixProvider : CodeFixProvider
 {
@@ -73,7 +73,8 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
             }
 
             var compiles = await TextCompilesAsync(document.Project.Solution, change, cancellationToken).ConfigureAwait(false);
-            outcomes.Add((option.KeyFor(diagnosticId), compiles ? planned : RefusalReason.WouldNotCompile.At(root)));
+            var key = change.NeedsReview ? option.KeyForOneIn(diagnosticId) : option.KeyFor(diagnosticId);
+            outcomes.Add((key, compiles ? planned : RefusalReason.WouldNotCompile.At(root)));
         }
 
         return outcomes.ToImmutable();
@@ -105,7 +106,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         var options = await OptionsAtAsync(document, node, diagnosticId, cancellationToken).ConfigureAwait(false);
         if (
             OptionFor(key, options, diagnosticId) is not { } option
-            || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { } change
+            || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { NeedsReview: false } change
         )
         {
             return null;

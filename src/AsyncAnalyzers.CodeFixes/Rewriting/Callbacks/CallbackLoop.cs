@@ -37,7 +37,7 @@ internal sealed class CallbackLoop
         }
 
         var again = begins.Where(b => block.Span.Contains(b.Site.Invocation.Span)).ToList();
-        return again.Count > 0 && again.All(b => b.IsOnSameObject && IsRepeatable(b, body) && IsLast(b.Site.Statement!, block))
+        return again.Count > 0 && again.All(b => b.IsOnSameObject && IsRepeatable(b, body) && LastStatement.Is(b.Site.Statement!, block))
             ? new CallbackLoop(block, again.Select(b => b.Site.Statement!).ToImmutableHashSet())
             : null;
     }
@@ -49,7 +49,7 @@ internal sealed class CallbackLoop
     public void AddEdits(SyntaxEdits edits, CallbackReference begin, string task, string state)
     {
         var statement = begin.Site.Statement!;
-        if (ReturnAfter(statement) is { } leaving)
+        if (LastStatement.ReturnAfter(statement) is { } leaving)
         {
             edits.ReplaceStatement(leaving, _ => []);
         }
@@ -119,41 +119,9 @@ internal sealed class CallbackLoop
 
     /// <summary>Whether the round is over behind the statement by itself.</summary>
     private bool IsEndOfRound(StatementSyntax statement) =>
-        statement.Parent == _body && _body.Statements.Last() is var last && (last == statement || last == ReturnAfter(statement));
-
-    /// <summary>Whether the callback is left behind the statement, whatever else it does elsewhere.</summary>
-    private static bool IsLast(StatementSyntax begin, BlockSyntax body)
-    {
-        var leaves = false;
-        for (SyntaxNode current = begin; current != body; current = current.Parent!)
-        {
-            leaves |= current is StatementSyntax statement && ReturnAfter(statement) is not null;
-            switch (current.Parent)
-            {
-                case BlockSyntax
-                    when leaves
-                        || HoistingPoint
-                            .Behind((StatementSyntax)current)
-                            .All(s => s is ReturnStatementSyntax { Expression: null } or LocalFunctionStatementSyntax):
-                case IfStatementSyntax
-                or ElseClauseSyntax
-                or UsingStatementSyntax
-                or LockStatementSyntax
-                or CatchClauseSyntax
-                or TryStatementSyntax:
-                case SwitchSectionSyntax or SwitchStatementSyntax when leaves:
-                    break;
-                default:
-                    return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The <c>return;</c> behind the statement.</summary>
-    private static ReturnStatementSyntax? ReturnAfter(StatementSyntax statement) =>
-        HoistingPoint.Behind(statement).FirstOrDefault() is ReturnStatementSyntax { Expression: null } leaving ? leaving : null;
+        statement.Parent == _body
+        && _body.Statements.Last() is var last
+        && (last == statement || last == LastStatement.ReturnAfter(statement));
 
     /// <summary>Whether control can run through the statement, when no begin call of the loop lets it.</summary>
     private bool CanEnd(StatementSyntax statement) =>

@@ -24,6 +24,7 @@ namespace AsyncAnalyzers.Rewriting.Callbacks;
 /// <param name="State">What it passes to the callback.</param>
 /// <param name="Callback">The callback as it is named.</param>
 /// <param name="StateType">What the state is to be cast to for the callback; null where it need not be.</param>
+/// <param name="Names">Names for new locals there.</param>
 internal sealed record CallbackReference(
     RewriteContext Context,
     BeginCall Begin,
@@ -33,9 +34,19 @@ internal sealed record CallbackReference(
     CompletedSynchronouslyBranch? Branch,
     CallbackState State,
     ExpressionSyntax Callback,
-    ITypeSymbol? StateType
+    ITypeSymbol? StateType,
+    FreshNames Names
 )
 {
+    /// <summary>Whether a lambda starts the callback on the pool.</summary>
+    public bool RunsOnPool { get; private init; }
+
+    /// <summary>Where the caller waits for a signal of the callback, and for its task before.</summary>
+    public SignalledWait? Wait { get; init; }
+
+    /// <summary>The statement that starts the callback.</summary>
+    public StatementSyntax Started(ExpressionSyntax task) => Wait?.Keep(task) ?? Context.Forget(task, Site.Invocation);
+
     /// <summary>The begin call that names a callback, where it can start the callback over a task.</summary>
     public static Planned<CallbackReference> TryCreate(
         SyntaxNode reference,
@@ -73,25 +84,14 @@ internal sealed record CallbackReference(
         }
 
         var names = namesOfMembers.Around(invocation);
-        var stability = new ValueStability(context.Source, invocation);
         if (!TaskStartSelector.TryCreate(begin, site, context, names).Succeeds(out var start, out refusal))
         {
             return refusal;
         }
 
-        var later = begin.Kind == PairKind.Delegate ? new HoistedValues(context, stability, names) : null;
-        if (!CallbackState.TryCreate(begin, body.NeedsState, later).Succeeds(out var state, out refusal))
+        if (!CallbackState.TryCreate(begin, body.NeedsState, kept: null).Succeeds(out var state, out refusal))
         {
             return refusal;
-        }
-
-        if (
-            begin.Kind == PairKind.Delegate
-            && context.Source.OperationOf(callback) is IMemberReferenceOperation { Instance: { } instance }
-            && !stability.IsStable(instance)
-        )
-        {
-            return RefusalReason.ReceiverCannotBeNamed.At(callback);
         }
 
         var branch = (CompletedSynchronouslyBranch?)null;
@@ -108,7 +108,34 @@ internal sealed record CallbackReference(
             : begin.StateArgument?.Type;
         var needsCast =
             body.NeedsState && stateType is not null && !context.Model.Compilation.ClassifyConversion(stateType, body.StateType).IsImplicit;
-        return new CallbackReference(context, begin, site, start, held, branch, state, callback, needsCast ? body.StateType : null);
+        var castTo = needsCast ? body.StateType : null;
+        var found = new CallbackReference(context, begin, site, start, held, branch, state, callback, castTo, names);
+        return begin.Kind == PairKind.Delegate ? found.OnPool(body.NeedsState) : found;
+    }
+
+    /// <summary>
+    /// The same where a lambda starts the callback on the pool, so that it never runs inside the begin call: what the lambda reads must be
+    /// then what it is now.
+    /// </summary>
+    public Planned<CallbackReference> OnPool(bool needsState)
+    {
+        var stability = new ValueStability(Context.Source, Site.Invocation);
+        if (
+            !CallbackState
+                .TryCreate(Begin, needsState, new HoistedValues(Context, stability, Names))
+                .Succeeds(out var state, out var refusal)
+        )
+        {
+            return refusal;
+        }
+
+        return Context.Source.OperationOf(Callback) is IMemberReferenceOperation { Instance: { } instance } && !stability.IsStable(instance)
+            ? RefusalReason.ReceiverCannotBeNamed.At(Callback)
+            : this with
+            {
+                State = state,
+                RunsOnPool = true,
+            };
     }
 
     /// <summary>The begin call whose callback is the method that is named, and nothing else; null where the name serves

@@ -76,7 +76,7 @@ internal static class ContractConversion
         }
 
         var changed = await RetireAsync(converted.Solution, declarations, added.Kept, target.CancellationToken).ConfigureAwait(false);
-        return await SolutionEdits
+        var change = await SolutionEdits
             .ChangeAsync(
                 $"Replace '{pair.Begin.Symbol.Name}' and '{pair.End.Name}' with '{name}'",
                 converted.MayChangeSemantics,
@@ -84,6 +84,7 @@ internal static class ContractConversion
                 changed
             )
             .ConfigureAwait(false);
+        return converted.NeedsReview && change.OrNull is { } made ? made with { NeedsReview = true } : change;
     }
 
     /// <summary>The version that a service runs is removed, and the asynchronous one converted.</summary>
@@ -276,13 +277,13 @@ internal static class ContractConversion
 
     /// <summary>Converts the marked calls of Begin one after the other, as the fix for a single call does, where there is a plan for
     /// each.</summary>
-    private static async Task<Planned<(Solution Solution, bool MayChangeSemantics)>> ConvertCallersAsync(
+    private static async Task<Planned<(Solution Solution, bool MayChangeSemantics, bool NeedsReview)>> ConvertCallersAsync(
         Solution solution,
         IEnumerable<(DocumentId Document, SyntaxAnnotation Mark)> callers,
         CancellationToken cancellationToken
     )
     {
-        var mayChangeSemantics = false;
+        var (mayChangeSemantics, needsReview) = (false, false);
         foreach (var (id, mark) in callers)
         {
             var document = solution.GetDocument(id)!;
@@ -308,10 +309,11 @@ internal static class ContractConversion
             }
 
             mayChangeSemantics |= change.MayChangeSemantics;
+            needsReview |= change.NeedsReview;
             solution = change.Solution;
         }
 
-        return (solution, mayChangeSemantics);
+        return (solution, mayChangeSemantics, needsReview);
     }
 
     /// <summary>Whether nobody uses the pairs any more but they themselves, and the methods that take their place.</summary>

@@ -24,6 +24,18 @@ internal sealed record ContractTarget(
 
     public LegacyAsyncSymbols Symbols => Operation.Symbols;
 
+    /// <summary>
+    /// Whether projects that the solution does not have may implement or call the contract: it is public, and the library that declares it
+    /// was opened by its project file alone.
+    /// </summary>
+    public bool MayHaveUnknownUsers =>
+        Document.Project is { FilePath: not null, CompilationOptions.OutputKind: OutputKind.DynamicallyLinkedLibrary }
+        && Solution.FilePath is null
+        && IsPublic(Contract.Type);
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
+
     /// <summary>The operation that a node is part of, or null where it is part of none.</summary>
     public static async Task<ContractTarget?> TryFindAsync(Document document, SyntaxNode node, CancellationToken cancellationToken) =>
         node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method

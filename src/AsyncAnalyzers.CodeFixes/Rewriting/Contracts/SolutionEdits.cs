@@ -63,8 +63,29 @@ internal sealed class SolutionEdits(ContractTarget target)
         var compiles =
             documents.Count > 0
             && await CompilationCheck.PassesAsync(original, finished, documents, editedIn: null, cancellationToken).ConfigureAwait(false);
-        return compiles
-            ? new SolutionChange(act, mayChangeSemantics, finished, documents.ToImmutable())
-            : RefusalReason.WouldNotCompile.At(target.Method);
+        if (!compiles)
+        {
+            return RefusalReason.WouldNotCompile.At(target.Method);
+        }
+
+        var needsReview = target.MayHaveUnknownUsers && await ChangesMembersAsync(target, finished).ConfigureAwait(false);
+        return new SolutionChange(act, mayChangeSemantics, finished, documents.ToImmutable()) { NeedsReview = needsReview };
+    }
+
+    /// <summary>Whether the contract has other members then: what implements or calls it has to follow.</summary>
+    private static async Task<bool> ChangesMembersAsync(ContractTarget target, Solution changed)
+    {
+        var compilation = await changed
+            .GetProject(target.Document.Project.Id)!
+            .GetCompilationAsync(target.CancellationToken)
+            .ConfigureAwait(false);
+        var contract = DocumentationCommentId.GetFirstSymbolForDeclarationId(
+            target.Contract.Type.GetDocumentationCommentId()!,
+            compilation!
+        );
+        return contract is not INamedTypeSymbol type || !MembersOf(type).SetEquals(MembersOf(target.Contract.Type));
+
+        static ImmutableHashSet<string?> MembersOf(INamedTypeSymbol type) =>
+            type.GetMembers().Select(m => m.GetDocumentationCommentId()).ToImmutableHashSet();
     }
 }

@@ -10,8 +10,11 @@ namespace AsyncAnalyzers.Rewriting.Documents;
 /// <param name="Documents">The documents that it changes, one of each file.</param>
 internal sealed record SolutionChange(string Act, bool MayChangeSemantics, Solution Solution, ImmutableArray<DocumentId> Documents)
 {
+    /// <summary>Whether it is made only where somebody asks for it, and never in bulk.</summary>
+    public bool NeedsReview { get; init; }
+
     /// <summary>The title of its action: whoever chooses it must know whether what the program does may change.</summary>
-    public string Title => MayChangeSemantics ? Act + " (may change semantics)" : Act;
+    public string Title => MayChangeSemantics || NeedsReview ? Act + " (may change semantics)" : Act;
 
     /// <summary>The solution as an action returns it to the host.</summary>
     /// <param name="original">The solution before.</param>

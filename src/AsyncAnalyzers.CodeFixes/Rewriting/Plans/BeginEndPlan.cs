@@ -91,6 +91,11 @@ internal sealed class BeginEndPlan : RewritePlan
             return refusal;
         }
 
+        if (held.SynchronyForItself is { } asked)
+        {
+            return RefusalReason.ResultIsUsedOtherwise.At(asked);
+        }
+
         // One variable, one type of task: everything that is ever put into it must become one.
         var names = new FreshNamesOfMembers();
         var begins = ImmutableArray.CreateBuilder<(BeginCallSite Site, TaskStart Start)>();

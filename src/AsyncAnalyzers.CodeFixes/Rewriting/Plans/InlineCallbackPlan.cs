@@ -35,6 +35,8 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly ImmutableArray<EndCallRewrite> _endsOfCaller;
     private readonly string _task;
     private readonly string _function;
+    private readonly FreshNames _names;
+    private readonly SignalledWait? _wait;
 
     private InlineCallbackPlan(
         BeginCall begin,
@@ -71,16 +73,17 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _branch = branch;
         _handOvers = handOvers;
         _function = names.Take("Complete" + begin.Methods.Operation + "Async");
+        _names = names;
+        _wait = NestsCalls ? null : SignalledWait.TryFind(body, begin, site, names, context);
     }
 
     public override bool MayChangeSemantics =>
-        !_body.CatchesEverything
-        || _start.MayCallBackAtOnce
-        || NestsCalls
-        || IsExpectedToThrow(_site.Invocation, _start)
-        || _body.SignalsOnSuccessTo(_pair);
+        !_body.CatchesEverything || _start.MayCallBackAtOnce || IsExpectedToThrow(_site.Invocation, _start);
 
-    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once.</summary>
+    public override bool NeedsReview => _wait is null && _body.WaitsForSuccessIn(_pair).Any();
+
+    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round would run inside the one
+    /// before, unless the pool runs it.</summary>
     private bool NestsCalls => _start.MayCompleteAtOnce && _branch is null && _body.ComesTo([_site.Invocation]);
 
     protected override string Act => Replaces(_pair, _start);
@@ -197,6 +200,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             end.AddEdits(edits, _ => end.ResultOf(IdentifierName(_site.Variable!.Name)));
         }
 
+        _wait?.AddEdits(edits);
         _handOvers.AddEdits(edits, _start);
         _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), _state.Reading, _state.ReadingType);
         _held?.AddEditsOfCalls(edits, _handOvers);
@@ -237,6 +241,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
         (callback is BlockSyntax { Statements.Count: 0 } || (CallsInPlace && _body.OnlyEnds && _start.ByReference.IsEmpty))
         && !FileSyntax.HasComments(callback);
 
+    /// <summary>The statement that starts the callback's code.</summary>
+    private StatementSyntax Started(ExpressionSyntax task) => _wait?.Keep(task) ?? _context.Forget(task, _site.Invocation);
+
     /// <summary>Whether the callback's code names the task.</summary>
     private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
 
@@ -249,7 +256,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var lambda = CallsInPlace
             ? TaskSyntaxFactory.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
             : TaskSyntaxFactory.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
-        return [_context.Forget(_context.Tasks.Run(lambda), _site.Invocation)];
+        return [Started(_context.Tasks.Run(lambda))];
     }
 
     private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
@@ -258,14 +265,11 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
             .WithBody(WithWait(body, null));
-        return
-        [
-            _context.Forget(
-                InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(started.Task)))),
-                _site.Invocation
-            ),
-            _context.Tasks.SetApart(function, _site.Statement),
-        ];
+        var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
+        var task = NestsCalls ? started.Keep(_pair, _names, _context.Tasks, kept) : started.Task;
+        ExpressionSyntax call = InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(task))));
+        call = NestsCalls ? _context.Tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
+        return [.. kept, Started(call), _context.Tasks.SetApart(function, _site.Statement)];
     }
 
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with

@@ -37,6 +37,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         CallbackFunction function,
         AsyncResultBody body,
         CallbackReferences naming,
+        CallbackLoop? loop,
         ResultHelpers handOvers,
         ImmutableArray<EndCallRewrite> ends
     )
@@ -48,7 +49,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _cached = naming.Cached;
         _handOvers = handOvers;
         _ends = ends;
-        _loop = CallbackLoop.TryCreate(body, _begins.Where(b => b.Context == context));
+        _loop = loop;
         var names = new FreshNames(function.Declaration);
         _task = names.Take("task");
         _state = body.StateDeclaration?.Declaration.Variables[0].Identifier.ValueText ?? names.Take("state");
@@ -56,20 +57,22 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     public override bool MayChangeSemantics =>
         !_body.CatchesEverything
-        || NestsCalls
-        || _begins.Any(b => _body.SignalsOnSuccessTo(b.Begin))
         || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site.Invocation, b.Start));
 
     protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
 
-    /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round then runs inside the one
-    /// before.</summary>
-    private bool NestsCalls =>
-        _body.ComesTo(
-            _begins
-                .Where(b => b.Start.MayCompleteAtOnce && b.Branch is null && b.Context == _context && _loop?.Repeats(b) != true)
-                .Select(b => b.Site.Invocation)
-        );
+    public override bool NeedsReview =>
+        _begins.Any(b => (b.Wait is null && _body.WaitsForSuccessIn(b.Begin).Any()) || (Nests(b, _loop, _body, _context) && !b.RunsOnPool));
+
+    /// <summary>
+    /// Whether a begin call that the callback comes to, over a task that can be complete at once, would run each round inside the one
+    /// before, until the stack is exhausted.
+    /// </summary>
+    private static bool Nests(CallbackReference begin, CallbackLoop? loop, AsyncResultBody body, RewriteContext context) =>
+        begin is { Start.MayCompleteAtOnce: true, Branch: null }
+        && begin.Context == context
+        && loop?.Repeats(begin) != true
+        && body.ComesTo([begin.Site.Invocation]);
 
     public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext asked)
     {
@@ -128,9 +131,23 @@ internal sealed class NamedCallbackPlan : RewritePlan
             return RefusalReason.CallbackMustStay.At(other.Site.Invocation);
         }
 
-        return EndCallRewrite.TryCreateAll(body.Ends, start, context).Succeeds(out var ends, out refusal)
-            ? new NamedCallbackPlan(context, function, body, naming, handOvers, ends)
-            : refusal;
+        if (!EndCallRewrite.TryCreateAll(body.Ends, start, context).Succeeds(out var ends, out refusal))
+        {
+            return refusal;
+        }
+
+        var loop = CallbackLoop.TryCreate(body, begins.Where(b => b.Context == context));
+        begins = begins
+            .Select(b =>
+                Nests(b, loop, body, context)
+                    ? b.OnPool(body.NeedsState).OrNull ?? b
+                    : b with
+                    {
+                        Wait = SignalledWait.TryFind(body, b.Begin, b.Site, b.Names, b.Context),
+                    }
+            )
+            .ToImmutableArray();
+        return new NamedCallbackPlan(context, function, body, naming with { Begins = begins }, loop, handOvers, ends);
     }
 
     protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>
@@ -145,6 +162,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
         foreach (var begin in _begins.Where(b => b.Context == home))
         {
+            begin.Wait?.AddEdits(edits);
             if (_loop?.Repeats(begin) == true)
             {
                 _loop.AddEdits(edits, begin, _task, _state);
@@ -195,13 +213,15 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _function.AddEdits(edits, _context, _task, Parameters(), NewBody, keepsExpression: _body.EndsFirst);
     }
 
-    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; for a delegate inside <c>Task.Run</c>, for its callback never ran on the caller's
-    /// thread.</summary>
+    /// <summary><c>_ = OnOpAsync(x.OpAsync(a), s);</c>; on the pool inside <c>Task.Run</c>, the operation begun before.</summary>
     private IReadOnlyList<StatementSyntax> Call(CallbackReference begin, InvocationExpressionSyntax current, StartedTask started)
     {
         var tasks = begin.Context.Tasks;
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
-        var arguments = new List<ArgumentSyntax> { Argument(started.Task) };
+        var task = begin is { RunsOnPool: true, Begin.Kind: PairKind.Apm }
+            ? started.Keep(begin.Begin, begin.Names, tasks, kept)
+            : started.Task;
+        var arguments = new List<ArgumentSyntax> { Argument(task) };
         if (begin.StateIn(current, kept) is { } state)
         {
             arguments.Add(Argument(state));
@@ -213,8 +233,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
                 : IdentifierName(_function.AsyncName),
             ArgumentList(SeparatedList(arguments))
         );
-        call = begin.Begin.Kind == PairKind.Delegate ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
-        return started.Before(tasks, [.. kept, begin.Context.Forget(call, begin.Site.Invocation)]);
+        call = begin.RunsOnPool ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
+        return started.Before(tasks, [.. kept, begin.Started(call)]);
     }
 
     /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>

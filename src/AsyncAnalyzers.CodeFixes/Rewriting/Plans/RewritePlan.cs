@@ -21,6 +21,9 @@ internal abstract class RewritePlan
     /// <summary>Whether something observable may change; the page of the rule says what.</summary>
     public virtual bool MayChangeSemantics => false;
 
+    /// <summary>Whether something may go wrong that did not, so that the rewrite is made only where somebody asks for it.</summary>
+    public virtual bool NeedsReview => false;
+
     /// <summary>What the rewrite does.</summary>
     protected abstract string Act { get; }
 
@@ -36,7 +39,10 @@ internal abstract class RewritePlan
         }
 
         var documents = Homes(context).Select(h => h.Document.Id).ToImmutableArray();
-        return new SolutionChange(Act, MayChangeSemantics, await ApplyAsync(context).ConfigureAwait(false), documents);
+        return new SolutionChange(Act, MayChangeSemantics, await ApplyAsync(context).ConfigureAwait(false), documents)
+        {
+            NeedsReview = NeedsReview,
+        };
     }
 
     /// <summary>Whether what the rewrite changes compiles as it did.</summary>

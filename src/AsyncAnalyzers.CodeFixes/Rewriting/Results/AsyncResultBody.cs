@@ -358,30 +358,31 @@ internal sealed class AsyncResultBody
         && _context.Source.CatchesEverything(statement);
 
     /// <summary>
-    /// Whether the code signals, only where the end call has not thrown, to the function that begins the operation, and that waits for the
-    /// signal without a limit. What the end call throws ended the process; with a task it stays there, and the wait does not end.
+    /// Where the function that begins the operation waits, without a limit, for a signal that the code gives only where the end call has
+    /// not thrown. What the end call throws ended the process; with a task it stays there, and the wait does not end.
     /// </summary>
-    public bool SignalsOnSuccessTo(BeginCall begin)
+    public IEnumerable<InvocationExpressionSyntax> WaitsForSuccessIn(BeginCall begin)
     {
         if (CatchesEverything || Ends.IsEmpty || FunctionSyntax.Around(begin.Call.Syntax) is not { } caller)
         {
-            return false;
+            return [];
         }
 
-        var firstEnd = Ends.Min(e => e.Syntax.SpanStart);
-        var signals = CallsOf(s_signals, _target.Body)
-            .Select(c => c.Receiver)
-            .Where(r => r.SpanStart > firstEnd && !r.Ancestors().Any(n => n is FinallyClauseSyntax))
-            .Select(r => r.ToString())
-            .ToImmutableHashSet();
-        return !signals.IsEmpty
-            && CallsOf(s_waits, caller)
-                .Where(c => c.Call.ArgumentList.Arguments.Count == 0) // no limit
-                .Select(c => c.Receiver)
-                .Any(r =>
-                    r.SpanStart > begin.Call.Syntax.SpanStart && !_target.Body.Span.Contains(r.Span) && signals.Contains(r.ToString())
-                );
+        var signals = SignalsOfSuccess.Select(c => c.Receiver.ToString()).ToImmutableHashSet();
+        return CallsOf(s_waits, caller)
+            .Where(c =>
+                c.Call.ArgumentList.Arguments.Count == 0 // no limit
+                && c.Call.SpanStart > begin.Call.Syntax.SpanStart
+                && !_target.Body.Span.Contains(c.Call.Span)
+                && signals.Contains(c.Receiver.ToString())
+            )
+            .Select(c => c.Call);
     }
+
+    /// <summary>The signals that the code gives only where the end call has not thrown.</summary>
+    public IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Receiver)> SignalsOfSuccess =>
+        CallsOf(s_signals, _target.Body)
+            .Where(c => c.Call.SpanStart > Ends.Min(e => e.Syntax.SpanStart) && !c.Call.Ancestors().Any(n => n is FinallyClauseSyntax));
 
     /// <summary>The calls of methods of some names on something.</summary>
     private static IEnumerable<(InvocationExpressionSyntax Call, ExpressionSyntax Receiver)> CallsOf(

@@ -47,6 +47,9 @@ internal sealed class AsyncResultVariable
     /// <summary>The places where an operation's <c>CompletedSynchronously</c> is read.</summary>
     public ImmutableArray<MemberAccessExpressionSyntax> Synchrony { get; }
 
+    /// <summary>One of them that does more than to decide which way to go; null where there is none.</summary>
+    public MemberAccessExpressionSyntax? SynchronyForItself => Synchrony.FirstOrDefault(s => !IsCondition(s));
+
     /// <summary>The waits and other looks at the local that are rewritten.</summary>
     public IEnumerable<ExpressionSyntax> Waits => _waits.Select(w => w.Expression);
 
@@ -316,6 +319,22 @@ internal sealed class AsyncResultVariable
                 _ => null,
             }
         );
+
+    /// <summary>
+    /// Whether an expression only decides which way to go: <c>CompletedSynchronously</c> asks then whether there is something to wait for,
+    /// which a task can be asked, too. Anything else, such as an assertion, asks how the operation was completed.
+    /// </summary>
+    private static bool IsCondition(ExpressionSyntax expression) =>
+        expression.Parent switch
+        {
+            ParenthesizedExpressionSyntax parenthesized => IsCondition(parenthesized),
+            PrefixUnaryExpressionSyntax negation => IsCondition(negation),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } both =>
+                IsCondition(both),
+            ConditionalExpressionSyntax choice => choice.Condition == expression,
+            IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax => true,
+            _ => false,
+        };
 
     /// <summary>The variable that takes the value.</summary>
     private static ISymbol? Taker(IOperation taking) =>

@@ -67,11 +67,11 @@ internal sealed class ApmStart : TaskStart
 
     public override string Name => _counterpart?.Method.Name ?? "Task.Factory.FromAsync";
 
-    public override bool MayCompleteAtOnce => _counterpart is not null;
+    public override bool MayCompleteAtOnce => _counterpart is not null && !IsOfSocket;
 
-    /// <summary>FromAsync, too: an operation that another thread completes before Begin returns calls back there, and its task is
-    /// complete.</summary>
-    public override bool MayCallBackAtOnce => _counterpart?.Method.ContainingNamespace.ToDisplayString() != "System.Net.Sockets";
+    public override bool MayCallBackAtOnce => !IsOfSocket;
+
+    private bool IsOfSocket => _counterpart is not null && _methods.Begin.ContainingNamespace.ToDisplayString() == "System.Net.Sockets";
 
     /// <summary>FromAsync calls Begin at once, and lets through what that throws.</summary>
     public override bool MayKeepExceptionOfBegin => _counterpart is not null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,6 +23,19 @@ internal sealed record StartedTask(
     InvocationExpressionSyntax? Call
 )
 {
+    /// <summary>A local that keeps the task; a statement that starts it is added to the others.</summary>
+    public ExpressionSyntax Keep(
+        BeginCall begin,
+        FreshNames names,
+        TaskSyntaxFactory tasks,
+        ImmutableArray<StatementSyntax>.Builder statements
+    )
+    {
+        var name = names.Free(FreshNames.Camel(begin.Methods.Operation));
+        statements.Add(tasks.Local(name, Task));
+        return IdentifierName(name);
+    }
+
     /// <summary>The statement with everything that must stand before it, on condition that the receiver is there where Begin asked for
     /// that.</summary>
     public IReadOnlyList<StatementSyntax> Before(TaskSyntaxFactory tasks, params IEnumerable<StatementSyntax> statements) =>

@@ -26,8 +26,8 @@ internal abstract class TaskStart
     /// <summary>What takes the place of Begin, for the titles of actions.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether the task can be complete as soon as it is started, so that what follows on it runs inside the call that started
-    /// it.</summary>
+    /// <summary>Whether the task can be complete as soon as it is started, where Begin called back later: what follows on it then runs
+    /// inside the call that started it. Sockets called back so, too.</summary>
     public virtual bool MayCompleteAtOnce => false;
 
     /// <summary>
@@ -43,8 +43,8 @@ internal abstract class TaskStart
     public virtual bool KeepsExceptionOfBegin => false;
 
     /// <summary>
-    /// Whether what follows on the task may run before what stands behind the begin call, as its callback did not: a stream in memory is
-    /// complete at once. Sockets called back on the caller's thread, too.
+    /// Whether what follows on the task may run on the caller's thread, before what stands behind the begin call, as its callback did not:
+    /// the task is complete at once, or its operation on another thread before Begin returns.
     /// </summary>
     public virtual bool MayCallBackAtOnce => false;
 
