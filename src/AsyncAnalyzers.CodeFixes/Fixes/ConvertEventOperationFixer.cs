@@ -18,7 +18,7 @@ public sealed class ConvertEventOperationFixer : LegacyCodeFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(DiagnosticIds.UseTaskInsteadOfEvent, DiagnosticIds.WrapEventInTask);
+        ImmutableArray.Create(DiagnosticIds.UseTaskInsteadOfEvent, DiagnosticIds.WrapEventInTask, DiagnosticIds.OutcomeIsLost);
 
     private protected override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,

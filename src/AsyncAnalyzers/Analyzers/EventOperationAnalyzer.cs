@@ -20,31 +20,99 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
 {
     /// <summary>In order of precedence: of several that a start breaks, the first reports it.</summary>
     private static readonly ImmutableArray<Rule<EapOperation>> StartRules = ImmutableArray.Create<Rule<EapOperation>>(
+        new ObjectIsBusyRule(),
+        new ObjectIsDisposedWhileItRunsRule(),
+        new OutcomeIsLostRule(),
         new UseTaskInsteadOfEventRule(),
         new WrapEventInTaskRule()
     );
 
+    /// <summary>About handlers, in order of precedence.</summary>
+    private static readonly ImmutableArray<Rule<AttachedHandler>> HandlerRules = ImmutableArray.Create<Rule<AttachedHandler>>(
+        new HandlerIsAttachedAfterStartRule(),
+        new HandlersPileUpRule(),
+        new ResultIsReadUncheckedRule()
+    );
+
+    private static readonly ImmutableArray<Rule<BackgroundWorkerUse>> WorkerRules = ImmutableArray.Create<Rule<BackgroundWorkerUse>>(
+        new WorkerCannotDoThatRule()
+    );
+
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = MessagesOf(StartRules);
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        MessagesOf(StartRules).AddRange(MessagesOf(HandlerRules)).AddRange(MessagesOf(WorkerRules));
 
-    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known) =>
+    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
+    {
         start.RegisterSyntaxNodeAction(node => InspectStatement(node, known), SyntaxKind.ExpressionStatement);
+        start.RegisterSyntaxNodeAction(node => InspectAssignment(node, known), SyntaxKind.AddAssignmentExpression);
+    }
 
+    /// <summary>Names first: nothing is bound for a call of another name.</summary>
     private static void InspectStatement(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
-        if (
-            CallIn((ExpressionStatementSyntax)context.Node) is { } site
-            && EapNames.MayStart(site.Name.Identifier.ValueText)
-            && known.Value is { AsyncCompletedEventArgs: not null } symbols
-            && EapOperation.TryRecognise(site.Access, symbols, new SourceReader(context.SemanticModel, context.CancellationToken))
-                is { } start
-            && StartRules.Select(r => (Rule: r, Finding: r.Inspect(start))).FirstOrDefault(r => r.Finding is not null)
-                is { Rule: { } rule, Finding: { } finding }
-        )
+        if (CallIn((ExpressionStatementSyntax)context.Node) is not { } site)
         {
-            context.ReportDiagnostic(rule.DiagnosticOf(finding, site.Name.GetLocation()));
+            return;
+        }
+
+        var name = site.Name.Identifier.ValueText;
+        if (BackgroundWorkerUse.MayNeedFlag(name) && SymbolsIn(known) is { } ofWorker)
+        {
+            Report(BackgroundWorkerUse.TryRecognise(site, ofWorker, SourceOf(context)), WorkerRules, site.Name, context);
+        }
+
+        if (EapNames.MayStart(name) && SymbolsIn(known) is { } symbols)
+        {
+            Report(EapOperation.TryRecognise(site.Access, symbols, SourceOf(context)), StartRules, site.Name, context);
         }
     }
+
+    /// <inheritdoc cref="InspectStatement"/>
+    private static void InspectAssignment(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    {
+        var assignment = (AssignmentExpressionSyntax)context.Node;
+        if (NameIn(assignment.Left) is not { } name)
+        {
+            return;
+        }
+
+        if (EapNames.MayComplete(name.Identifier.ValueText) && SymbolsIn(known) is { } symbols)
+        {
+            Report(AttachedHandler.TryRecognise(assignment, symbols, SourceOf(context)), HandlerRules, name, context);
+        }
+
+        if (BackgroundWorkerUse.MayBeWork(name.Identifier.ValueText) && SymbolsIn(known) is { } ofWorker)
+        {
+            Report(BackgroundWorkerUse.TryRecognise(assignment, ofWorker, SourceOf(context)), WorkerRules, name, context);
+        }
+    }
+
+    private static void Report<TUse>(TUse? use, ImmutableArray<Rule<TUse>> rules, SimpleNameSyntax name, SyntaxNodeAnalysisContext context)
+        where TUse : class
+    {
+        foreach (var rule in rules)
+        {
+            if (use is not null && rule.Inspect(use) is { } finding)
+            {
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, name.GetLocation()));
+                return;
+            }
+        }
+    }
+
+    private static LegacyAsyncSymbols? SymbolsIn(Lazy<LegacyAsyncSymbols?> known) =>
+        known.Value is { AsyncCompletedEventArgs: not null } symbols ? symbols : null;
+
+    private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
+
+    private static SimpleNameSyntax? NameIn(ExpressionSyntax member) =>
+        member switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => member as SimpleNameSyntax,
+        };
 
     /// <summary>The call that a statement is: <c>x.M(…);</c> or <c>x?.M(…);</c>.</summary>
     private static CallSite? CallIn(ExpressionStatementSyntax statement) =>

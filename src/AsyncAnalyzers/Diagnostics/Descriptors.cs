@@ -415,6 +415,79 @@ internal static class Descriptors
             + "4.5 and 'dotnet-svcutil' write operations that return tasks"
     );
 
+    public static readonly DiagnosticDescriptor HandlerIsAttachedAfterStart = Create(
+        DiagnosticIds.HandlerIsAttachedAfterStart,
+        "Attach the handler of a completion event before the start",
+        "'{0}' may be raised before this handler is attached: '{1}' has started the operation already",
+        Categories.Events,
+        DiagnosticSeverity.Warning,
+        "An operation may be complete before a handler is attached that stands behind its start. Then the handler is " + "never called."
+    );
+
+    public static readonly DiagnosticDescriptor OutcomeIsLost = Create(
+        DiagnosticIds.OutcomeIsLost,
+        "Listen to the outcome of an event-based operation",
+        "Nothing listens to '{0}' of this object: the result and the error of '{1}' are lost",
+        Categories.Events,
+        DiagnosticSeverity.Info,
+        "The outcome of an event-based operation is told to the handlers of its event and to nobody else. Without "
+            + "one, errors go unnoticed."
+    );
+
+    public static readonly DiagnosticDescriptor ObjectIsBusy = Create(
+        DiagnosticIds.ObjectIsBusy,
+        "Do not start a second operation on an object that runs one at a time",
+        "'{0}' throws {1}: what '{2}' has started on this object is not complete, and nothing waits for it",
+        Categories.Events,
+        DiagnosticSeverity.Warning,
+        "WebClient, SmtpClient and BackgroundWorker run one operation at a time. A second start throws while the " + "first one runs."
+    );
+
+    public static readonly DiagnosticDescriptor ObjectIsDisposedWhileItRuns = Create(
+        DiagnosticIds.ObjectIsDisposedWhileItRuns,
+        "Do not dispose an object while its event-based operation runs",
+        "'{0}' is disposed straight after '{1}' has started, which ends the operation",
+        Categories.Events,
+        DiagnosticSeverity.Warning,
+        "The start returns before the operation is complete. Where disposing ends what runs, the operation is " + "cancelled or fails."
+    );
+
+    public static readonly DiagnosticDescriptor HandlersPileUp = Create(
+        DiagnosticIds.HandlersPileUp,
+        "Do not attach a handler each time to an object that lives on",
+        "'{0}' gets one more handler each time this runs: the object lives on, and nothing detaches it",
+        Categories.Events,
+        DiagnosticSeverity.Warning,
+        "A handler that is attached again for each operation, and never detached, runs once more for each time, and "
+            + "keeps alive what it refers to."
+    );
+
+    public static readonly DiagnosticDescriptor ResultIsReadUnchecked = Create(
+        DiagnosticIds.ResultIsReadUnchecked,
+        "Look at Error and Cancelled before the result",
+        "This handler of '{0}' reads '{1}', which throws when the operation failed or was cancelled, and never asks",
+        Categories.Events,
+        DiagnosticSeverity.Info,
+        "The result of an event-based operation throws when there is none. A handler has nobody above it to catch "
+            + "that: it has to look at Error and Cancelled first."
+    );
+
+    public static readonly DiagnosticDescriptor WorkerCannotDoThat = Create(
+        DiagnosticIds.WorkerCannotDoThat,
+        "Give a BackgroundWorker what it can do",
+        "'{0}' throws InvalidOperationException: '{1}' of this BackgroundWorker is never set",
+        Categories.Events,
+        DiagnosticSeverity.Warning,
+        "A BackgroundWorker cancels or reports progress only if it is told before that it can. Work that is async is "
+            + "complete for it at the first await."
+    );
+
+    /// <inheritdoc cref="WorkerCannotDoThat"/>
+    public static readonly DiagnosticDescriptor WorkIsAsync = Saying(
+        WorkerCannotDoThat,
+        "The work of this BackgroundWorker is async: for the worker it is complete at the first await, without its result and its errors"
+    );
+
     public static readonly DiagnosticDescriptor TaskIsReturnedAsAsyncResult = Create(
         DiagnosticIds.TaskIsReturnedAsAsyncResult,
         "Run the callback and keep the state in a Begin method that returns a task",

@@ -96,6 +96,26 @@ public static class DiagnosticIds
     /// <summary>An event-based operation that no method does with a task.</summary>
     public const string WrapEventInTask = "LAP4002";
 
+    /// <summary>A handler that is attached when the operation runs already.</summary>
+    public const string HandlerIsAttachedAfterStart = "LAP4003";
+
+    /// <summary>An operation whose event nothing hears.</summary>
+    public const string OutcomeIsLost = "LAP4004";
+
+    /// <summary>A second operation on an object that runs one at a time.</summary>
+    public const string ObjectIsBusy = "LAP4005";
+
+    /// <summary>An object that is disposed while its event-based operation runs.</summary>
+    public const string ObjectIsDisposedWhileItRuns = "LAP4006";
+
+    /// <summary>A handler that is attached again and again.</summary>
+    public const string HandlersPileUp = "LAP4007";
+
+    /// <summary>A result that is read without a look at the error.</summary>
+    public const string ResultIsReadUnchecked = "LAP4008";
+
+    /// <summary>A BackgroundWorker that is told what it cannot do.</summary>
+    public const string WorkerCannotDoThat = "LAP4009";
     /// <summary>A Begin method that returns a task as it is.</summary>
     public const string TaskIsReturnedAsAsyncResult = "LAP5001";
 

@@ -71,6 +71,8 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? OperationCanceledException => Resolve("System.OperationCanceledException");
 
+    public INamedTypeSymbol? SmtpClient => Resolve("System.Net.Mail.SmtpClient");
+
     public INamedTypeSymbol? WebClient => Resolve("System.Net.WebClient");
 
     /// <summary>What a cancelled operation of a <c>WebClient</c> fails with.</summary>

@@ -39,7 +39,13 @@ public sealed class ExampleTests
         };
 
         // Advice about what is right in itself, and what is mended may get it only then: for its own pages.
-        var advice = new[] { DiagnosticIds.UseTaskOperation, DiagnosticIds.UseTaskCounterpart, DiagnosticIds.UseFromAsync }
+        var advice = new[]
+        {
+            DiagnosticIds.UseTaskOperation,
+            DiagnosticIds.UseTaskCounterpart,
+            DiagnosticIds.UseFromAsync,
+            DiagnosticIds.UseTaskInsteadOfEvent,
+        }
             .Where(other => other != id)
             .ToList();
         test.DisabledDiagnostics.AddRange(advice);

@@ -18,6 +18,11 @@ internal static class EventStartSelector
             return RefusalReason.CallIsIrregular.At(operation.Site.Access);
         }
 
+        if (operation.IsOfBackgroundWorker)
+        {
+            return RefusalReason.NoTaskForOperation.At(operation.Site.Access);
+        }
+
         if (operation.FindCounterpart() is { } counterpart)
         {
             return CounterpartStart.TryCreate(operation, statement, counterpart, context);

@@ -33,8 +33,13 @@ internal sealed class EventsToTasksPlan : RewritePlan
         _name = name;
     }
 
-    /// <summary>What the handler throws comes to light no more: nobody awaits the task.</summary>
-    public override bool MayChangeSemantics => _body is { CatchesEverything: false } || _heard.Starts.Any(s => s.MayChangeSemantics);
+    /// <summary>What the handler throws comes to light no more: nobody awaits the task. Where nothing listens and the task is awaited, what
+    /// the operation throws comes to light.</summary>
+    public override bool MayChangeSemantics =>
+        _body is { CatchesEverything: false } || Awaits || _heard.Starts.Any(s => s.MayChangeSemantics);
+
+    /// <summary>Whether an async function can wait for what nothing listens to.</summary>
+    private bool Awaits => _body is null && AwaitContext.CanAwait(_heard.Starts[0].Statement, _context.Model);
 
     protected override string Act => $"Replace '{_heard.Starts[0].Operation.Method.Start.Name}' with '{_heard.Starts[0].Name}'";
 
@@ -151,7 +156,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         var task = start.Task(current);
         if (_body is null)
         {
-            return _context.Forget(task, start.Statement);
+            return Awaits ? ExpressionStatement(AwaitExpression(task)) : _context.Forget(task, start.Statement);
         }
 
         var arguments = new List<ArgumentSyntax>();

@@ -16,12 +16,14 @@ namespace AsyncAnalyzers.Patterns.Events;
 /// <param name="Creations">The expressions that make what the variable holds.</param>
 /// <param name="Calls">The calls on the object.</param>
 /// <param name="Handlers">The handlers that are attached to its events, and detached.</param>
+/// <param name="Properties">The properties of the object that are read or written.</param>
 /// <param name="IsOwn">Whether it is made in sight, and so is everything that is done with it: nothing else can hear its events.</param>
 internal sealed record EapObject(
     ISymbol? Variable,
     ImmutableArray<IOperation> Creations,
     ImmutableArray<IInvocationOperation> Calls,
     ImmutableArray<EapSubscription> Handlers,
+    ImmutableArray<IPropertyReferenceOperation> Properties,
     bool IsOwn
 )
 {
@@ -102,6 +104,7 @@ internal sealed record EapObject(
             creations,
             all.Where(u => u.Kind == ValueUseKind.Member).Select(u => u.Operation).OfType<IInvocationOperation>().ToImmutableArray(),
             all.Select(u => EapSubscription.Of(u.Operation, symbols, source)).OfType<EapSubscription>().ToImmutableArray(),
+            all.Select(u => u.Operation).OfType<IPropertyReferenceOperation>().ToImmutableArray(),
             isMade && !all.Any(HandsOut)
         );
     }

@@ -56,6 +56,9 @@ internal sealed record EapOperation(
     /// <summary>Whether it is a <c>BackgroundWorker</c> that starts, which is told what to do by an event, too.</summary>
     public bool IsOfBackgroundWorker => SymbolEqualityComparer.Default.Equals(Method.Start.ContainingType, Symbols.BackgroundWorker);
 
+    /// <summary>Whether it is an <c>SmtpClient</c> that starts.</summary>
+    public bool IsOfSmtpClient => SymbolEqualityComparer.Default.Equals(Method.Start.ContainingType, Symbols.SmtpClient);
+
     /// <summary>The method that does the same with a task; null where there is none.</summary>
     public TaskCounterpart? FindCounterpart() => new TaskCounterpartResolver(Symbols, Source.Model).TryFind(Method.Signature, Site.Name);
 

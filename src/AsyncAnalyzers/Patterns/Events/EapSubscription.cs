@@ -1,7 +1,6 @@
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,15 +38,6 @@ internal sealed record EapSubscription(
 
     /// <summary>The function that is attached or detached; null where it cannot be told.</summary>
     public EapHandler? Handler => EapHandler.TryResolve(Assignment.HandlerValue, Source);
-
-    /// <summary>The subscription at a node, to the event of an operation; null where there is none.</summary>
-    public static EapSubscription? TryRecognise(SyntaxNode node, LegacyAsyncSymbols symbols, SourceReader source) =>
-        node is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } assignment
-        && source.OperationOf(assignment)
-            is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var completed } } added
-        && EapMethod.ArgsOf(completed, symbols) is not null
-            ? new EapSubscription(added, completed, symbols, source)
-            : null;
 
     /// <summary>The subscription that an event of an object is used for; null where it is used otherwise.</summary>
     public static EapSubscription? Of(IOperation member, LegacyAsyncSymbols symbols, SourceReader source) =>

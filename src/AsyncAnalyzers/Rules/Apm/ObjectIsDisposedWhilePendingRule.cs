@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,7 +26,7 @@ internal sealed class ObjectIsDisposedWhilePendingRule : CallPairRule
             u.Kind is AsyncResultUseKind.Aliased or AsyncResultUseKind.PassedToHelper
             || u is { Kind: AsyncResultUseKind.Escaped, Operation: IReturnOperation }
         )
-        && DisposalAfterBegin.Follows(begin, use.Source)
+        && PromptDisposal.Follows(begin.Call, begin.Receiver, use.Source)
             ? new Finding(begin.Receiver!.Syntax.ToString(), use.Method.Name)
             : null;
 }
