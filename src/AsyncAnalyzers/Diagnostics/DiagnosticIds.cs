@@ -116,6 +116,7 @@ public static class DiagnosticIds
 
     /// <summary>A BackgroundWorker that is told what it cannot do.</summary>
     public const string WorkerCannotDoThat = "LAP4009";
+
     /// <summary>A Begin method that returns a task as it is.</summary>
     public const string TaskIsReturnedAsAsyncResult = "LAP5001";
 

@@ -498,7 +498,7 @@ public sealed class EventsToTasksTests
         );
 
     [Fact]
-    public Task Handler_whose_exceptions_would_be_lost_says_so() =>
+    public Task Title_says_that_the_handler_may_run_at_once_and_its_exceptions_are_lost() =>
         (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync' (may change semantics)" }).Fixes(
             """
             void M(Uri address)
@@ -524,8 +524,8 @@ public sealed class EventsToTasksTests
         );
 
     [Fact]
-    public Task Handler_that_catches_everything_keeps_its_exceptions() =>
-        (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync'" }).Fixes(
+    public Task Title_says_it_too_where_the_handler_catches_everything() =>
+        (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync' (may change semantics)" }).Fixes(
             """
             void M(Uri address)
             {

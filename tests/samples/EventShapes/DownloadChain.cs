@@ -20,7 +20,7 @@ namespace EventShapes
         {
             _log = log;
             _server = server;
-            _client.OpenReadCompleted += OnRead;
+            _client.OpenReadCompleted += OnRead; // expect: LAP4008(net472) LAP4008(net10.0)
         }
 
         public static void Run(TextWriter log)

@@ -53,7 +53,7 @@ namespace EventShapes
         {
             _log.WriteLine("start " + Where);
             WebClient client = new WebClient();
-            client.DownloadStringCompleted += (s, args) =>
+            client.DownloadStringCompleted += (s, args) => // expect: LAP4008(net472) LAP4008(net10.0)
             {
                 _log.WriteLine("lambda " + Where + ": " + args.Result);
                 Fail();

@@ -33,10 +33,10 @@ internal sealed class EventsToTasksPlan : RewritePlan
         _name = name;
     }
 
-    /// <summary>What the handler throws comes to light no more: nobody awaits the task. Where nothing listens and the task is awaited, what
-    /// the operation throws comes to light.</summary>
-    public override bool MayChangeSemantics =>
-        _body is { CatchesEverything: false } || Awaits || _heard.Starts.Any(s => s.MayChangeSemantics);
+    /// <summary>What a handler throws comes to light no more: nobody awaits the task. And where there is no context it may run at once, on
+    /// the thread of the start, if the operation is complete by then. Where nothing listens and the task is awaited, what the operation
+    /// throws comes to light.</summary>
+    public override bool MayChangeSemantics => _body is not null || Awaits || _heard.Starts.Any(s => s.MayChangeSemantics);
 
     /// <summary>Whether an async function can wait for what nothing listens to.</summary>
     private bool Awaits => _body is null && AwaitContext.CanAwait(_heard.Starts[0].Statement, _context.Model);

@@ -70,16 +70,6 @@ internal sealed class HandlerBody
     /// <summary>Whether the body uses the object of the operation.</summary>
     public bool NeedsSender => _handler.Sender is { } sender && _context.Source.ReferencesTo(sender, _handler.Body).Any();
 
-    /// <summary>Whether no exception leaves the body: that of an event handler comes to light, that of a task that nobody awaits does
-    /// not.</summary>
-    public bool CatchesEverything =>
-        _handler.Body is BlockSyntax { Statements: { Count: 0 } }
-        || (
-            _handler.Body is BlockSyntax { Statements: { Count: 1 } only }
-            && only[0] is TryStatementSyntax statement
-            && _context.Source.CatchesEverything(statement)
-        );
-
     /// <summary>The body, where all that it reads of the event's data a task can tell.</summary>
     public static Planned<HandlerBody> TryCreate(EapHandler handler, HeardOperations heard, FreshNames names, RewriteContext context)
     {
