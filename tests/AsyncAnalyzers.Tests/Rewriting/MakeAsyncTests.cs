@@ -1124,6 +1124,11 @@ public sealed class MakeAsyncTests
     )]
     [InlineData("void Load(Action work) { lock (this) { BODY } }", "no await in a lock", RefusalReason.WouldStillBlock)]
     [InlineData(
+        "void Load(Action work) { Span<int> values = default; BODY values.Clear(); }",
+        "a Span cannot live across an await",
+        RefusalReason.WouldStillBlock
+    )]
+    [InlineData(
         "void Load(Action work) { Monitor.Enter(this); BODY Monitor.Exit(this); }",
         "the lock belongs to the thread",
         RefusalReason.BelongsToThread

@@ -85,6 +85,25 @@ public sealed class UseFromAsyncTests
                     """
             );
 
+    /// <summary>A task around the pair makes nothing better there, and who waits for it may hold the context that its callback needs.</summary>
+    [Theory]
+    [InlineData("EndSend(BeginSend(text, null, null))")]
+    [InlineData("this.EndSend(this.BeginSend(text, null, null))")]
+    [InlineData("new Func<int>(() => EndSend(BeginSend(text, null, null)))()")]
+    public Task Own_pair_ended_by_its_own_object(string send) =>
+        OnNet
+            .Only(DiagnosticIds.UseFromAsync)
+            .Reports(
+                $$"""
+                class Mailer
+                {
+                    public IAsyncResult BeginSend(string text, AsyncCallback callback, object state) => null;
+                    public int EndSend(IAsyncResult result) => 0;
+                    public int Send(string text) => {{send}};
+                }
+                """
+            );
+
     [Fact]
     public Task Operation_that_tells_its_completion_by_an_event() =>
         OnFramework
