@@ -55,6 +55,9 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? TaskScheduler => Resolve("System.Threading.Tasks.TaskScheduler");
 
+    /// <summary><see cref="Func{T, TResult}"/>.</summary>
+    public INamedTypeSymbol? FuncOfOne => Resolve("System.Func`2");
+
     public INamedTypeSymbol? TaskFactory => Resolve("System.Threading.Tasks.TaskFactory");
 
     public INamedTypeSymbol? TaskFactoryOfResult => Resolve("System.Threading.Tasks.TaskFactory`1");

@@ -835,7 +835,7 @@ public sealed class BeginAndEndTests
             {
                 var ar = Task.Run(work);
                 await Task.WhenAny(ar);
-                if (!((await Task.WhenAny(ar, Task.Delay(100))) == ar))
+                if ((await Task.WhenAny(ar, Task.Delay(100))) != ar)
                     return 0;
                 return await ar;
             }
@@ -972,4 +972,38 @@ public sealed class BeginAndEndTests
             """,
             RefusalReason.CallIsIrregular
         );
+
+    /// <summary>A cast of a number cuts off what does not fit, and throws nothing.</summary>
+    [Theory]
+    [InlineData("(int)i")]
+    public Task Cast_in_an_expression_body(string argument) =>
+        OnNet.Fixes(
+            $"readonly Func<int, int> _f; int this[long i] {{ get => _f.{{|LAP1001:EndInvoke|}}(_f.{{|LAP1001:BeginInvoke|}}({argument}, null, null)); }}",
+            $"readonly Func<int, int> _f; int this[long i] {{ get => Task.Run(() => _f({argument})).GetAwaiter().GetResult(); }}"
+        );
+
+    [Theory]
+    [InlineData("if (!ar.AsyncWaitHandle.WaitOne(100)) return -1;", "if (Task.WaitAny(new Task[] { ar }, 100) != 0) return -1;")]
+    [InlineData("while (!ar.AsyncWaitHandle.WaitOne(100)) { }", "while (Task.WaitAny(new Task[] { ar }, 100) != 0) { }")]
+    public Task Wait_that_is_negated(string wait, string fixedWait) =>
+        OnNet
+            .Only(Diagnostics.DiagnosticIds.DelegateBeginInvokeIsNotSupported)
+            .Fixes(
+                $$"""
+                int M(Func<int> work)
+                {
+                    var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                    {{wait}}
+                    return work.{|LAP1001:EndInvoke|}(ar);
+                }
+                """,
+                $$"""
+                int M(Func<int> work)
+                {
+                    var ar = Task.Run(work);
+                    {{fixedWait}}
+                    return ar.GetAwaiter().GetResult();
+                }
+                """
+            );
 }

@@ -530,7 +530,8 @@ public sealed class CallbackLoopTests
             Fields
                 + """
                 void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
-                async Task OnReadAsync(Task<int> task) {
+                async Task OnReadAsync(Task<int> task)
+                {
                     while (true)
                     {
                         try
@@ -540,6 +541,7 @@ public sealed class CallbackLoopTests
                             continue;
                         }
                         catch { }
+
                         return;
                     }
                 }

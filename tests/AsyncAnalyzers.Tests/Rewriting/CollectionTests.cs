@@ -217,4 +217,82 @@ public sealed class CollectionTests
             """,
             reasons
         );
+
+    [Theory]
+    [InlineData("WaitHandle.WaitAll(all.Select(r => r.AsyncWaitHandle).ToArray());", "Task.WaitAny(Task.WhenAll(all));")]
+    [InlineData(
+        "if (!WaitHandle.WaitAll(all.Select(r => r.AsyncWaitHandle).ToArray(), 100)) return 0;",
+        "if (!(Task.WaitAny(new Task[] { Task.WhenAll(all) }, 100) == 0)) return 0;"
+    )]
+    [InlineData(
+        "WaitHandle.WaitAny(all.Select((IAsyncResult r) => r.AsyncWaitHandle).ToArray());",
+        "WaitHandle.WaitAny(all.Select((Task<int> r) => ((IAsyncResult)r).AsyncWaitHandle).ToArray());"
+    )]
+    [InlineData("Console.WriteLine(all.All(r => r.IsCompleted));", "Console.WriteLine(all.All(r => r.IsCompleted));")]
+    public Task Handles_of_all_elements(string wait, string fixedWait) =>
+        OnNet
+            .Only(Diagnostics.DiagnosticIds.DelegateBeginInvokeIsNotSupported)
+            .Fixes(
+                $$"""
+                int M(Func<int, int> work)
+                {
+                    var all = new List<IAsyncResult>();
+                    for (var i = 0; i < 3; i++)
+                    {
+                        var n = i;
+                        all.Add(work.{|LAP1001:BeginInvoke|}(n, null, null));
+                    }
+
+                    {{wait}}
+                    var sum = 0;
+                    foreach (var result in all)
+                        sum += work.{|LAP1001:EndInvoke|}(result);
+                    return sum;
+                }
+                """,
+                $$"""
+                int M(Func<int, int> work)
+                {
+                    var all = new List<Task<int>>();
+                    for (var i = 0; i < 3; i++)
+                    {
+                        var n = i;
+                        all.Add(Task.Run(() => work(n)));
+                    }
+
+                    {{fixedWait}}
+                    var sum = 0;
+                    foreach (var result in all)
+                        sum += result.GetAwaiter().GetResult();
+                    return sum;
+                }
+                """
+            );
+
+    [Fact]
+    public Task Handles_of_all_elements_in_an_async_function() =>
+        OnNet
+            .Only(Diagnostics.DiagnosticIds.DelegateBeginInvokeIsNotSupported)
+            .Fixes(
+                """
+                async Task M(Func<int> work)
+                {
+                    await Task.Yield();
+                    var all = new List<IAsyncResult>();
+                    all.Add(work.{|LAP1001:BeginInvoke|}(null, null));
+                    WaitHandle.WaitAll(all.Select(r => r.AsyncWaitHandle).ToArray());
+                    Console.WriteLine(all.Select(r => work.{|LAP1001:EndInvoke|}(r)).Sum());
+                }
+                """,
+                """
+                async Task M(Func<int> work)
+                {
+                    await Task.Yield();
+                    var all = new List<Task<int>>();
+                    all.Add(Task.Run(work));
+                    await Task.WhenAny(Task.WhenAll(all));
+                    Console.WriteLine(all.Select(r => r.GetAwaiter().GetResult()).Sum());
+                }
+                """
+            );
 }

@@ -98,9 +98,12 @@ public sealed class FireAndForgetTests
 
     [Theory]
     [InlineData("workOn.{|LAP1001:BeginInvoke|}(_count, null, null);", "var count = _count;\n_ = Task.Run(() => workOn(count));")]
-    [InlineData("workOn.{|LAP1001:BeginInvoke|}(numbers[0], null, null);", "var obj = numbers[0];\n_ = Task.Run(() => workOn(obj));")]
-    [InlineData("workOn.{|LAP1001:BeginInvoke|}(Once(1), null, null);", "var obj = Once(1);\n_ = Task.Run(() => workOn(obj));")]
-    [InlineData("workOn.{|LAP1001:BeginInvoke|}(number++, null, null);", "var obj = number++;\n_ = Task.Run(() => workOn(obj));")]
+    [InlineData(
+        "workOn.{|LAP1001:BeginInvoke|}(numbers[0], null, null);",
+        "var argument = numbers[0];\n_ = Task.Run(() => workOn(argument));"
+    )]
+    [InlineData("workOn.{|LAP1001:BeginInvoke|}(Once(1), null, null);", "var argument = Once(1);\n_ = Task.Run(() => workOn(argument));")]
+    [InlineData("workOn.{|LAP1001:BeginInvoke|}(number++, null, null);", "var argument = number++;\n_ = Task.Run(() => workOn(argument));")]
     [InlineData(
         "workOn.{|LAP1001:BeginInvoke|}(number, null, null); number = 2;",
         "var number1 = number;\n_ = Task.Run(() => workOn(number1)); number = 2;"
@@ -275,8 +278,8 @@ public sealed class FireAndForgetTests
             """
             again:
             {
-                var obj = numbers[0];
-                _ = Task.Run(() => workOn(obj));
+                var argument = numbers[0];
+                _ = Task.Run(() => workOn(argument));
             }
             if (condition) goto again;
             """
@@ -422,8 +425,8 @@ public sealed class FireAndForgetTests
                 {
                     var work1 = new Action(Do);
                     _ = Task.Run(work1);
-                    var obj = this;
-                    _ = Task.Run(() => work(obj));
+                    var argument = this;
+                    _ = Task.Run(() => work(argument));
                 }
             }
             """

@@ -113,8 +113,8 @@ public sealed class FixAllTests
             """
             void M(Action<int> outer, Func<int> inner)
             {
-                var obj = Task.Run(inner).GetAwaiter().GetResult();
-                _ = Task.Run(() => outer(obj));
+                var argument = Task.Run(inner).GetAwaiter().GetResult();
+                _ = Task.Run(() => outer(argument));
             }
             """
         );

@@ -547,4 +547,52 @@ public sealed class ForwardedTests
             """,
             RefusalReason.NoPlaceForStatement
         );
+
+    /// <summary>A base class calls these for its own Begin and End.</summary>
+    [Fact]
+    public Task Pair_that_a_base_class_calls() =>
+        OnFramework.Fixes(
+            """
+            abstract class Part
+            {
+                protected abstract IAsyncResult OnBeginShut(TimeSpan timeout, AsyncCallback callback, object state);
+                protected abstract void OnEndShut(IAsyncResult result);
+            }
+
+            class Door : Part
+            {
+                readonly Action<TimeSpan> _shut;
+                protected override IAsyncResult OnBeginShut(TimeSpan timeout, AsyncCallback callback, object state)
+                {
+                    return _shut.{|LAP1007:BeginInvoke|}(timeout, callback, state);
+                }
+
+                protected override void OnEndShut(IAsyncResult result) { _shut.EndInvoke(result); }
+            }
+            """,
+            """
+            abstract class Part
+            {
+                protected abstract IAsyncResult OnBeginShut(TimeSpan timeout, AsyncCallback callback, object state);
+                protected abstract void OnEndShut(IAsyncResult result);
+            }
+
+            class Door : Part
+            {
+                readonly Action<TimeSpan> _shut;
+                protected override IAsyncResult OnBeginShut(TimeSpan timeout, AsyncCallback callback, object state)
+                {
+                    var task = Task.Factory.StartNew(_ => _shut(timeout), state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                    if (callback != null)
+                    {
+                        task.ContinueWith(t => callback(t), TaskScheduler.Default);
+                    }
+
+                    return task;
+                }
+
+                protected override void OnEndShut(IAsyncResult result) { ((Task)result).GetAwaiter().GetResult(); }
+            }
+            """
+        );
 }

@@ -175,7 +175,7 @@ public sealed class LanguageVersionTests
         );
 
     [Fact]
-    public Task Local_functions_are_not_written_so_the_end_is_added() =>
+    public Task Lambda_that_ends_nothing() =>
         s_csharp6.Fixes(
             """
             void M(Stream stream, byte[] buffer)
@@ -186,11 +186,12 @@ public sealed class LanguageVersionTests
             """
             void M(Stream stream, byte[] buffer)
             {
-                stream.{|LAP2005:BeginWrite|}(buffer, 0, 1, ar =>
+                Func<Task, Task> completeWriteAsync = async write =>
                 {
-                    stream.EndWrite(ar);
+                    await Task.WhenAny(write).ConfigureAwait(false);
                     Console.WriteLine();
-                }, null);
+                };
+                completeWriteAsync(stream.WriteAsync(buffer, 0, 1));
             }
             """
         );
@@ -252,6 +253,27 @@ public sealed class LanguageVersionTests
                 Func<string?> compute = () => text;
                 ar = Task.Run(compute);
                 Console.WriteLine(ar.GetAwaiter().GetResult());
+            }
+            """
+        );
+
+    /// <summary>C# 7 brought local functions.</summary>
+    [Fact]
+    public Task Lambda_that_is_called_back() =>
+        s_csharp6.Fixes(
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                stream.{|LAP2005:BeginRead|}(buffer, 0, 4, ar => { Console.WriteLine(stream.EndRead(ar)); }, null);
+                stream.Flush();
+            }
+            """,
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                Func<Task<int>, Task> completeReadAsync = async read => { Console.WriteLine(await read.ConfigureAwait(false)); };
+                completeReadAsync(stream.ReadAsync(buffer, 0, 4));
+                stream.Flush();
             }
             """
         );

@@ -420,8 +420,8 @@ public sealed class NamedCallbackTests
             void Start() => _ = Task.Run(() => OnFirstAsync(Task.Run(first)));
             async Task OnFirstAsync(Task<int> task)
             {
-                var obj = await task.ConfigureAwait(false);
-                _ = Task.Run(() => OnSecondAsync(Task.Run(() => second(obj))));
+                var argument = await task.ConfigureAwait(false);
+                _ = Task.Run(() => OnSecondAsync(Task.Run(() => second(argument))));
             }
 
             async Task OnSecondAsync(Task task)
@@ -529,7 +529,6 @@ public sealed class NamedCallbackTests
     [InlineData("AsyncCallback callback; void N() => callback = OnDone;")]
     [InlineData("string N() => nameof(OnDone);")]
     [InlineData("void N(Stream s) => s.BeginRead(null, 0, 1, OnDone, null);")]
-    [InlineData("/// <summary><see cref=\"OnDone\"/></summary>\nvoid N() { }")]
     public Task Method_that_is_used_otherwise_too(string other) =>
         OnNet.DoesNotFix(
             $$"""

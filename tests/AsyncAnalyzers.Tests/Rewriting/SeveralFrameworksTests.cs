@@ -56,12 +56,12 @@ public sealed class SeveralFrameworksTests
             {
                 void M(Action<int> forgotten, Func<int, int> ended)
                 {
-                    var obj = Next();
-                    _ = Task.Run(() => forgotten(obj));
+                    var argument = Next();
+                    _ = Task.Run(() => forgotten(argument));
                     var arg = Next();
                     _ = Task.Run(() => ended(arg));
-                    var obj1 = Next();
-                    _ = Task.Run(() => forgotten(obj1));
+                    var argument1 = Next();
+                    _ = Task.Run(() => forgotten(argument1));
                 }
 
                 int Next() => 1;
@@ -163,8 +163,8 @@ public sealed class SeveralFrameworksTests
             {
                 void M(Action<int> first, Action second)
                 {
-                    var obj = Next();
-                    _ = Task.Run(() => first(obj));
+                    var argument = Next();
+                    _ = Task.Run(() => first(argument));
             #if NETFRAMEWORK
                     _ = Task.Run(second);
             #else

@@ -82,7 +82,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
                     current =>
                         ChangeableMethod
                             .AsAsync(current, AsyncName, returned)
-                            .WithParameterList(current.ParameterList.WithParameters(parameters))
+                            .WithParameterList(Listed(current.ParameterList))
                             .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
                             .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
                             .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default)
@@ -100,10 +100,18 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current) =>
             ChangeableMethod
                 .AsAsync(current, AsyncName, returned)
-                .WithParameterList(current.ParameterList.WithParameters(parameters))
+                .WithParameterList(Listed(current.ParameterList))
                 .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
                 .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
                 .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default);
+
+        // What stands beside the async result's parameter stands beside the task's.
+        ParameterListSyntax Listed(ParameterListSyntax current) =>
+            current.WithParameters(
+                current.Parameters.Count == 0
+                    ? parameters
+                    : parameters.Replace(parameters[0], parameters[0].WithTriviaFrom(current.Parameters[0]))
+            );
     }
 
     /// <summary>A lambda that a local of the same block keeps can be a function of that block.</summary>

@@ -87,7 +87,7 @@ internal sealed class CallbackLoop
         {
             var inside = Block(
                 Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(end),
-                statements,
+                List(statements.Select(s => KeptIndentation.Moved(s, null))),
                 Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(end)
             );
             return body.WithStatements(

@@ -10,6 +10,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Simplification;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Callbacks;
@@ -173,6 +174,7 @@ internal sealed record CallbackReference(
             ? StateType is null
                 ? state
                 : CastExpression(Context.Tasks.Type(StateType), TaskSyntaxFactory.Parenthesized(state))
+                    .WithAdditionalAnnotations(Simplifier.Annotation)
             : null;
 
     /// <summary>A name with what it is named of.</summary>

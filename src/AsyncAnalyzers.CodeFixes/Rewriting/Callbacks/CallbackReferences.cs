@@ -4,16 +4,25 @@ using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace AsyncAnalyzers.Rewriting.Callbacks;
 
-/// <summary>All that names the callback: begin calls, and variables that keep it for begin calls.</summary>
+/// <summary>All that names the callback: begin calls, variables that keep it for begin calls, and documentation comments.</summary>
 internal sealed record CallbackReferences(
     ImmutableArray<CallbackReference> Begins,
-    ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached
+    ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> Cached,
+    ImmutableArray<(NameMemberCrefSyntax Name, RewriteContext Context)> Documented
 )
 {
+    private CallbackReferences(ImmutableArray<CallbackReference> begins)
+        : this(
+            begins,
+            ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty,
+            ImmutableArray<(NameMemberCrefSyntax Name, RewriteContext Context)>.Empty
+        ) { }
+
     /// <summary>What reads the local that keeps a lambda, where that is only begin calls.</summary>
     public static Planned<CallbackReferences> FindAll(
         CallbackVariable local,
@@ -34,7 +43,7 @@ internal sealed record CallbackReferences(
             begins.Add(begin);
         }
 
-        return new CallbackReferences(begins.ToImmutable(), ImmutableArray<(CallbackVariable Variable, RewriteContext Context)>.Empty);
+        return new CallbackReferences(begins.ToImmutable());
     }
 
     /// <summary>What names the method, where that is only begin calls; otherwise it must stay what it is.</summary>
@@ -47,6 +56,7 @@ internal sealed record CallbackReferences(
     {
         var begins = ImmutableArray.CreateBuilder<CallbackReference>();
         var cached = ImmutableArray.CreateBuilder<(CallbackVariable Variable, RewriteContext Context)>();
+        var documented = ImmutableArray.CreateBuilder<(NameMemberCrefSyntax Name, RewriteContext Context)>();
         var names = new FreshNamesOfMembers();
         var references = await SymbolFinder
             .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
@@ -66,7 +76,13 @@ internal sealed record CallbackReferences(
             // Found once for each target framework's symbol.
             foreach (var span in places.Select(l => l.Location.SourceSpan).Distinct())
             {
-                var name = home.Root.FindNode(span, getInnermostNodeForTie: true);
+                var name = home.Root.FindNode(span, findInsideTrivia: true, getInnermostNodeForTie: true);
+                if (name.FirstAncestorOrSelf<NameMemberCrefSyntax>() is { } cref)
+                {
+                    documented.Add((cref, home));
+                    continue;
+                }
+
                 var variable = CallbackReference.AccessOf(name) is { } access ? CallbackVariable.TryFind(access, home) : null;
                 if (variable is not null)
                 {
@@ -85,7 +101,7 @@ internal sealed record CallbackReferences(
             }
         }
 
-        return new CallbackReferences(begins.ToImmutable(), cached.ToImmutable());
+        return new CallbackReferences(begins.ToImmutable(), cached.ToImmutable(), documented.ToImmutable());
 
         async Task<RewriteContext?> HomeAsync(Document document)
         {

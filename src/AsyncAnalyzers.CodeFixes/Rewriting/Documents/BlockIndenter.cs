@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,7 +37,7 @@ internal sealed class BlockIndenter : CSharpSyntaxRewriter
     public static SyntaxList<StatementSyntax> Deeper(SyntaxList<StatementSyntax> statements, string unit)
     {
         var rewriter = new BlockIndenter(unit);
-        return rewriter.VisitList(statements);
+        return SyntaxFactory.List(rewriter.VisitList(statements).Select(s => KeptIndentation.Moved(s, unit)));
     }
 
     public override SyntaxToken VisitToken(SyntaxToken token)

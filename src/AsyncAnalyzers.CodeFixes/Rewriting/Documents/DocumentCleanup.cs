@@ -11,24 +11,17 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AsyncAnalyzers.Rewriting.Documents;
 
-/// <summary>What the host does with the annotations of a changed document after an action: imports, simpler names, layout.</summary>
+/// <summary>What a host does with the annotations of a changed document after an action: imports, simpler names, layout. It is done here,
+/// for the layout is that of the file's author.</summary>
 internal static class DocumentCleanup
 {
-    /// <summary>The document with names imported and shortened; wholly cleaned up here where its author's layout is not the
-    /// host's.</summary>
+    /// <summary>The document, cleaned up, with nothing left for the host.</summary>
     /// <param name="document">The document.</param>
     /// <param name="original">Its root before the rewrite.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static async Task<Document> ForHostAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
-        var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        var options = DocumentLayout.Of(original).AddTo(own, document);
-        if (ReferenceEquals(options, own))
-        {
-            return await WithShortNamesAsync(document, own, cancellationToken).ConfigureAwait(false);
-        }
-
-        document = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
+        document = await CleanAsync(document, original, cancellationToken).ConfigureAwait(false);
         return document.WithSyntaxRoot(WithoutMarks((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!));
     }
 
@@ -43,8 +36,24 @@ internal static class DocumentCleanup
     public static async Task<Document> CleanAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        return await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
+        var clean = await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
+        var root = (await clean.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        return clean.WithSyntaxRoot(KeptIndentation.In(WithoutGap(root, original)));
     }
+
+    /// <summary>The root without the blank line that an import brought, and left where nothing needed it in the end.</summary>
+    private static SyntaxNode WithoutGap(SyntaxNode root, SyntaxNode original) =>
+        FileSyntax.UsingsIn(root).Count() == FileSyntax.UsingsIn(original).Count()
+        && BehindImports(root) is { LeadingTrivia: var gap } token
+        && IsGap(gap)
+        && !IsGap(BehindImports(original).LeadingTrivia)
+            ? root.ReplaceToken(token, token.WithLeadingTrivia(gap.SkipWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia))))
+            : root;
+
+    private static bool IsGap(SyntaxTriviaList trivia) => trivia.Count > 0 && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
+
+    private static SyntaxToken BehindImports(SyntaxNode root) =>
+        root is CompilationUnitSyntax { Usings: { Count: > 0 } usings } ? usings.Last().GetLastToken().GetNextToken() : default;
 
     /// <summary>The root with nothing left to lay out for the host.</summary>
     private static SyntaxNode WithoutMarks(SyntaxNode root) =>
@@ -103,8 +112,9 @@ internal static class DocumentCleanup
     /// groups.</summary>
     private static SyntaxNode WithImportsSet(SyntaxNode root, string newLine)
     {
+        var names = SortedNames(FileSyntax.UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)).ToList());
         return root.ReplaceNodes(
-            FileSyntax.UsingsIn(root).Where(u => u.HasAnnotation(Formatter.Annotation)),
+            names.Keys,
             (added, _) =>
             {
                 var before = Written(added.GetLeadingTrivia());
@@ -113,7 +123,7 @@ internal static class DocumentCleanup
                     .UsingsIn(added.Parent!)
                     .FirstOrDefault(u => u.Parent == added.Parent && !u.HasAnnotation(Formatter.Annotation));
                 var set = SyntaxFactory
-                    .UsingDirective(SyntaxFactory.ParseName(added.Name!.ToString()))
+                    .UsingDirective(SyntaxFactory.ParseName(names[added]))
                     .WithUsingKeyword(SyntaxFactory.Token(SyntaxKind.UsingKeyword).WithTrailingTrivia(SyntaxFactory.Space))
                     .WithLeadingTrivia(
                         before.Any(SyntaxKind.WhitespaceTrivia) || beside is null
@@ -129,6 +139,26 @@ internal static class DocumentCleanup
 
         static SyntaxTriviaList Written(SyntaxTriviaList trivia) =>
             SyntaxFactory.TriviaList(trivia.Where(t => !t.HasAnnotation(SyntaxAnnotation.ElasticAnnotation)));
+    }
+
+    /// <summary>What each of the new imports names, those of one place in the order of the alphabet.</summary>
+    private static Dictionary<UsingDirectiveSyntax, string> SortedNames(IReadOnlyCollection<UsingDirectiveSyntax> added)
+    {
+        var names = new Dictionary<UsingDirectiveSyntax, string>();
+        foreach (var place in added.GroupBy(u => u.Parent))
+        {
+            foreach (
+                var (import, name) in place.Zip(
+                    place.Select(u => u.Name!.ToString()).OrderBy(n => n, StringComparer.Ordinal),
+                    (u, n) => (u, n)
+                )
+            )
+            {
+                names.Add(import, name);
+            }
+        }
+
+        return names;
     }
 
     /// <summary>

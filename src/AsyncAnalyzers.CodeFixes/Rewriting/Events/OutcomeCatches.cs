@@ -77,7 +77,11 @@ internal sealed class OutcomeCatches(
     {
         var first = body.Statements.IndexOf(s => s.HasAnnotation(_marks[branches.First]));
         var last = body.Statements.IndexOf(s => s.HasAnnotation(_marks[branches.Last]));
-        var success = OutcomePart.StatementsOf(CurrentOf(branches.Success, body)).Concat(body.Statements.Skip(last + 1)).ToList();
+        var success = OutcomePart
+            .StatementsOf(CurrentOf(branches.Success, body))
+            .Select(s => KeptIndentation.Moved(s, null))
+            .Concat(body.Statements.Skip(last + 1))
+            .ToList();
         var attempt = TryStatement(
             context.Tasks.Block(awaited),
             List(branches.Failing.Select(part => Clause(part, CurrentOf(part, body), leaves: success.Count > 0))),

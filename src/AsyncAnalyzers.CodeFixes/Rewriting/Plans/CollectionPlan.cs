@@ -62,6 +62,7 @@ internal sealed class CollectionPlan : RewritePlan
         var types = declaration.DescendantNodes().OfType<TypeSyntax>().Where(t => IsAsyncResult(t, context)).ToImmutableArray();
         var begins = ImmutableArray.CreateBuilder<CollectedBegin>();
         var elements = new List<IOperation>();
+        var waitsForAll = ImmutableArray.CreateBuilder<WaitRewrite>();
         var names = new FreshNamesOfMembers();
         var scopes = context.Source.ScopesOf(collection).ToList();
         if (scopes.FirstOrDefault(s => s.SyntaxTree != context.Root.SyntaxTree) is { } elsewhere)
@@ -95,6 +96,19 @@ internal sealed class CollectionPlan : RewritePlan
                     types = loop.Type.IsVar ? types : types.Add(loop.Type);
                     elements.AddRange(context.Source.ReferencesTo(each, loop.Statement));
                     break;
+                case var taking when CollectedQuery.TryRecognise(taking) is { } query:
+                    if (
+                        query.WaitForAll is { } call
+                        && WaitRewrite.TryCreateForAll(call, (ExpressionSyntax)reference.Syntax, context) is { } all
+                    )
+                    {
+                        waitsForAll.Add(all);
+                        break;
+                    }
+
+                    types = types.AddRange(query.ParameterTypes);
+                    elements.AddRange(context.Source.ReferencesTo(query.Element, query.Function));
+                    break;
                 default:
                     return RefusalReason.ResultEscapes.At(reference.Syntax);
             }
@@ -116,7 +130,7 @@ internal sealed class CollectionPlan : RewritePlan
             return RefusalReason.TaskCannotCarry.At(byReference.Call);
         }
 
-        return TryCreate(pair, types, begins.ToImmutable(), elements, context);
+        return TryCreate(pair, types, begins.ToImmutable(), elements, waitsForAll, context);
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -155,11 +169,12 @@ internal sealed class CollectionPlan : RewritePlan
         ImmutableArray<TypeSyntax> types,
         ImmutableArray<CollectedBegin> begins,
         List<IOperation> elements,
+        IEnumerable<WaitRewrite> waitsForAll,
         RewriteContext context
     )
     {
         var ends = ImmutableArray.CreateBuilder<(EndCallRewrite End, ExpressionSyntax Task)>();
-        var waits = ImmutableArray.CreateBuilder<WaitRewrite>();
+        var waits = waitsForAll.ToImmutableArray().ToBuilder();
         foreach (var use in elements.SelectMany(e => AsyncResultFlow.Of(e, context.Symbols, context.Source)))
         {
             switch (use.Kind)

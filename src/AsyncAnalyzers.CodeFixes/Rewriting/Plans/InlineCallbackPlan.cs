@@ -72,10 +72,12 @@ internal sealed class InlineCallbackPlan : RewritePlan
             : names.Take("work");
         _branch = branch;
         _handOvers = handOvers;
-        _function = names.Take("Complete" + begin.Methods.Operation + "Async");
+        _function = names.Take((HasLocalFunctions ? "Complete" : "complete") + begin.Methods.Operation + "Async");
         _names = names;
         _wait = NestsCalls ? null : SignalledWait.TryFind(body, begin, site, names, context);
     }
+
+    private bool HasLocalFunctions => _context.LanguageVersion >= LanguageVersion.CSharp7;
 
     public override bool MayChangeSemantics =>
         !_body.CatchesEverything || _start.MayCallBackAtOnce || IsExpectedToThrow(_site.Invocation, _start);
@@ -120,11 +122,6 @@ internal sealed class InlineCallbackPlan : RewritePlan
         if (LambdaAt(site.Invocation, begin) is not { } lambda || !AwaitContext.CanBecomeAsync(lambda, ParameterList()))
         {
             return RefusalReason.CallbackMustStay.At(target.Body);
-        }
-
-        if (begin.Kind == PairKind.Apm && context.LanguageVersion < LanguageVersion.CSharp7)
-        {
-            return RefusalReason.LanguageIsTooOld.At(lambda);
         }
 
         var callerEnds = body.Ends.IsEmpty && !body.LeavesSynchronous && begin.Uses.Any(u => u.Kind == AsyncResultUseKind.Ended);
@@ -232,7 +229,12 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var body = LambdaAt(current, _pair)!.Body;
         return started.Before(
             _context.Tasks,
-            [.. kept, .. _pair.Kind == PairKind.Delegate ? Run(started, body) : CallLocalFunction(started, body)]
+            [
+                .. kept,
+                .. _pair.Kind == PairKind.Delegate ? Run(started, body)
+                : HasLocalFunctions ? CallLocalFunction(started, body)
+                : CallLambda(started, body),
+            ]
         );
     }
 
@@ -265,11 +267,44 @@ internal sealed class InlineCallbackPlan : RewritePlan
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
             .WithBody(WithWait(body, null));
+        var apart = _context.Tasks.SetApart(function, _site.Statement);
+        return [.. Call(started), StandsAsFunction ? SyntaxEdits.LaidOut(WithBraceOnNextLine(apart)) : apart];
+    }
+
+    /// <summary>Whether the lambda's block stands on lines of its own and as deep as the statement, where a function's would.</summary>
+    private bool StandsAsFunction =>
+        !_site.IsConditional
+        && _lambda.Block is { } block
+        && KeptIndentation.Of(block) is { } depth
+        && _site.Statement is { } statement
+        && KeptIndentation.Of(statement) == depth
+        && block.CloseBraceToken.GetPreviousToken().TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia);
+
+    private LocalFunctionStatementSyntax WithBraceOnNextLine(LocalFunctionStatementSyntax function) =>
+        function.WithParameterList(
+            function.ParameterList.WithCloseParenToken(
+                Token(SyntaxKind.CloseParenToken).WithLeadingTrivia().WithTrailingTrivia(EndOfLine(_context.NewLine))
+            )
+        );
+
+    /// <summary><c>Func&lt;Task&lt;T&gt;, Task&gt; completeOpAsync = async op => …;</c>, where the language has no local
+    /// functions.</summary>
+    private IEnumerable<StatementSyntax> CallLambda(StartedTask started, CSharpSyntaxNode body)
+    {
+        var type = _context.Symbols.FuncOfOne!.Construct(_context.Tasks.TaskOf(_start.Result), _context.Symbols.Task!);
+        var lambda = SimpleLambdaExpression(Parameter(Identifier(_task)), WithWait(body, null))
+            .WithAsyncKeyword(Token(SyntaxKind.AsyncKeyword));
+        return [_context.Tasks.Local(_function, lambda, type), .. Call(started)];
+    }
+
+    /// <summary>The call of the function, on the pool where each round would run inside the one before.</summary>
+    private IEnumerable<StatementSyntax> Call(StartedTask started)
+    {
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
         var task = NestsCalls ? started.Keep(_pair, _names, _context.Tasks, kept) : started.Task;
         ExpressionSyntax call = InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(task))));
         call = NestsCalls ? _context.Tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
-        return [.. kept, Started(call), _context.Tasks.SetApart(function, _site.Statement)];
+        return [.. kept, Started(call)];
     }
 
     /// <summary>The callback's code as a block, the task started and waited for first where the code itself does not begin with

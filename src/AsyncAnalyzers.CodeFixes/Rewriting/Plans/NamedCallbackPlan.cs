@@ -24,8 +24,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     private readonly RewriteContext _context;
     private readonly CallbackFunction _function;
     private readonly AsyncResultBody _body;
-    private readonly ImmutableArray<CallbackReference> _begins;
-    private readonly ImmutableArray<(CallbackVariable Variable, RewriteContext Context)> _cached;
+    private readonly CallbackReferences _naming;
     private readonly ImmutableArray<EndCallRewrite> _ends;
     private readonly ResultHelpers _handOvers;
     private readonly CallbackLoop? _loop;
@@ -45,8 +44,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         _context = context;
         _function = function;
         _body = body;
-        _begins = naming.Begins;
-        _cached = naming.Cached;
+        _naming = naming;
         _handOvers = handOvers;
         _ends = ends;
         _loop = loop;
@@ -57,12 +55,16 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     public override bool MayChangeSemantics =>
         !_body.CatchesEverything
-        || _begins.Any(b => (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site.Invocation, b.Start));
+        || _naming.Begins.Any(b =>
+            (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site.Invocation, b.Start)
+        );
 
-    protected override string Act => Replaces(_begins[0].Begin, _begins[0].Start);
+    protected override string Act => Replaces(_naming.Begins[0].Begin, _naming.Begins[0].Start);
 
     public override bool NeedsReview =>
-        _begins.Any(b => (b.Wait is null && _body.WaitsForSuccessIn(b.Begin).Any()) || (Nests(b, _loop, _body, _context) && !b.RunsOnPool));
+        _naming.Begins.Any(b =>
+            (b.Wait is null && _body.WaitsForSuccessIn(b.Begin).Any()) || (Nests(b, _loop, _body, _context) && !b.RunsOnPool)
+        );
 
     /// <summary>
     /// Whether a begin call that the callback comes to, over a task that can be complete at once, would run each round inside the one
@@ -151,7 +153,14 @@ internal sealed class NamedCallbackPlan : RewritePlan
     }
 
     protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>
-        [.. _begins.Select(b => b.Context).Concat(_cached.Select(c => c.Context)).Append(_context).Distinct()];
+        [
+            .. _naming
+                .Begins.Select(b => b.Context)
+                .Concat(_naming.Cached.Select(c => c.Context))
+                .Concat(_naming.Documented.Select(d => d.Context))
+                .Append(_context)
+                .Distinct(),
+        ];
 
     protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
     {
@@ -160,7 +169,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             AddEdits(edits);
         }
 
-        foreach (var begin in _begins.Where(b => b.Context == home))
+        foreach (var begin in _naming.Begins.Where(b => b.Context == home))
         {
             begin.Wait?.AddEdits(edits);
             if (_loop?.Repeats(begin) == true)
@@ -186,9 +195,14 @@ internal sealed class NamedCallbackPlan : RewritePlan
             }
         }
 
-        foreach (var (variable, _) in _cached.Where(c => c.Context == home))
+        foreach (var (variable, _) in _naming.Cached.Where(c => c.Context == home))
         {
             variable.AddEdits(edits);
+        }
+
+        foreach (var (cref, _) in _naming.Documented.Where(d => d.Context == home))
+        {
+            edits.Replace(cref, current => current.WithName(IdentifierName(_function.AsyncName)).WithParameters(null));
         }
     }
 
@@ -208,7 +222,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             );
         }
 
-        _handOvers.AddEdits(edits, _begins[0].Start);
+        _handOvers.AddEdits(edits, _naming.Begins[0].Start);
         _handOvers.AddEditsOfCalls(edits, _body.Uses, IdentifierName(_task), IdentifierName(_state), _body.StateType);
         _function.AddEdits(edits, _context, _task, Parameters(), NewBody, keepsExpression: _body.EndsFirst);
     }
@@ -263,7 +277,10 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     private SeparatedSyntaxList<ParameterSyntax> Parameters()
     {
-        var parameters = new List<ParameterSyntax> { _context.Tasks.ParameterOf(_context.Tasks.TaskOf(_begins[0].Start.Result), _task) };
+        var parameters = new List<ParameterSyntax>
+        {
+            _context.Tasks.ParameterOf(_context.Tasks.TaskOf(_naming.Begins[0].Start.Result), _task),
+        };
         if (_body.NeedsState)
         {
             parameters.Add(_context.Tasks.ParameterOf(_body.StateType, _state));

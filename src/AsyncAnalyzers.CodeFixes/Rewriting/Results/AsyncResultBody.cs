@@ -77,9 +77,19 @@ internal sealed class AsyncResultBody
                 }
             }
         && declaration.Parent is BlockSyntax block
-        && block == _target.Body
+        && (
+            block == _target.Body
+            || (block.Parent is TryStatementSyntax && block.Parent.Parent == _target.Body && IsNamedOnlyIn(block, declaration))
+        )
             ? declaration
             : null;
+
+    /// <summary>Whether a variable's name is used nowhere in the callback but in a block: as a parameter it is seen everywhere.</summary>
+    private bool IsNamedOnlyIn(BlockSyntax block, LocalDeclarationStatementSyntax declaration) =>
+        _target
+            .Body.DescendantTokens()
+            .Where(t => t.ValueText == declaration.Declaration.Variables[0].Identifier.ValueText)
+            .All(t => block.Span.Contains(t.Span));
 
     /// <summary>The callback's body as code after a task, where the async result is used only in ways that a task has a like for.</summary>
     /// <param name="target">The callback.</param>
@@ -253,10 +263,20 @@ internal sealed class AsyncResultBody
 
     /// <summary>What all reads take the state for; it can be null if one of them says so.</summary>
     private ITypeSymbol? ReadType =>
-        _stateReads.Select(TypeReadAs).Concat(_handOvers?.StateTypes ?? []).ToList() is { Count: > 0 } types
+        _stateReads.Where(r => !IsHandedOn(r)).Select(TypeReadAs).Concat(_handOvers?.StateTypes ?? []).ToList() is { Count: > 0 } types
         && types.Distinct(SymbolEqualityComparer.Default).Count() == 1
             ? types.FirstOrDefault(t => t?.NullableAnnotation == NullableAnnotation.Annotated) ?? types[0]
             : null;
+
+    /// <summary>Whether a read is what the next begin call is given as its state, which takes anything.</summary>
+    private static bool IsHandedOn(IOperation read) =>
+        read.Parent
+            is IArgumentOperation
+            {
+                Parameter.Type.SpecialType: SpecialType.System_Object,
+                Parent: IInvocationOperation { TargetMethod.Name: var name }
+            }
+        && ApmNames.MayBegin(name);
 
     private ITypeSymbol? TypeReadAs(IOperation read) =>
         read.Parent switch
@@ -329,11 +349,19 @@ internal sealed class AsyncResultBody
 
         foreach (var read in _stateReads)
         {
-            // A cast to the state's own type has nothing left to do.
+            var cast = (read.Parent as IConversionOperation)?.Syntax as CastExpressionSyntax;
             edits.Replace((ExpressionSyntax)read.Syntax, current => state!.WithTriviaFrom(current));
-            if (read.Parent is IConversionOperation { IsImplicit: false, Syntax: CastExpressionSyntax cast })
+
+            // A cast to the state's own type has nothing left to do.
+            if (cast is not null)
             {
-                edits.Replace(cast, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
+                edits.Replace(
+                    cast,
+                    current =>
+                        current
+                            .WithCloseParenToken(current.CloseParenToken.WithTrailingTrivia())
+                            .WithAdditionalAnnotations(Simplifier.Annotation)
+                );
                 if (cast.Parent is ParenthesizedExpressionSyntax parenthesized)
                 {
                     edits.Replace(parenthesized, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
@@ -407,7 +435,8 @@ internal sealed class AsyncResultBody
         {
             switch (statement)
             {
-                case LocalDeclarationStatementSyntax declaration when _served.Contains(declaration) || IsPure(declaration):
+                case LocalDeclarationStatementSyntax declaration
+                    when _served.Contains(declaration) || IsPure(declaration) || IsGivenByEnd(declaration):
                 case LocalFunctionStatementSyntax or EmptyStatementSyntax:
                 case ExpressionStatementSyntax when _handleUses.Contains(statement):
                 case IfStatementSyntax when statement == _guard?.Leaving:
@@ -434,14 +463,19 @@ internal sealed class AsyncResultBody
             _ => body,
         };
 
+    private bool IsGivenByEnd(LocalDeclarationStatementSyntax declaration) =>
+        Ends.SelectMany(e => e.Arguments).Any(a => LocalGivenByEnd.DeclarationOf(a, _context) == declaration);
+
     private bool IsPure(LocalDeclarationStatementSyntax declaration) =>
         declaration.Declaration.Variables.All(v =>
-            v.Initializer is null or { Value: LiteralExpressionSyntax or DefaultExpressionSyntax }
+            v.Initializer is null
+            || new FixedValues(_context.Source, _target.Body).Include(v.Initializer.Value)
             || _stateReads.Any(r => WithCast((ExpressionSyntax)r.Syntax) == v.Initializer.Value)
         );
 
     /// <summary>
-    /// Local declarations whose value comes from the async result and that are read only by end calls or by other such declarations.
+    /// Local declarations whose value comes from the async result, or that nothing happens in, and that are read only by end calls or by
+    /// other such declarations.
     /// </summary>
     private static ImmutableArray<LocalDeclarationStatementSyntax> Served(
         CallbackTarget target,
@@ -452,6 +486,7 @@ internal sealed class AsyncResultBody
         var candidates = target
             .Uses.Where(u => u.Kind is AsyncResultUseKind.State or AsyncResultUseKind.Delegate or AsyncResultUseKind.Aliased)
             .Select(u => u.Operation.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>())
+            .Concat(ends.Select(e => DeclarationOfReceiver(e, context)))
             .Where(d => d is { Declaration.Variables: { Count: 1 } variables } && variables[0].Initializer is not null)
             .Select(d => d!)
             .Distinct()
@@ -467,6 +502,17 @@ internal sealed class AsyncResultBody
 
         return candidates;
     }
+
+    /// <summary>The declaration of the local that End is called on, where what it is given is only read from somewhere.</summary>
+    private static LocalDeclarationStatementSyntax? DeclarationOfReceiver(IInvocationOperation end, RewriteContext context) =>
+        end.Instance is ILocalReferenceOperation { Local: { IsRef: false, DeclaringSyntaxReferences: { Length: 1 } declared } }
+        && declared[0].GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var value } declarator
+        && SourceReader.EnclosingMember(declarator) == SourceReader.EnclosingMember(end.Syntax)
+        && value
+            .DescendantNodesAndSelf()
+            .All(n => n is SimpleNameSyntax or MemberAccessExpressionSyntax or CastExpressionSyntax or TypeSyntax)
+            ? declarator.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>()
+            : null;
 
     private static bool IsReadOnlyBy(
         LocalDeclarationStatementSyntax declaration,

@@ -58,6 +58,11 @@ internal sealed class BeginCallRewrite(BeginCallSite site, TaskStart start, Task
                 }
         );
 
+        if (site.Whole.Parent?.Parent is AccessorDeclarationSyntax { Parent: AccessorListSyntax accessors })
+        {
+            edits.Replace(accessors, tasks.OnLinesOfTheirOwn);
+        }
+
         IReadOnlyList<StatementSyntax> Build(ExpressionSyntax whole) => statements(BeginCallSite.InvocationIn(whole), start.Build(whole));
 
         CSharpSyntaxNode AsBody(ExpressionSyntax whole) =>

@@ -22,6 +22,7 @@ internal sealed class EndCallRewrite
     private readonly ExpressionSyntax _call;
     private readonly StatementSyntax? _statement;
     private readonly ImmutableArray<ArgumentSyntax> _byReference;
+    private readonly ImmutableArray<LocalDeclarationStatementSyntax?> _declared;
     private readonly ITypeSymbol _returned;
     private readonly ResultDelivery? _delivery;
     private readonly RewriteContext _context;
@@ -30,6 +31,7 @@ internal sealed class EndCallRewrite
         ExpressionSyntax call,
         StatementSyntax? statement,
         ImmutableArray<ArgumentSyntax> byReference,
+        ImmutableArray<LocalDeclarationStatementSyntax?> declared,
         ITypeSymbol returned,
         ResultDelivery? delivery,
         RewriteContext context
@@ -39,6 +41,7 @@ internal sealed class EndCallRewrite
         _call = call;
         _statement = statement;
         _byReference = byReference;
+        _declared = declared;
         _returned = returned;
         _context = context;
     }
@@ -89,6 +92,7 @@ internal sealed class EndCallRewrite
             call,
             statement,
             byReference.Select(a => (ArgumentSyntax)a.Syntax).ToImmutableArray(),
+            byReference.Select(a => start.Delivery is null ? null : LocalGivenByEnd.DeclarationOf(a, context)).ToImmutableArray(),
             end.TargetMethod.ReturnType,
             start.Delivery,
             context
@@ -158,6 +162,11 @@ internal sealed class EndCallRewrite
     /// <summary>Puts the task's result in the place of the call.</summary>
     public void AddEdits(SyntaxEdits edits, Func<ExpressionSyntax, ExpressionSyntax> result)
     {
+        foreach (var declaration in _declared.OfType<LocalDeclarationStatementSyntax>())
+        {
+            edits.ReplaceStatement(declaration, _ => []);
+        }
+
         if (_byReference.IsEmpty && TakesResultFirst && result(_call) is AwaitExpressionSyntax awaited)
         {
             var name = IdentifierName(new FreshNames(_call).Take("result"));
@@ -205,14 +214,16 @@ internal sealed class EndCallRewrite
     {
         var name = new FreshNames(_call).Take("received");
         var before = new List<StatementSyntax> { _context.Tasks.Local(name, result) };
-        foreach (var (argument, member) in _byReference.Zip(delivery.ByReference, (argument, member) => (argument, Member(name, member))))
+        for (var i = 0; i < _byReference.Length; i++)
         {
+            var (argument, member) = (_byReference[i], Member(name, delivery.ByReference[i]));
             before.Add(
-                DeclaredName(argument) is { } declared
-                    ? _context.Tasks.Local(declared, member)
-                    : ExpressionStatement(
-                        AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, argument.Expression.WithoutTrivia(), member)
-                    )
+                _declared[i]?.Declaration is { Variables: { Count: 1 } variables } own
+                    ? TaskSyntaxFactory.Local(variables[0].Identifier.ValueText, member, own.Type.WithoutTrivia())
+                : DeclaredName(argument) is { } declared ? _context.Tasks.Local(declared, member)
+                : ExpressionStatement(
+                    AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, argument.Expression.WithoutTrivia(), member)
+                )
             );
         }
 

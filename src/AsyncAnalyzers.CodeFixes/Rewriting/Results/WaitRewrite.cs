@@ -51,19 +51,48 @@ internal sealed class WaitRewrite
                 TargetMethod.Name: "Close" or "Dispose",
                 Syntax: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } close
             } => new WaitRewrite(close, null),
+            IInvocationOperation
+            {
+                TargetMethod.Name: "WaitOne",
+                Syntax: InvocationExpressionSyntax
+                {
+                    Parent: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } no
+                } wait
+            } => new WaitRewrite(
+                no,
+                current =>
+                    Wait(task, wait, (InvocationExpressionSyntax)((PrefixUnaryExpressionSyntax)current).Operand, context, isNegated: true)
+            ),
             IInvocationOperation { TargetMethod.Name: "WaitOne", Syntax: InvocationExpressionSyntax wait } => new WaitRewrite(
                 wait,
-                current => Wait(task, wait, (InvocationExpressionSyntax)current, context)
+                current => Wait(task, wait, (InvocationExpressionSyntax)current, context, isNegated: false)
             ),
             _ => new WaitRewrite(access, current => AsInterface((MemberAccessExpressionSyntax)current, context)),
         };
+    }
+
+    /// <summary>The rewrite of <c>WaitHandle.WaitAll(results.Select(r => r.AsyncWaitHandle).ToArray())</c>, to a wait for
+    /// <c>Task.WhenAll(results)</c>; null where that would have to be named twice.</summary>
+    /// <param name="waitAll">The call.</param>
+    /// <param name="results">What holds the async results.</param>
+    /// <param name="context">The document.</param>
+    public static WaitRewrite? TryCreateForAll(IInvocationOperation waitAll, ExpressionSyntax results, RewriteContext context)
+    {
+        var wait = (InvocationExpressionSyntax)waitAll.Syntax;
+        var all = context.Tasks.Call(IdentifierName("WhenAll"), results.WithoutTrivia());
+        return wait.Parent is ExpressionStatementSyntax || !AwaitContext.CanAwait(wait, context.Model)
+            ? new WaitRewrite(
+                wait,
+                current => Wait(all, wait, (InvocationExpressionSyntax)current, context, isNegated: false, timeoutAt: 1)
+            )
+            : null;
     }
 
     public void AddEdits(SyntaxEdits edits)
     {
         if (_replacement is null)
         {
-            edits.ReplaceStatement((StatementSyntax)_expression.Parent!, _ => []);
+            EmptiedTry.Remove((StatementSyntax)_expression.Parent!, edits);
         }
         else
         {
@@ -75,32 +104,36 @@ internal sealed class WaitRewrite
         ExpressionSyntax task,
         InvocationExpressionSyntax original,
         InvocationExpressionSyntax current,
-        RewriteContext context
+        RewriteContext context,
+        bool isNegated,
+        int timeoutAt = 0
     )
     {
         var canAwait = AwaitContext.CanAwait(original, context.Model);
         task = task.WithoutTrivia();
         var isStatement = original.Parent is ExpressionStatementSyntax;
-        if (current.ArgumentList.Arguments.Count == 0)
+        if (current.ArgumentList.Arguments.Count == timeoutAt)
         {
             var wait = context.Tasks.WaitForEnd(task, canAwait);
             return isStatement ? wait
-                : canAwait ? Equal(ParenthesizedExpression(wait), task)
-                : Equal(wait, Zero());
+                : canAwait ? Compared(ParenthesizedExpression(wait), task, isNegated)
+                : Compared(wait, Zero(), isNegated);
         }
 
         // The second argument, exitContext, has no meaning outside a synchronized context.
-        var timeout = current.ArgumentList.Arguments[0].Expression.WithoutTrivia();
+        var timeout = current.ArgumentList.Arguments[timeoutAt].Expression.WithoutTrivia();
         var timed = canAwait
             ? AwaitExpression(context.Tasks.Call(IdentifierName("WhenAny"), task, context.Tasks.Call(IdentifierName("Delay"), timeout)))
             : (ExpressionSyntax)context.Tasks.Call(IdentifierName("WaitAny"), context.Tasks.ArrayOf(task), timeout);
         return isStatement ? timed
-            : canAwait ? Equal(ParenthesizedExpression(timed), task)
-            : Equal(timed, Zero());
+            : canAwait ? Compared(ParenthesizedExpression(timed), task, isNegated)
+            : Compared(timed, Zero(), isNegated);
     }
 
-    private static ExpressionSyntax Equal(ExpressionSyntax left, ExpressionSyntax right) =>
-        TaskSyntaxFactory.Parenthesized(BinaryExpression(SyntaxKind.EqualsExpression, left, right));
+    private static ExpressionSyntax Compared(ExpressionSyntax left, ExpressionSyntax right, bool isNegated) =>
+        TaskSyntaxFactory.Parenthesized(
+            BinaryExpression(isNegated ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression, left, right)
+        );
 
     private static LiteralExpressionSyntax Zero() => LiteralExpression(SyntaxKind.NumericLiteralExpression, Literal(0));
 

@@ -383,8 +383,8 @@ internal sealed class ApmStart : TaskStart
     /// <summary><c>(callback, state) => x.BeginOp(a, b, c, d, callback, state)</c>, which FromAsync calls at once.</summary>
     private ParenthesizedLambdaExpressionSyntax BeginLambda(ExpressionSyntax? receiver, InvocationExpressionSyntax begin)
     {
-        var callback = _names.Free("callback");
-        var state = _names.Free("state");
+        var callback = _names.FreeOf("callback", "asyncCallback");
+        var state = _names.FreeOf("state", "asyncState");
         var arguments = _ordinals
             .Select(
                 (ordinal, index) =>

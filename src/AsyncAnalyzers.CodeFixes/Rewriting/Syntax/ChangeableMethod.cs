@@ -41,7 +41,8 @@ internal static class ChangeableMethod
         Func<ISymbol, bool>? canShare = null
     )
     {
-        var wanted = method.Name.EndsWith("Async", StringComparison.Ordinal) ? method.Name : method.Name + "Async";
+        var named = WithoutBegin(method.Name);
+        var wanted = named.EndsWith("Async", StringComparison.Ordinal) ? named : named + "Async";
         var name = wanted;
         for (var number = 1; name != method.Name && !SymbolsNamed(name).All(canShare ?? (_ => false)); number++)
         {
@@ -56,6 +57,13 @@ internal static class ChangeableMethod
                 .LookupSymbols(declaration.SpanStart, name: taken)
                 .Concat(model.LookupSymbols(declaration.SpanStart, method.ContainingType, taken, includeReducedExtensionMethods: true));
     }
+
+    /// <summary>The name without a <c>Begin</c> before it, which says of a method that an End belongs to it: <c>BeginReadCallback</c> is
+    /// what is called back.</summary>
+    private static string WithoutBegin(string name) =>
+        name.StartsWith("Begin", StringComparison.Ordinal) && name.Length > "Begin".Length && char.IsUpper(name["Begin".Length])
+            ? name.Substring("Begin".Length)
+            : name;
 
     /// <summary>The declaration with <c>async</c>, another name, and the type of what it returns now.</summary>
     public static MethodDeclarationSyntax AsAsync(MethodDeclarationSyntax current, string name, TypeSyntax returned) =>

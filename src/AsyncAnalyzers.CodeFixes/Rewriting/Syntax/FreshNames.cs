@@ -27,6 +27,9 @@ internal sealed class FreshNames(SyntaxNode node)
         return name;
     }
 
+    /// <summary>The first of some names that is not taken; the first of them numbered where all are.</summary>
+    public string FreeOf(params string[] wanted) => wanted.FirstOrDefault(w => Free(w) == w) ?? Free(wanted[0]);
+
     /// <summary>The wanted name, numbered where it is taken.</summary>
     public string Free(string wanted)
     {
@@ -46,6 +49,7 @@ internal sealed class FreshNames(SyntaxNode node)
         {
             IdentifierNameSyntax identifier => identifier.Identifier.ValueText,
             MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+            _ when otherwise == "obj" => "argument", // what Action calls its parameter says nothing
             _ => otherwise,
         };
         return Camel(Bare(name));

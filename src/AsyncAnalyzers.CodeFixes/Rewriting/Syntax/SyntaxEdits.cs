@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,8 @@ namespace AsyncAnalyzers.Rewriting.Syntax;
 internal sealed class SyntaxEdits(string newLine)
 {
     private static readonly SyntaxAnnotation s_keepsTrivia = new();
+
+    private static readonly SyntaxAnnotation s_isLaidOut = new();
 
     private readonly string _newLine = newLine;
     private readonly Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode?>> _nodes = new();
@@ -46,7 +49,14 @@ internal sealed class SyntaxEdits(string newLine)
 
     /// <summary>Puts the statements in a statement in its place, with what stands between them.</summary>
     public void Unwrap(StatementSyntax statement, Func<StatementSyntax, IEnumerable<StatementSyntax>> inner) =>
-        ReplaceStatement(statement, current => [.. inner(current).Select(s => s.WithAdditionalAnnotations(s_keepsTrivia))]);
+        ReplaceStatement(
+            statement,
+            current => [.. inner(current).Select(s => KeptIndentation.Moved(s, null).WithAdditionalAnnotations(s_keepsTrivia))]
+        );
+
+    /// <summary>The statement, not to be formatted: its author has laid out all of it that is not new.</summary>
+    public static TStatement LaidOut<TStatement>(TStatement statement)
+        where TStatement : StatementSyntax => statement.WithoutAnnotations(Formatter.Annotation).WithAdditionalAnnotations(s_isLaidOut);
 
     /// <summary>Replaces an expression, with statements before its own where it needs some.</summary>
     /// <param name="expression">The expression.</param>
@@ -84,14 +94,19 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var edited = Edited(node, visited);
-            return node is StatementSyntax original && IsReplaced(original) && edited is StatementSyntax current
-                ? Single(current, Replaced(original, current))
-                : edited;
+            if (node is not StatementSyntax original || edited is not StatementSyntax current)
+            {
+                return edited;
+            }
+
+            return IsReplaced(original) ? Single(current, Replaced(original, current), KeptIndentation.Of(original))
+                : current == original ? current
+                : KeptIndentation.KeepFirstLine(current, KeptIndentation.Of(original));
         }
 
         public override SyntaxList<TNode> VisitList<TNode>(SyntaxList<TNode> list)
         {
-            if (!list.Any(IsReplaced))
+            if (!list.Any(n => IsReplaced(n) || edits._nodes.ContainsKey(n)))
             {
                 return base.VisitList(list);
             }
@@ -99,9 +114,24 @@ internal sealed class SyntaxEdits(string newLine)
             var result = new List<TNode>();
             int? gap = null;
             var isBlockGone = false;
+            var isBehindReplaced = false;
             foreach (var node in list)
             {
                 var expanded = Expand(node).ToList();
+                if (isBehindReplaced || IsReplaced(node))
+                {
+                    var indentation = KeptIndentation.Of(node);
+                    expanded =
+                    [
+                        .. expanded.Select(e =>
+                            IsReplaced(node) && !e.HasAnnotation(s_isLaidOut)
+                                ? KeptIndentation.Keep(e, indentation)
+                                : KeptIndentation.KeepFirstLine(e, indentation)
+                        ),
+                    ];
+                }
+
+                isBehindReplaced = IsReplaced(node);
                 if (expanded.Count == 0)
                 {
                     gap = Math.Max(gap ?? 0, BlankLinesBefore(node.GetLeadingTrivia()));
@@ -136,10 +166,17 @@ internal sealed class SyntaxEdits(string newLine)
         public override SyntaxNode? VisitBlock(BlockSyntax node)
         {
             var block = (BlockSyntax)base.VisitBlock(node)!;
+            if (node.Statements.Count > 0 && IsReplaced(node.Statements.Last()))
+            {
+                block = block.WithCloseBraceToken(KeptIndentation.Keep(block.CloseBraceToken, KeptIndentation.Of(node.CloseBraceToken)));
+            }
+
             if (_orphanedComments.Count == 0)
             {
-                // What no longer is one statement does not stay on one line.
-                return block.Statements.Count > node.Statements.Count && !node.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
+                // What no longer is one statement, or one line, does not stay on one line.
+                return
+                    (block.Statements.Count > node.Statements.Count || (IsOnOneLine(node) && !IsOnOneLine(block)))
+                    && !node.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia)
                     ? TaskSyntaxFactory.BlockOf(edits._newLine, block.Statements).WithTriviaFrom(block)
                     : block;
             }
@@ -150,13 +187,18 @@ internal sealed class SyntaxEdits(string newLine)
             return block.WithCloseBraceToken(brace);
         }
 
+        private static bool IsOnOneLine(BlockSyntax block) =>
+            block
+                .CloseBraceToken.LeadingTrivia.Concat(block.Statements.SelectMany(s => s.DescendantTrivia()))
+                .All(t => !t.IsKind(SyntaxKind.EndOfLineTrivia));
+
         /// <summary>How many blank lines trivia begins with.</summary>
         private static int BlankLinesBefore(SyntaxTriviaList trivia) => trivia.TakeWhile(t => t.IsKind(SyntaxKind.EndOfLineTrivia)).Count();
 
         /// <summary>A node with its own edits made, once those inside it are.</summary>
         private SyntaxNode? Edited(SyntaxNode node, SyntaxNode visited)
         {
-            var edited = edits._nodes.TryGetValue(node, out var edit) ? edit(visited) : visited;
+            var edited = edits._nodes.TryGetValue(node, out var edit) ? WithComments(node, edit(visited), []) : visited;
             if (
                 node is not ExpressionSyntax original
                 || !edits._expressions.TryGetValue(original, out var hoisting)
@@ -172,8 +214,28 @@ internal sealed class SyntaxEdits(string newLine)
                 BeforeOf(host).AddRange(before);
             }
 
-            return replacement.WithTriviaFrom(current);
+            return WithComments(node, replacement.WithTriviaFrom(current), before);
         }
+
+        /// <summary>What takes an expression's place, followed by the comments inside that, where nothing else has them.</summary>
+        private static SyntaxNode? WithComments(SyntaxNode original, SyntaxNode? edited, IEnumerable<StatementSyntax> before)
+        {
+            if (original is not ExpressionSyntax || edited is null)
+            {
+                return edited;
+            }
+
+            var lost = LostComments(original, [edited, .. before])
+                .SelectMany(c => new[] { SyntaxFactory.Space, AsDelimited(c) })
+                .ToImmutableArray();
+            return lost.IsEmpty ? edited : edited.WithTrailingTrivia(lost.AddRange(edited.GetTrailingTrivia()));
+        }
+
+        /// <summary>A comment that code can follow on its line.</summary>
+        private static SyntaxTrivia AsDelimited(SyntaxTrivia comment) =>
+            comment.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                ? SyntaxFactory.Comment($"/*{comment.ToString().Substring("//".Length).TrimEnd()} */")
+                : comment;
 
         private List<StatementSyntax> BeforeOf(StatementSyntax statement)
         {
@@ -215,11 +277,11 @@ internal sealed class SyntaxEdits(string newLine)
                 : replaced.Cast<TNode>();
         }
 
-        private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced)
+        private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced, string? indentation)
         {
             if (replaced.Count == 1)
             {
-                return WithTriviaOf(current, replaced)[0];
+                return KeptIndentation.Keep(WithTriviaOf(current, replaced)[0], indentation);
             }
 
             // Comments go with the statement into the block.
@@ -247,7 +309,12 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var last = result.Length - 1;
-            result[0] = result[0].WithLeadingTrivia(original.GetLeadingTrivia().AddRange(LostComments(original, result)));
+            result[0] = result[0]
+                .WithLeadingTrivia(
+                    original
+                        .GetLeadingTrivia()
+                        .AddRange(LostComments(original, result).SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) }))
+                );
             result[last] = result[last]
                 .WithTrailingTrivia(
                     original
@@ -267,9 +334,8 @@ internal sealed class SyntaxEdits(string newLine)
             return result;
         }
 
-        /// <summary>Comments inside a statement that nothing in its place has, or not as often: they move before it, each on a
-        /// line.</summary>
-        private IEnumerable<SyntaxTrivia> LostComments(StatementSyntax original, StatementSyntax[] replaced)
+        /// <summary>Comments inside code that nothing in its place has, or not as often.</summary>
+        private static IEnumerable<SyntaxTrivia> LostComments(SyntaxNode original, IEnumerable<SyntaxNode> replaced)
         {
             var kept = replaced.SelectMany(s => s.DescendantTrivia()).ToLookup(t => t.ToString());
             return original
@@ -280,8 +346,7 @@ internal sealed class SyntaxEdits(string newLine)
                 )
                 .GroupBy(t => t.ToString())
                 .SelectMany(same => same.Take(same.Count() - kept[same.Key].Count()))
-                .OrderBy(t => t.SpanStart)
-                .SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) });
+                .OrderBy(t => t.SpanStart);
         }
 
         /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
@@ -296,6 +361,7 @@ internal sealed class SyntaxEdits(string newLine)
             return trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(trivia.Count - 1) : trivia;
         }
 
-        private static StatementSyntax Formatted(StatementSyntax statement) => statement.WithAdditionalAnnotations(Formatter.Annotation);
+        private static StatementSyntax Formatted(StatementSyntax statement) =>
+            statement.HasAnnotation(s_isLaidOut) ? statement : statement.WithAdditionalAnnotations(Formatter.Annotation);
     }
 }

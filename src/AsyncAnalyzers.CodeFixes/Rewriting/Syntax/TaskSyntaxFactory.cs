@@ -232,7 +232,7 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
         SyntaxFactory
             .Block(
                 Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine)),
-                List(statements.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)))),
+                List(statements.Select(s => KeptIndentation.Moved(s, null).WithTrailingTrivia(EndOfLine(newLine)))),
                 Token(SyntaxKind.CloseBraceToken)
             )
             .WithAdditionalAnnotations(Formatter.Annotation);
@@ -243,20 +243,39 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
             ? block
             : block.WithTrailingTrivia(semicolon.TrailingTrivia);
 
+    /// <summary>Accessors as they are where each fits in a line; otherwise each begins a line of its own.</summary>
+    public AccessorListSyntax OnLinesOfTheirOwn(AccessorListSyntax accessors) =>
+        accessors.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) || accessors.Accessors.All(a => a.Body is null)
+            ? accessors
+            : accessors
+                .WithOpenBraceToken(Token(SyntaxKind.OpenBraceToken).WithTrailingTrivia(EndOfLine(newLine)))
+                .WithAccessors(List(accessors.Accessors.Select(a => a.WithTrailingTrivia(EndOfLine(newLine)))))
+                .WithAdditionalAnnotations(Formatter.Annotation);
+
     /// <summary>A body as a block with statements put before its own.</summary>
     public BlockSyntax BlockWith(IReadOnlyList<StatementSyntax> first, CSharpSyntaxNode body) =>
         body switch
         {
             BlockSyntax block when first.Count == 0 => block,
-            BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) => block.WithStatements(
-                block.Statements.InsertRange(
-                    0,
-                    first.Select(s => s.WithTrailingTrivia(EndOfLine(newLine)).WithAdditionalAnnotations(Formatter.Annotation))
-                )
-            ),
+            BlockSyntax block when block.OpenBraceToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) => Before(first, block),
             BlockSyntax block => Block(first.Concat(block.Statements)),
             _ => Block([.. first, ExpressionStatement(((ExpressionSyntax)body).WithoutTrivia())]),
         };
+
+    /// <summary>A block on lines of its own, with statements put before its own, as deep as these.</summary>
+    private BlockSyntax Before(IReadOnlyList<StatementSyntax> first, BlockSyntax block)
+    {
+        var depth = block.Statements.Count > 0 ? KeptIndentation.Of(block.Statements[0]) : null;
+        var own = block.Statements.Select((s, i) => i == 0 ? KeptIndentation.KeepFirstLine(s, depth) : s);
+        return block.WithStatements(
+            List(
+                first
+                    .Select(s => s.WithTrailingTrivia(EndOfLine(newLine)).WithAdditionalAnnotations(Formatter.Annotation))
+                    .Select(s => KeptIndentation.Keep(s, depth))
+                    .Concat(own)
+            )
+        );
+    }
 
     /// <summary>A local function with a blank line between it and what follows its place in the block, if anything does.</summary>
     public LocalFunctionStatementSyntax SetApart(LocalFunctionStatementSyntax function, StatementSyntax? place)

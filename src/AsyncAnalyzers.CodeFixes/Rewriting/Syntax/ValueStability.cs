@@ -27,7 +27,8 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
                 ((IDelegateCreationOperation)operation).Target
             ),
             IMethodReferenceOperation reference => IsStable(reference.Instance),
-            IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion => IsStable(conversion.Operand),
+            IConversionOperation { OperatorMethod: null } conversion => (conversion.IsImplicit || CannotThrow(conversion))
+                && IsStable(conversion.Operand),
             IInstanceReferenceOperation instance => instance.Type is { IsReferenceType: true },
             ILocalReferenceOperation { Local: { IsRef: false } local } => IsStable(local, local.Type),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => !IsCapturedByType(parameter)
@@ -41,6 +42,18 @@ internal sealed class ValueStability(SourceReader source, SyntaxNode begin)
 
     /// <summary>Whether the local that an assignment fills is never given anything else, so that it can be read later.</summary>
     public bool IsOnlyWrite(ILocalReferenceOperation target) => IsStable(target.Local, target.Type!, target.Syntax);
+
+    /// <summary>Whether a cast only looks at a number otherwise: what does not fit is cut off, and nothing is thrown.</summary>
+    private static bool CannotThrow(IConversionOperation cast) =>
+        !cast.IsChecked && IsPlainNumber(cast.Type) && IsPlainNumber(cast.Operand.Type);
+
+    private static bool IsPlainNumber(ITypeSymbol? type) =>
+        type is { TypeKind: TypeKind.Enum }
+        || type?.SpecialType
+            is SpecialType.System_Char
+                or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64)
+                or SpecialType.System_Single
+                or SpecialType.System_Double;
 
     private bool IsStable(ISymbol variable, ITypeSymbol type, SyntaxNode? except = null)
     {

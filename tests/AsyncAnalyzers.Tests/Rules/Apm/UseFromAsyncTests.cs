@@ -334,7 +334,7 @@ public sealed class UseFromAsyncTests
 
                 void N(IScanner scanner, int callback)
                 {
-                    _ = CompleteScanAsync(Task.Factory.FromAsync((callback1, state) => scanner.BeginScan(1, 2, 3, callback, callback1, state), scanner.EndScan, null));
+                    _ = CompleteScanAsync(Task.Factory.FromAsync((asyncCallback, state) => scanner.BeginScan(1, 2, 3, callback, asyncCallback, state), scanner.EndScan, null));
 
                     async Task CompleteScanAsync(Task<byte[]> scan)
                     {

@@ -598,10 +598,9 @@ public sealed class UseTaskCounterpartTests
                 """
                 void M(UdpClient client)
                 {
-                    IPEndPoint from = null;
                     var result = client.ReceiveAsync();
                     var received = result.GetAwaiter().GetResult();
-                    from = received.RemoteEndPoint;
+                    IPEndPoint from = received.RemoteEndPoint;
                     byte[] data = received.Buffer;
                     Console.WriteLine("{0} {1}", from, data.Length);
                 }

@@ -205,10 +205,10 @@ public sealed class BeginInvokeOfSeveralTargetsTests
             void M(int target)
             {
                 var counted = Counted;
-                var obj = Next() + target;
+                var argument = Next() + target;
                 foreach (Action<int> target1 in counted.GetInvocationList())
                 {
-                    _ = Task.Run(() => target1(obj));
+                    _ = Task.Run(() => target1(argument));
                 }
             }
             """

@@ -308,7 +308,7 @@ public sealed class EndInvokeCanBeMissedTests
             bool Three(Action work)
             {
                 var ar = Task.Run(work);
-                if (!(Task.WaitAny(new Task[] { ar }, 1000) == 0)) return false;
+                if (Task.WaitAny(new Task[] { ar }, 1000) != 0) return false;
                 ar.GetAwaiter().GetResult();
                 return true;
             }
