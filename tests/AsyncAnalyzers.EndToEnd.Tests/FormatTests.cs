@@ -68,7 +68,7 @@ public class FormatTests(Migrations migrations)
             public const string Platform = ".NET Framework";
         #endif
 
-            public static void Run(Action work) => _ = Task.Run(() => work());
+            public static void Run(Action work) => _ = Task.Run(work);
         }
 
         """;

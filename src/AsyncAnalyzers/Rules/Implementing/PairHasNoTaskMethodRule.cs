@@ -21,10 +21,12 @@ internal sealed class PairHasNoTaskMethodRule : Rule<ImplementedMethod>
             ? new Finding(begin.Name, pair.End.Name, pair.Inner.Methods.Begin.Name, name)
             : null;
 
-    /// <summary>What a base class or an interface prescribes is not a type's to extend.</summary>
+    /// <summary>What a base class or an interface prescribes is not a type's to extend; and nobody else calls what a private type
+    /// has.</summary>
     private static bool IsTheTypesOwn(BeginImplementation begin) =>
         begin.Method
             is { DeclaredAccessibility: Accessibility.Public, IsOverride: false, ContainingType: { TypeKind: TypeKind.Class } type }
+        && type.DeclaredAccessibility != Accessibility.Private
         && !type
             .AllInterfaces.SelectMany(i => i.GetMembers(begin.Name))
             .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), begin.Method));

@@ -68,6 +68,16 @@ public sealed class PairHasNoTaskMethodTests
                 public int EndLoad(IAsyncResult ar) => _file.EndRead(ar);
             }
 
+            public class Outer
+            {
+                private class Inner
+                {
+                    Stream _file;
+                    public IAsyncResult BeginLoad(byte[] b, AsyncCallback callback, object state) => _file.BeginRead(b, 0, 1, callback, state);
+                    public int EndLoad(IAsyncResult ar) => _file.EndRead(ar);
+                }
+            }
+
             public abstract class Wrapper : Stream
             {
                 Stream _file;
