@@ -935,4 +935,47 @@ public sealed class NamedCallbackTests
                 }
                 """
             );
+
+    [Fact]
+    public Task Test_for_the_type_that_the_state_has() =>
+        OnNet
+            .Only("LAP2005")
+            .Fixes(
+                """
+                void Start(Stream stream, byte[] buffer) => stream.{|LAP2005:BeginRead|}(buffer, 0, 1, OnRead, stream);
+
+                void OnRead(IAsyncResult result)
+                {
+                    Stream stream = null;
+                    try
+                    {
+                        stream = result.AsyncState as Stream;
+                        Console.WriteLine(stream.EndRead(result));
+                        Console.WriteLine((result.AsyncState as Stream).CanRead);
+                    }
+                    catch (IOException)
+                    {
+                        Console.WriteLine(stream.CanRead);
+                    }
+                }
+                """,
+                """
+                void Start(Stream stream, byte[] buffer) => _ = OnReadAsync(stream.ReadAsync(buffer, 0, 1), stream);
+
+                async Task OnReadAsync(Task<int> task, Stream state)
+                {
+                    Stream stream = null;
+                    try
+                    {
+                        stream = state;
+                        Console.WriteLine(await task.ConfigureAwait(false));
+                        Console.WriteLine(state.CanRead);
+                    }
+                    catch (IOException)
+                    {
+                        Console.WriteLine(stream.CanRead);
+                    }
+                }
+                """
+            );
 }

@@ -178,7 +178,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _body.AddEdits(edits, _task, _state.Reading);
+        _body.AddEdits(edits, _task, _state.Reading, _state.ReadingType);
         foreach (var end in _ends)
         {
             if (CallsInPlace)

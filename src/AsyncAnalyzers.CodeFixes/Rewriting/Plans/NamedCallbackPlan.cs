@@ -208,7 +208,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateDeclaration);
+        _body.AddEdits(edits, _task, IdentifierName(_state), _body.StateType, _body.StateDeclaration);
         foreach (var end in _ends)
         {
             var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.Model);

@@ -317,11 +317,13 @@ internal sealed class AsyncResultBody
     /// <param name="edits">Takes the edits.</param>
     /// <param name="task">The task.</param>
     /// <param name="state">The state; null where it is not read.</param>
+    /// <param name="stateType">The type that the state has there.</param>
     /// <param name="replacedByParameter">The declaration of the state that a parameter takes the place of.</param>
     public void AddEdits(
         SyntaxEdits edits,
         string task,
         ExpressionSyntax? state,
+        ITypeSymbol? stateType,
         LocalDeclarationStatementSyntax? replacedByParameter = null
     )
     {
@@ -349,12 +351,17 @@ internal sealed class AsyncResultBody
 
         foreach (var read in _stateReads)
         {
-            var cast = (read.Parent as IConversionOperation)?.Syntax as CastExpressionSyntax;
             edits.Replace((ExpressionSyntax)read.Syntax, current => state!.WithTriviaFrom(current));
+            AddEditsOfCast(edits, read.Parent as IConversionOperation, stateType);
+        }
+    }
 
-            // A cast to the state's own type has nothing left to do.
-            if (cast is not null)
-            {
+    /// <summary>A cast to the state's own type, or a test for it, has nothing left to do.</summary>
+    private static void AddEditsOfCast(SyntaxEdits edits, IConversionOperation? conversion, ITypeSymbol? stateType)
+    {
+        switch (conversion)
+        {
+            case { Syntax: CastExpressionSyntax cast }:
                 edits.Replace(
                     cast,
                     current =>
@@ -362,11 +369,18 @@ internal sealed class AsyncResultBody
                             .WithCloseParenToken(current.CloseParenToken.WithTrailingTrivia())
                             .WithAdditionalAnnotations(Simplifier.Annotation)
                 );
-                if (cast.Parent is ParenthesizedExpressionSyntax parenthesized)
-                {
-                    edits.Replace(parenthesized, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
-                }
-            }
+                break;
+            case { IsTryCast: true, Syntax: BinaryExpressionSyntax test, Type: { } type }
+                when SymbolEqualityComparer.Default.Equals(type, stateType):
+                edits.Replace(test, current => current.Left.WithTriviaFrom(current));
+                break;
+            default:
+                return;
+        }
+
+        if (conversion.Syntax.Parent is ParenthesizedExpressionSyntax parenthesized)
+        {
+            edits.Replace(parenthesized, current => current.WithAdditionalAnnotations(Simplifier.Annotation));
         }
     }
 
@@ -439,6 +453,7 @@ internal sealed class AsyncResultBody
                     when _served.Contains(declaration) || IsPure(declaration) || IsGivenByEnd(declaration):
                 case LocalFunctionStatementSyntax or EmptyStatementSyntax:
                 case ExpressionStatementSyntax when _handleUses.Contains(statement):
+                case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } when TakesState(assignment):
                 case IfStatementSyntax when statement == _guard?.Leaving:
                     continue;
                 case IfStatementSyntax when statement == _guard?.Around:
@@ -454,6 +469,13 @@ internal sealed class AsyncResultBody
 
         return null;
     }
+
+    /// <summary>Whether a local of the code takes the state, which is the same before and after the wait.</summary>
+    private bool TakesState(AssignmentExpressionSyntax assignment) =>
+        assignment.IsKind(SyntaxKind.SimpleAssignmentExpression)
+        && _context.Model.GetSymbolInfo(assignment.Left, _context.CancellationToken).Symbol is ILocalSymbol local
+        && local.DeclaringSyntaxReferences.All(r => _target.Body.Span.Contains(r.Span))
+        && _stateReads.Any(r => WithCast((ExpressionSyntax)r.Syntax) == assignment.Right);
 
     private SyntaxNode? FirstEffect(SyntaxNode body) =>
         body switch

@@ -82,7 +82,13 @@ internal sealed class ResultHelpers
     {
         foreach (var taker in _takers)
         {
-            taker.Body.AddEdits(edits, taker.Parameter.Name, IdentifierName(taker.State), taker.Body.StateDeclaration);
+            taker.Body.AddEdits(
+                edits,
+                taker.Parameter.Name,
+                IdentifierName(taker.State),
+                taker.Body.StateType,
+                taker.Body.StateDeclaration
+            );
             foreach (var end in EndCallRewrite.TryCreateAll(taker.Body.Ends, start, _context).OrNull)
             {
                 end.AddEdits(edits, _ => end.ResultOf(IdentifierName(taker.Parameter.Name)));
