@@ -6,8 +6,6 @@ using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Events;
-using AsyncAnalyzers.Rewriting.Plans;
-using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,30 +15,20 @@ namespace AsyncAnalyzers.Fixes;
 /// <summary>Mends the use of an event-based component: a handler is attached before the start, and a worker is given its flag.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectEventUseFixer))]
 [Shared]
-public sealed class CorrectEventUseFixer : LegacyCodeFixProvider
+public sealed class CorrectEventUseFixer : SingleFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.HandlerIsAttachedAfterStart, DiagnosticIds.WorkerCannotDoThat);
 
-    private protected override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
-        Document document,
-        SyntaxNode node,
-        string diagnosticId,
-        CancellationToken cancellationToken
-    )
+    private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context)
     {
-        if (await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context)
-        {
-            return ImmutableArray<FixOption>.Empty;
-        }
-
         var assignment = node.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
         if (diagnosticId == DiagnosticIds.HandlerIsAttachedAfterStart)
         {
             return assignment is not null && AttachedHandler.TryRecognise(assignment, context.Symbols, context.Source) is { } late
-                ? Option("AttachBeforeStart", () => AttachBeforeStartPlan.TryCreate(late), context)
-                : ImmutableArray<FixOption>.Empty;
+                ? FixOption.Of("AttachBeforeStart", () => AttachBeforeStartPlan.TryCreate(late), context)
+                : null;
         }
 
         var worker =
@@ -48,16 +36,6 @@ public sealed class CorrectEventUseFixer : LegacyCodeFixProvider
                 ? BackgroundWorkerUse.TryRecognise(site, context.Symbols, context.Source)
             : assignment is null ? null
             : BackgroundWorkerUse.TryRecognise(assignment, context.Symbols, context.Source);
-        return worker is null
-            ? ImmutableArray<FixOption>.Empty
-            : Option("SetFlag", () => SetWorkerFlagPlan.TryCreate(worker, context), context);
+        return worker is null ? null : FixOption.Of("SetFlag", () => SetWorkerFlagPlan.TryCreate(worker, context), context);
     }
-
-    private static ImmutableArray<FixOption> Option(string name, Func<Planned<RewritePlan>> plan, RewriteContext context) =>
-        ImmutableArray.Create(
-            new FixOption(
-                name,
-                async () => plan().Succeeds(out var made, out var refusal) ? await made.ChangeAsync(context).ConfigureAwait(false) : refusal
-            )
-        );
 }

@@ -5,8 +5,6 @@ using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Patterns.Implementations;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Implementations;
-using AsyncAnalyzers.Rewriting.Plans;
-using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,41 +14,24 @@ namespace AsyncAnalyzers.Fixes;
 /// <summary>Mends Begin and End methods that a type implements over a task, and offers a task beside those that forward.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectImplementationFixer))]
 [Shared]
-public sealed class CorrectImplementationFixer : LegacyCodeFixProvider
+public sealed class CorrectImplementationFixer : SingleFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.TaskIsReturnedAsAsyncResult, DiagnosticIds.EndBlocksOnTask, DiagnosticIds.PairHasNoTaskMethod);
 
-    private protected override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
-        Document document,
-        SyntaxNode node,
-        string diagnosticId,
-        CancellationToken cancellationToken
-    ) =>
+    private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context) =>
         node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-        && await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } context
             ? ImplementedMethodRecognizer.TryRecognise(declaration, context.Symbols, context.Source) switch
             {
-                BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod => Option(
+                BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod => FixOption.Of(
                     "AddTaskMethod",
-                    () => Task.FromResult(AddTaskMethodPlan.TryCreate(begin, context)),
+                    () => AddTaskMethodPlan.TryCreate(begin, context),
                     context
                 ),
-                BeginImplementation begin => Option("WrapTask", () => WrappedTaskPlan.TryCreateAsync(begin, context), context),
-                EndImplementation end => Option("ThrowOwnException", () => EndExceptionPlan.TryCreateAsync(end, context), context),
-                _ => ImmutableArray<FixOption>.Empty,
+                BeginImplementation begin => FixOption.Of("WrapTask", () => WrappedTaskPlan.TryCreateAsync(begin, context), context),
+                EndImplementation end => FixOption.Of("ThrowOwnException", () => EndExceptionPlan.TryCreateAsync(end, context), context),
+                _ => null,
             }
-            : ImmutableArray<FixOption>.Empty;
-
-    private static ImmutableArray<FixOption> Option(string name, Func<Task<Planned<RewritePlan>>> plan, RewriteContext context) =>
-        ImmutableArray.Create(
-            new FixOption(
-                name,
-                async () =>
-                    (await plan().ConfigureAwait(false)).Succeeds(out var planned, out var refusal)
-                        ? await planned.ChangeAsync(context).ConfigureAwait(false)
-                        : refusal
-            )
-        );
+            : null;
 }

@@ -107,21 +107,11 @@ public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
 
     private static void InspectRead(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
     {
-        if (known.Value is not { Symbols: var symbols } || AsyncResultRead.At(site, symbols, SourceOf(context)) is not { } read)
+        if (known.Value is { Symbols: var symbols } && AsyncResultRead.At(site, symbols, SourceOf(context)) is { } read)
         {
-            return;
-        }
-
-        foreach (var rule in ReadRules)
-        {
-            if (rule.Inspect(read) is { } finding)
-            {
-                context.ReportDiagnostic(rule.DiagnosticOf(finding, site.Name.GetLocation()));
-            }
+            ReportEach(ReadRules, read, site.Name.Identifier, context);
         }
     }
-
-    private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
 
     /// <summary>What is found out once in a compilation, when the first name passes.</summary>
     /// <param name="Symbols">The known types.</param>

@@ -72,7 +72,7 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
     private static void InspectAssignment(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
         var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (NameIn(assignment.Left) is not { } name)
+        if (EapSubscription.NameIn(assignment.Left) is not { } name)
         {
             return;
         }
@@ -103,16 +103,6 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
 
     private static LegacyAsyncSymbols? SymbolsIn(Lazy<LegacyAsyncSymbols?> known) =>
         known.Value is { AsyncCompletedEventArgs: not null } symbols ? symbols : null;
-
-    private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
-
-    private static SimpleNameSyntax? NameIn(ExpressionSyntax member) =>
-        member switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => member as SimpleNameSyntax,
-        };
 
     /// <summary>The call that a statement is: <c>x.M(…);</c> or <c>x?.M(…);</c>.</summary>
     private static CallSite? CallIn(ExpressionStatementSyntax statement) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Implementations;
-using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Implementing;
 using AsyncAnalyzers.Symbols;
@@ -45,7 +44,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
             && ImplementedMethodRecognizer.TryRecognise(declaration, symbols, SourceOf(context)) is { } method
         )
         {
-            Report(MethodRules, method, declaration.Identifier, context);
+            ReportEach(MethodRules, method, declaration.Identifier, context);
         }
     }
 
@@ -58,20 +57,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
             && AsyncResultType.TryRecognise(declaration, symbols, SourceOf(context)) is { } type
         )
         {
-            Report(TypeRules, type, declaration.Identifier, context);
+            ReportEach(TypeRules, type, declaration.Identifier, context);
         }
     }
-
-    private static void Report<TUse>(ImmutableArray<Rule<TUse>> rules, TUse use, SyntaxToken name, SyntaxNodeAnalysisContext context)
-    {
-        foreach (var rule in rules)
-        {
-            if (rule.Inspect(use) is { } finding)
-            {
-                context.ReportDiagnostic(rule.DiagnosticOf(finding, name.GetLocation()));
-            }
-        }
-    }
-
-    private static SourceReader SourceOf(SyntaxNodeAnalysisContext context) => new(context.SemanticModel, context.CancellationToken);
 }

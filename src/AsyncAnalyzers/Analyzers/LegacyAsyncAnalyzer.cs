@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -24,6 +25,27 @@ public abstract class LegacyAsyncAnalyzer : DiagnosticAnalyzer
 
     /// <summary>Registers what triggers the host in one compilation.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known);
+
+    /// <summary>What reads the source around a node.</summary>
+    private protected static SourceReader SourceOf(SyntaxNodeAnalysisContext context) =>
+        new(context.SemanticModel, context.CancellationToken);
+
+    /// <summary>Reports what rules find, each for itself.</summary>
+    private protected static void ReportEach<TUse>(
+        IEnumerable<Rule<TUse>> rules,
+        TUse use,
+        SyntaxToken name,
+        SyntaxNodeAnalysisContext context
+    )
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Inspect(use) is { } finding)
+            {
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, name.GetLocation()));
+            }
+        }
+    }
 
     /// <summary>All that some rules say.</summary>
     private protected static ImmutableArray<DiagnosticDescriptor> MessagesOf<TUse>(IEnumerable<Rule<TUse>> rules) =>

@@ -135,23 +135,10 @@ internal sealed class LegacyAsyncSymbols
         );
 
     /// <summary>Whether a type is <c>AsyncCompletedEventArgs</c> or derives from it.</summary>
-    public bool IsAsyncCompletedEventArgs(ITypeSymbol type) => IsOrDerivesFrom(type, AsyncCompletedEventArgs);
+    public bool IsAsyncCompletedEventArgs(ITypeSymbol type) => TypeHierarchy.IsOrDerivesFrom(type, AsyncCompletedEventArgs);
 
     /// <summary>Whether a type is <c>WebClient</c> or derives from it.</summary>
-    public bool IsWebClient(ITypeSymbol type) => IsOrDerivesFrom(type, WebClient);
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, INamedTypeSymbol? known)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current, known))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool IsWebClient(ITypeSymbol type) => TypeHierarchy.IsOrDerivesFrom(type, WebClient);
 
     /// <summary>Whether a method is <c>FromAsync</c> of a task factory.</summary>
     public bool IsFromAsync(IMethodSymbol method) =>

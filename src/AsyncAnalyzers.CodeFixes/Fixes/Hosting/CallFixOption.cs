@@ -13,12 +13,5 @@ internal sealed record CallFixOption(string Name, Func<CallTarget, Task<Planned<
         new(name, target => Task.FromResult(plan(target)));
 
     /// <summary>The option for a target; a plan that does not compile is none.</summary>
-    public FixOption For(CallTarget target) =>
-        new(
-            Name,
-            async () =>
-                (await PlanAsync(target).ConfigureAwait(false)).Succeeds(out var plan, out var refusal)
-                    ? await plan.ChangeAsync(target.Context).ConfigureAwait(false)
-                    : refusal
-        );
+    public FixOption For(CallTarget target) => FixOption.Of(Name, () => PlanAsync(target), target.Context);
 }

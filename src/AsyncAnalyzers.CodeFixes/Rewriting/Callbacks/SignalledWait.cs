@@ -50,12 +50,7 @@ internal sealed class SignalledWait
     /// <summary>Waits for the task before the signal.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
-        var canAwait = AwaitContext.CanAwait(_statement, _context.Model);
-        var task = SyntaxFactory.IdentifierName(_task);
-        var wait = TaskSyntaxFactory.ResultOf(
-            canAwait && AwaitContext.HasLeftContext(_statement) ? TaskSyntaxFactory.WithoutContext(task) : task,
-            canAwait
-        );
+        var wait = AwaitContext.ResultAt(_statement, SyntaxFactory.IdentifierName(_task), _context.Model);
         edits.ReplaceStatement(_statement, current => [SyntaxFactory.ExpressionStatement(wait), current]);
     }
 }

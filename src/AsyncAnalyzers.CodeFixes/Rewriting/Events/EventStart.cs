@@ -44,7 +44,8 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
 
     /// <summary>The object that the operation is started on, as the handler gets it.</summary>
     /// <param name="current">The start as it is edited.</param>
-    public static ExpressionSyntax Sender(InvocationExpressionSyntax current) => Unparenthesized(ReceiverIn(current)).WithoutTrivia();
+    public static ExpressionSyntax Sender(InvocationExpressionSyntax current) =>
+        TaskSyntaxFactory.Unparenthesized(ReceiverIn(current)).WithoutTrivia();
 
     /// <summary>The object as it is written before the name of the method.</summary>
     protected static ExpressionSyntax ReceiverIn(InvocationExpressionSyntax current) =>
@@ -60,7 +61,4 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
         as IMethodSymbol;
 
     private int? StateIndex => Operation.Method.UserState?.Ordinal;
-
-    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
-        expression is ParenthesizedExpressionSyntax { Expression: var inner } ? Unparenthesized(inner) : expression;
 }

@@ -36,9 +36,10 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
     /// <summary>The declaration.</summary>
     public MethodDeclarationSyntax Declaration()
     {
-        var taken = method.OperationParameters.Select(p => p.Name).ToList();
-        var source = Free(FreshNames.For(component));
-        var (completion, handler, sender, data) = (Free("completion"), Free("handler"), Free("sender"), Free("e"));
+        var names = new FreshNames(method.OperationParameters.Select(p => p.Name));
+        var source = names.Take(FreshNames.For(component));
+        var (completion, handler) = (names.Take("completion"), names.Take("handler"));
+        var (sender, data) = (names.Take("sender"), names.Take("e"));
         var operation = method.OperationParameters.ToList();
         var parameters = operation.Select(p => $"{Named(p.Type)} {p.Name}").Prepend($"{Named(component)} {source}");
         var arguments = operation.Select(p => p.Name);
@@ -93,18 +94,6 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
             )
             .WithLeadingTrivia(SyntaxFactory.EndOfLine(context.NewLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
-
-        string Free(string wanted)
-        {
-            var name = wanted;
-            for (var number = 1; taken.Contains(name); number++)
-            {
-                name = wanted + number.ToString(CultureInfo.InvariantCulture);
-            }
-
-            taken.Add(name);
-            return name;
-        }
     }
 
     /// <summary>What the block begins with: whatever else completes on the object is no business of this task.</summary>

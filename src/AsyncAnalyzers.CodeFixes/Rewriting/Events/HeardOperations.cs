@@ -51,7 +51,7 @@ internal sealed record HeardOperations(
                 : refusal;
         }
 
-        if (attached[0].Handler is not { } handler)
+        if (attached[0].FindHandler() is not { } handler)
         {
             return RefusalReason.HandlerIsUnknown.At(attached[0].Assignment.Syntax);
         }
@@ -74,7 +74,7 @@ internal sealed record HeardOperations(
             FunctionSyntax.Around(operation.Call.Syntax) is not MethodDeclarationSyntax around
             || context.Model.GetDeclaredSymbol(around, context.CancellationToken) is not IMethodSymbol { Parameters.Length: 2 } method
             || await SubscriptionsOfAsync(method, context).ConfigureAwait(false) is not { Count: > 0 } listening
-            || listening[0].Handler is not { } handler
+            || listening[0].FindHandler() is not { } handler
         )
         {
             return shared;

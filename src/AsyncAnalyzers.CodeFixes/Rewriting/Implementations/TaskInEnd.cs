@@ -46,7 +46,7 @@ internal sealed class TaskInEnd
             casts.Add((cast, type));
         }
 
-        var waits = TaskWait.In(end).Where(w => casts.Any(c => c.Item1.Span == w.Task.Syntax.Span || IsAround(w.Task.Syntax, c.Item1)));
+        var waits = TaskWait.In(end).Where(w => casts.Any(c => c.Item1 == w.Task.Syntax));
         return casts.Count == 0 ? null : new TaskInEnd(casts.ToImmutable(), waits.ToImmutableArray(), task.TypeArguments.FirstOrDefault());
     }
 
@@ -56,7 +56,7 @@ internal sealed class TaskInEnd
         foreach (var (cast, type) in _casts)
         {
             var result = ((INamedTypeSymbol)type).TypeArguments.FirstOrDefault();
-            if (_waits.FirstOrDefault(w => IsAround(w.Task.Syntax, cast)) is { } wait)
+            if (_waits.FirstOrDefault(w => w.Task.Syntax == cast) is { } wait)
             {
                 edits.Replace(
                     wait.Expression,
@@ -70,15 +70,11 @@ internal sealed class TaskInEnd
         }
     }
 
-    private static bool IsAround(SyntaxNode task, ExpressionSyntax cast) =>
-        task == cast || (task is ParenthesizedExpressionSyntax { Expression: var inner } && IsAround(inner, cast));
-
     private static ExpressionSyntax OperandOf(ExpressionSyntax cast) =>
-        cast switch
+        TaskSyntaxFactory.Unparenthesized(cast) switch
         {
-            ParenthesizedExpressionSyntax parenthesized => OperandOf(parenthesized.Expression),
             CastExpressionSyntax { Expression: var operand } => operand.WithoutTrivia(),
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression, Left: var operand } => operand.WithoutTrivia(),
-            _ => cast,
+            var other => other,
         };
 }

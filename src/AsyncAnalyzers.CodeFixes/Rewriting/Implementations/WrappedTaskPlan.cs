@@ -61,7 +61,8 @@ internal sealed class WrappedTaskPlan : RewritePlan
             return RefusalReason.ImplementationIsIrregular.At(begin.Declaration);
         }
 
-        if (begin.Returned.FirstOrDefault(r => !context.Symbols.IsTask(r.Type)) is { } other)
+        var returned = begin.FindReturned();
+        if (returned.FirstOrDefault(r => !context.Symbols.IsTask(r.Type)) is { } other)
         {
             return RefusalReason.ImplementationIsIrregular.At(other.Syntax);
         }
@@ -71,7 +72,7 @@ internal sealed class WrappedTaskPlan : RewritePlan
             return RefusalReason.NoPlaceForEnd.At(begin.Declaration);
         }
 
-        var tasks = begin.Returned.Select(r => r.Type!).Distinct(SymbolEqualityComparer.Default).ToList();
+        var tasks = returned.Select(r => r.Type!).Distinct(SymbolEqualityComparer.Default).ToList();
         if (tasks.Count != 1 || TaskInEnd.TryRecognise(end, (INamedTypeSymbol)tasks[0]!) is not { } taken)
         {
             return RefusalReason.ImplementationIsIrregular.At(end.Declaration);
@@ -90,15 +91,27 @@ internal sealed class WrappedTaskPlan : RewritePlan
             return RefusalReason.CallerCannotBeConverted.At(caller);
         }
 
-        var returned = begin.Returned.Select(r => (ExpressionSyntax)r.Syntax).ToImmutableArray();
         var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
-        if (!canWrapTasks && (returned.Length != 1 || (begin.Declaration.Body is not null && HoistingPoint.Before(returned[0]) is null)))
+        if (
+            !canWrapTasks
+            && (
+                returned.Length != 1
+                || (begin.Declaration.Body is not null && HoistingPoint.Before((ExpressionSyntax)returned[0].Syntax) is null)
+            )
+        )
         {
             return RefusalReason.NoPlaceForStatement.At(begin.Declaration);
         }
 
         var mayChange = taken.WrapsException && await callers.HandleAggregateAsync(end).ConfigureAwait(false);
-        return new WrappedTaskPlan(begin, returned, taken, canWrapTasks, mayChange, context);
+        return new WrappedTaskPlan(
+            begin,
+            returned.Select(r => (ExpressionSyntax)r.Syntax).ToImmutableArray(),
+            taken,
+            canWrapTasks,
+            mayChange,
+            context
+        );
     }
 
     protected override void AddEdits(SyntaxEdits edits)

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -120,18 +121,11 @@ internal sealed record AsyncCandidate(IMethodSymbol Method, SyntaxNode Declarati
     private static bool IsEventHandler(IMethodSymbol method) =>
         method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters }
         && parameters[0].Type.SpecialType == SpecialType.System_Object
-        && BaseTypesOf(parameters[1].Type)
+        && TypeHierarchy
+            .BasesOf(parameters[1].Type)
             .Any(t =>
                 t is { Name: nameof(EventArgs), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } }
             );
-
-    private static IEnumerable<ITypeSymbol> BaseTypesOf(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 
     /// <summary>An async method of a struct changes a copy of it.</summary>
     private static bool WorksOnCopy(IMethodSymbol method) =>

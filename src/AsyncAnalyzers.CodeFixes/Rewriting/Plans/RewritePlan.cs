@@ -6,7 +6,6 @@ using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Plans;
 
@@ -90,14 +89,10 @@ internal abstract class RewritePlan
     {
         var function = FunctionSyntax.Around(begin);
         return start.MayKeepExceptionOfBegin
-            && begin
-                .Ancestors()
-                .TakeWhile(n => n != function)
-                .OfType<TryStatementSyntax>()
+            && FunctionSyntax
+                .CatchingAround(begin, function)
                 .Any(handled =>
-                    handled.Catches.Count > 0
-                    && handled.Block.Span.Contains(begin.Span)
-                    && !(ends.Count > 0 && ends.All(e => handled.Block.Span.Contains(e.Span) && FunctionSyntax.Around(e) == function))
+                    ends.Count == 0 || ends.Any(e => !handled.Block.Span.Contains(e.Span) || FunctionSyntax.Around(e) != function)
                 );
     }
 

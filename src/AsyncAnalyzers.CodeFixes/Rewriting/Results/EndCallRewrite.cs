@@ -141,11 +141,7 @@ internal sealed class EndCallRewrite
     public bool CanAwait => AwaitContext.CanAwait(_call, _context.Model);
 
     /// <summary>What the task gives where the end call stands: awaited if that is legal, as the function itself awaits.</summary>
-    public ExpressionSyntax ResultOf(ExpressionSyntax task) =>
-        TaskSyntaxFactory.ResultOf(
-            CanAwait && AwaitContext.HasLeftContext(_call) ? TaskSyntaxFactory.WithoutContext(task) : task,
-            CanAwait
-        );
+    public ExpressionSyntax ResultOf(ExpressionSyntax task) => AwaitContext.ResultAt(_call, task, _context.Model);
 
     /// <summary>
     /// Whether the result has to be there before the statement is evaluated: what stands to the left of the end call was read when the

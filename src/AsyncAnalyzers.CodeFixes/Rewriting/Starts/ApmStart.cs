@@ -6,6 +6,7 @@ using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -185,20 +186,7 @@ internal sealed class ApmStart : TaskStart
             : context
                 .Model.Compilation.GetSymbolsWithName(method.Name, SymbolFilter.Member, context.CancellationToken)
                 .OfType<IMethodSymbol>()
-                .Where(m => IsOf(m.ContainingType, method.ContainingType));
-
-    private static bool IsOf(INamedTypeSymbol type, INamedTypeSymbol declaring) =>
-        (declaring.TypeKind == TypeKind.Interface ? type.AllInterfaces : BasesOf(type))
-            .Prepend(type)
-            .Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, declaring));
-
-    private static IEnumerable<INamedTypeSymbol> BasesOf(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
+                .Where(m => TypeHierarchy.IsOrHas(m.ContainingType, method.ContainingType));
 
     /// <summary>The counterpart in the place of a call of FromAsync.</summary>
     public static Planned<TaskStart> TryCreate(FromAsyncCall wrapped, RewriteContext context, FreshNames names)

@@ -210,7 +210,7 @@ internal sealed class DelegateStart : TaskStart
 
     private (ExpressionSyntax Task, ExpressionSyntax Forgotten) Run(ExpressionSyntax work)
     {
-        var task = _context.Tasks.Run(Unparenthesized(work));
+        var task = _context.Tasks.Run(TaskSyntaxFactory.Unparenthesized(work));
         return (task, task);
     }
 
@@ -223,9 +223,6 @@ internal sealed class DelegateStart : TaskStart
             _context.Tasks.Run(work, _invoke.ReturnsVoid ? null : Result, namesResult: work.Body != call && !_lambdaTellsResult),
             _context.Tasks.Run(ByReference.IsEmpty ? work : TaskSyntaxFactory.Lambda(forgotten))
         );
-
-    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
-        expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
 
     /// <summary>The lambda that does the work: the call, or the lambda itself that the delegate was made of.</summary>
     private ParenthesizedLambdaExpressionSyntax Work(ExpressionSyntax receiver, InvocationExpressionSyntax call)

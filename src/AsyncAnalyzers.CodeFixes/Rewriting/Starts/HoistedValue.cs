@@ -20,7 +20,7 @@ internal sealed record HoistedValue(string? Name, ITypeSymbol? Type, TaskSyntaxF
             return current.WithoutTrivia();
         }
 
-        var value = Unparenthesized(current);
+        var value = TaskSyntaxFactory.Unparenthesized(current);
         declarations.Add(
             value is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var variable } } && variable == Name
                 ? ExpressionStatement(value.WithoutTrivia())
@@ -28,7 +28,4 @@ internal sealed record HoistedValue(string? Name, ITypeSymbol? Type, TaskSyntaxF
         );
         return IdentifierName(Name);
     }
-
-    private static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
-        expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesized(parenthesized.Expression) : expression;
 }

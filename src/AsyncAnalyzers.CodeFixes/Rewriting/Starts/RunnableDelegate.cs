@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,7 +19,7 @@ internal static class RunnableDelegate
         && type.ContainingNamespace is { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true }
         && (
             type is { Name: nameof(Action), Arity: 0 }
-            || (type is { Name: "Func", Arity: 1 } && !IsOrInheritsTask(type.TypeArguments[0], context))
+            || (type is { Name: "Func", Arity: 1 } && !TypeHierarchy.BasesOf(type.TypeArguments[0]).Any(context.Symbols.IsTask))
         )
         && (
             isConditional
@@ -34,7 +35,4 @@ internal static class RunnableDelegate
             IDelegateCreationOperation or IAnonymousFunctionOperation => true,
             _ => false,
         };
-
-    private static bool IsOrInheritsTask(ITypeSymbol? type, RewriteContext context) =>
-        type is not null && (context.Symbols.IsTask(type) || IsOrInheritsTask(type.BaseType, context));
 }

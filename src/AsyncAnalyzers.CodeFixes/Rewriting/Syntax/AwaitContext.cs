@@ -47,6 +47,14 @@ internal static class AwaitContext
             is { Count: > 0 } awaits
         && awaits.All(LeavesContext);
 
+    /// <summary>What a task gives where a node stands: awaited if that is legal, as the function itself awaits; otherwise
+    /// waited for.</summary>
+    public static ExpressionSyntax ResultAt(SyntaxNode place, ExpressionSyntax task, SemanticModel model)
+    {
+        var canAwait = CanAwait(place, model);
+        return TaskSyntaxFactory.ResultOf(canAwait && HasLeftContext(place) ? TaskSyntaxFactory.WithoutContext(task) : task, canAwait);
+    }
+
     /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
     public static bool IsAwaited(ExpressionSyntax task) =>
         task.Parent

@@ -6,12 +6,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Syntax;
 
 /// <summary>Names for new locals that nothing in the member uses yet.</summary>
-internal sealed class FreshNames(SyntaxNode node)
+/// <param name="taken">The names that are taken.</param>
+internal sealed class FreshNames(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> _taken =
-    [
-        .. SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText),
-    ];
+    private readonly HashSet<string> _taken = [.. taken];
+
+    /// <summary>Names for the member around a node.</summary>
+    public FreshNames(SyntaxNode node)
+        : this(
+            SourceReader.EnclosingMember(node).DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)
+        ) { }
 
     /// <summary>Names that mean something else in some places where a local may be named.</summary>
     private static readonly HashSet<string> s_keywords = ["async", "await", "dynamic", "field", "nameof", "scoped", "var", "yield"];

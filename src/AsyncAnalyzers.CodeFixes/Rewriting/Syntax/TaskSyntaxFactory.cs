@@ -306,6 +306,10 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     public static ExpressionSyntax Parenthesized(ExpressionSyntax expression) =>
         ParenthesizedExpression(expression.WithoutTrivia()).WithTriviaFrom(expression).WithAdditionalAnnotations(Simplifier.Annotation);
 
+    /// <summary>An expression without the parentheses around it.</summary>
+    public static ExpressionSyntax Unparenthesized(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax { Expression: var inner } ? Unparenthesized(inner) : expression;
+
     /// <summary>A type's name as it stands before a member: the parser reads a member access there, not a qualified name.</summary>
     public static ExpressionSyntax AsExpression(TypeSyntax type) =>
         type is QualifiedNameSyntax name

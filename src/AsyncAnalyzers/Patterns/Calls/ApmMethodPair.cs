@@ -105,7 +105,8 @@ internal sealed record ApmMethodPair(
     /// <summary>The pair that a method ends, or null where no Begin belongs to it.</summary>
     public static ApmMethodPair? TryResolveEnd(IMethodSymbol end, LegacyAsyncSymbols symbols) =>
         IsEnd(end, symbols)
-            ? TypesOf(end.ContainingType)
+            ? TypeHierarchy
+                .Of(end.ContainingType)
                 .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(end.Name)!)))
                 .OfType<IMethodSymbol>()
                 .Select(begin => TryResolve(begin, symbols))
@@ -114,7 +115,7 @@ internal sealed record ApmMethodPair(
 
     /// <summary>Whether a type has an End method of any operation.</summary>
     public static bool HasEnd(INamedTypeSymbol type, LegacyAsyncSymbols symbols) =>
-        TypesOf(type).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Any(m => IsEnd(m, symbols));
+        TypeHierarchy.Of(type).SelectMany(t => t.GetMembers()).OfType<IMethodSymbol>().Any(m => IsEnd(m, symbols));
 
     /// <summary>The pair with the overload of End that ends it: with <c>EndReceive(ar, out error)</c> where all end calls are of
     /// that.</summary>
@@ -135,7 +136,8 @@ internal sealed record ApmMethodPair(
     public static bool IsEnd(IMethodSymbol method, LegacyAsyncSymbols symbols) =>
         ApmNames.MayEnd(method.Name)
         && method.Parameters.Any(p => symbols.IsAsyncResult(p.Type))
-        && TypesOf(method.ContainingType)
+        && TypeHierarchy
+            .Of(method.ContainingType)
             .SelectMany(t => t.GetMembers(ApmNames.BeginOf(ApmNames.OperationOf(method.Name)!)))
             .Any(begin => begin is IMethodSymbol { ReturnType: var returned } && symbols.IsAsyncResult(returned));
 
@@ -158,7 +160,8 @@ internal sealed record ApmMethodPair(
 
     private static IMethodSymbol? FindEnd(IMethodSymbol begin, string operation, LegacyAsyncSymbols symbols)
     {
-        var candidates = TypesOf(begin.ContainingType)
+        var candidates = TypeHierarchy
+            .Of(begin.ContainingType)
             .SelectMany(t => t.GetMembers(ApmNames.EndOf(operation)))
             .OfType<IMethodSymbol>()
             .Where(m => m.Parameters.Any(p => symbols.IsAsyncResult(p.Type)) && m.Arity == begin.Arity);
@@ -172,20 +175,6 @@ internal sealed record ApmMethodPair(
     }
 
     private static int ByReferenceCount(IMethodSymbol method) => method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out);
-
-    /// <summary>A type with all that it inherits from and implements.</summary>
-    public static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-
-        foreach (var implemented in type.AllInterfaces)
-        {
-            yield return implemented;
-        }
-    }
 
     private static int FindState(IMethodSymbol begin, int callback)
     {

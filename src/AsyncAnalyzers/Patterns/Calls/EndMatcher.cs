@@ -42,10 +42,7 @@ internal sealed class EndMatcher(LegacyAsyncSymbols symbols, SourceReader source
             : EndMatch.MayMatch;
 
     private static bool AreOfOneType(IMethodSymbol begin, IMethodSymbol end) =>
-        IsOrDerivesFrom(begin.ContainingType, end.ContainingType) || IsOrDerivesFrom(end.ContainingType, begin.ContainingType);
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol type, INamedTypeSymbol from) =>
-        ApmMethodPair.TypesOf(type).Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, from.OriginalDefinition));
+        TypeHierarchy.IsOrHas(begin.ContainingType, end.ContainingType) || TypeHierarchy.IsOrHas(end.ContainingType, begin.ContainingType);
 
     /// <summary>Whether End is called on the state, and Begin was given the object that it was called on for that.</summary>
     private bool IsStateOf(BeginCall? call, IOperation? ended) =>

@@ -1,4 +1,3 @@
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -18,8 +17,8 @@ internal static class GeneratedClient
     /// <summary>The generated contract that declares what a client, or its channel, begins; null where the contract was written by
     /// hand.</summary>
     public static INamedTypeSymbol? ContractOf(IMethodSymbol begin, LegacyAsyncSymbols symbols) =>
-        ApmMethodPair
-            .TypesOf(begin.ContainingType)
+        TypeHierarchy
+            .Of(begin.ContainingType)
             .FirstOrDefault(type =>
                 type.TypeKind == TypeKind.Interface
                 && IsGenerated(type, symbols)

@@ -17,18 +17,8 @@ internal static class WcfClient
     public static bool IsChannel(INamedTypeSymbol type, LegacyAsyncSymbols symbols) =>
         Derives(type, t => t.ContainingType is { } around && IsClientBase(around, symbols));
 
-    private static bool Derives(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isMeant)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (isMeant(current))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool Derives(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isMeant) =>
+        TypeHierarchy.BasesOf(type.BaseType).OfType<INamedTypeSymbol>().Any(isMeant);
 
     private static bool IsClientBase(INamedTypeSymbol type, LegacyAsyncSymbols symbols) =>
         symbols.ContractAttributes.Any(a => SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, a.ClientBase));

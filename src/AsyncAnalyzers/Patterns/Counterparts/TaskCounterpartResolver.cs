@@ -47,7 +47,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
         if (
             declaring.TypeKind != TypeKind.Class
             || method.IsExtensionMethod
-            || !IsOrDerivesFrom(start.ContainingType, declaring)
+            || !TypeHierarchy.IsOrDerivesFrom(start.ContainingType, declaring)
             || !declaring.GetMembers(start.Name).IsEmpty
         )
         {
@@ -77,7 +77,7 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             if (
                 around is IMethodSymbol { MethodKind: MethodKind.Ordinary } enclosing
                 && (
-                    (enclosing.Name == method.Name && IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType))
+                    (enclosing.Name == method.Name && TypeHierarchy.IsOrDerivesFrom(enclosing.ContainingType, method.ContainingType))
                     || Names(method, enclosing)
                 )
             )
@@ -93,19 +93,6 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
     private static bool Names(IMethodSymbol method, IMethodSymbol other) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, other.ContainingType.OriginalDefinition)
         && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantTokens().Any(t => t.ValueText == other.Name));
-
-    private static bool IsOrDerivesFrom(INamedTypeSymbol? type, INamedTypeSymbol other)
-    {
-        for (; type is not null; type = type.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, other.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private TaskCounterpart? TryMatch(OperationSignature operation, IMethodSymbol method)
     {

@@ -28,7 +28,7 @@ internal sealed record BackgroundWorkerUse(SimpleNameSyntax Name, EapObject Work
             : null;
 
     /// <summary>Whether the work is an async function, which returns to the worker before it is done.</summary>
-    public bool IsAsyncWork => Work?.Handler is { Function.IsAsync: true };
+    public bool IsAsyncWork => Work?.FindHandler() is { Function.IsAsync: true };
 
     /// <summary>The use of a worker by a call; null where another object is called.</summary>
     public static BackgroundWorkerUse? TryRecognise(CallSite site, LegacyAsyncSymbols symbols, SourceReader source) =>

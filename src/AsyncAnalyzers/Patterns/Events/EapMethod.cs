@@ -49,7 +49,7 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
             return null;
         }
 
-        foreach (var type in TypesOf(method.ContainingType))
+        foreach (var type in TypeHierarchy.Of(method.ContainingType))
         {
             var name = CompletedOf(EapNames.OperationOf(method.Name), type);
             if (type.GetMembers(name).OfType<IEventSymbol>().FirstOrDefault() is { } completed)
@@ -137,17 +137,4 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
             .SequenceEqual(other.Parameters.RemoveAt(other.Parameters.Length - 1).Select(p => p.Type), SymbolEqualityComparer.Default);
 
     private static bool IsNamedAsState(string name) => name is "userState" or "userToken" or "taskId" or "state" or "asyncState" or "token";
-
-    private static IEnumerable<INamedTypeSymbol> TypesOf(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-
-        foreach (var implemented in type.AllInterfaces)
-        {
-            yield return implemented;
-        }
-    }
 }

@@ -71,8 +71,8 @@ internal sealed record EapOperation(
             return null;
         }
 
-        return ApmMethodPair
-            .TypesOf(client)
+        return TypeHierarchy
+            .Of(client)
             .SelectMany(type => type.GetMembers(ApmNames.BeginOf(Method.Operation)))
             .OfType<IMethodSymbol>()
             .Where(begin => Source.Model.IsAccessible(Site.Name.SpanStart, begin))

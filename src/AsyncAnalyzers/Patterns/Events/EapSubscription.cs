@@ -25,19 +25,22 @@ internal sealed record EapSubscription(
     public IOperation? Receiver => (Assignment.EventReference as IEventReferenceOperation)?.Instance;
 
     /// <summary>The name of the event as written.</summary>
-    public SimpleNameSyntax Name =>
-        ((AssignmentExpressionSyntax)Assignment.Syntax).Left switch
+    public SimpleNameSyntax Name => NameIn(((AssignmentExpressionSyntax)Assignment.Syntax).Left)!;
+
+    /// <summary>The name of the member that is assigned to; null where that has none.</summary>
+    public static SimpleNameSyntax? NameIn(ExpressionSyntax assigned) =>
+        assigned switch
         {
             MemberAccessExpressionSyntax access => access.Name,
             MemberBindingExpressionSyntax binding => binding.Name,
-            var name => (SimpleNameSyntax)name,
+            _ => assigned as SimpleNameSyntax,
         };
 
     /// <summary>The statement that does nothing else; null where there is none.</summary>
     public ExpressionStatementSyntax? Statement => Assignment.Syntax.Parent as ExpressionStatementSyntax;
 
     /// <summary>The function that is attached or detached; null where it cannot be told.</summary>
-    public EapHandler? Handler => EapHandler.TryResolve(Assignment.HandlerValue, Source);
+    public EapHandler? FindHandler() => EapHandler.TryResolve(Assignment.HandlerValue, Source);
 
     /// <summary>The subscription that an event of an object is used for; null where it is used otherwise.</summary>
     public static EapSubscription? Of(IOperation member, LegacyAsyncSymbols symbols, SourceReader source) =>

@@ -18,10 +18,9 @@ internal sealed record AsyncResultType(
     SourceReader Source
 )
 {
-    private const string AsyncResult = nameof(IAsyncResult);
-
     /// <summary>Whether a declaration may be of such a type, as it is written. To be asked before anything is bound.</summary>
-    public static bool MayBeOne(TypeDeclarationSyntax declaration) => declaration.BaseList?.Types.Any(t => IsAsyncResult(t.Type)) == true;
+    public static bool MayBeOne(TypeDeclarationSyntax declaration) =>
+        declaration.BaseList?.Types.Any(t => WrittenType.IsNamed(t.Type, nameof(IAsyncResult))) == true;
 
     /// <summary>The type that a declaration makes an async result, or null; a task is one by itself.</summary>
     public static AsyncResultType? TryRecognise(TypeDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source) =>
@@ -73,12 +72,4 @@ internal sealed record AsyncResultType(
 
     private IBlockOperation? BodyOf(IPropertySymbol? property) =>
         property?.GetMethod is { } getter && Source.BodyOf(getter) is { } body ? Source.OperationOf(body) as IBlockOperation : null;
-
-    private static bool IsAsyncResult(TypeSyntax type) =>
-        type switch
-        {
-            IdentifierNameSyntax { Identifier.ValueText: AsyncResult } => true,
-            QualifiedNameSyntax { Right.Identifier.ValueText: AsyncResult } => true,
-            _ => false,
-        };
 }

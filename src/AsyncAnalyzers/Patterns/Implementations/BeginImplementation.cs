@@ -28,11 +28,10 @@ internal sealed record BeginImplementation(
     SourceReader Source
 ) : ImplementedMethod(Declaration, Method, Body, Symbols, Source)
 {
-    private const string AsyncCallback = nameof(System.AsyncCallback);
-
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        ImplementedNames.EndOf(declaration.Identifier.ValueText) is not null && declaration.ParameterList.Parameters.Any(IsCallback);
+        ImplementedNames.MayBegin(declaration.Identifier.ValueText)
+        && declaration.ParameterList.Parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)));
 
     /// <summary>The Begin method that a declaration is; null where it is none, or its body is not to be seen.</summary>
     public static BeginImplementation? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source)
@@ -66,20 +65,4 @@ internal sealed record BeginImplementation(
             is { Count: 1 } ends
             ? ends[0]
             : null;
-
-    private static bool IsCallback(ParameterSyntax parameter) =>
-        parameter.Type switch
-        {
-            NullableTypeSyntax { ElementType: var element } => IsCallback(element),
-            { } type => IsCallback(type),
-            null => false,
-        };
-
-    private static bool IsCallback(TypeSyntax type) =>
-        type switch
-        {
-            IdentifierNameSyntax { Identifier.ValueText: AsyncCallback } => true,
-            QualifiedNameSyntax { Right.Identifier.ValueText: AsyncCallback } => true,
-            _ => false,
-        };
 }

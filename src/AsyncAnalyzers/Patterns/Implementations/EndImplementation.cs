@@ -23,7 +23,7 @@ internal sealed record EndImplementation(
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        ImplementedNames.BeginOf(declaration.Identifier.ValueText) is not null && declaration.ParameterList.Parameters.Count > 0;
+        ImplementedNames.MayEnd(declaration.Identifier.ValueText) && declaration.ParameterList.Parameters.Count > 0;
 
     /// <summary>The End method that a declaration is; null where it is none, or its body is not to be seen.</summary>
     public static EndImplementation? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source) =>

@@ -28,8 +28,8 @@ internal abstract record ImplementedMethod(
     public string Name => Declaration.Identifier.ValueText;
 
     /// <summary>What the method returns, at each place where it returns something itself.</summary>
-    public ImmutableArray<IOperation> Returned =>
-        OwnOperations
+    public ImmutableArray<IOperation> FindReturned() =>
+        FindOwnOperations()
             .OfType<IReturnOperation>()
             .Select(r => r.ReturnedValue)
             .OfType<IOperation>()
@@ -37,7 +37,7 @@ internal abstract record ImplementedMethod(
             .ToImmutableArray();
 
     /// <summary>What the method does itself, without what its lambdas and local functions do.</summary>
-    public IEnumerable<IOperation> OwnOperations =>
+    public IEnumerable<IOperation> FindOwnOperations() =>
         Source.OperationOf(Body)?.DescendantsAndSelf().Where(o => FunctionSyntax.Around(o.Syntax) == Declaration) ?? [];
 
     /// <summary>Whether the method, or a function in it, has a use for a parameter.</summary>

@@ -1,5 +1,5 @@
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
 
 namespace AsyncAnalyzers.Patterns.Implementations;
 
@@ -15,7 +15,7 @@ internal static class TaskMethodName
         }
 
         var name = operation + "Async";
-        var members = ApmMethodPair.TypesOf(begin.Method.ContainingType);
+        var members = TypeHierarchy.Of(begin.Method.ContainingType);
         return members.Any(t => !t.GetMembers(name).IsEmpty || !t.GetMembers(operation + "TaskAsync").IsEmpty) ? null : name;
     }
 }

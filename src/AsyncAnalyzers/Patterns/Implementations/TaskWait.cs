@@ -15,7 +15,7 @@ internal sealed record TaskWait(ExpressionSyntax Expression, SimpleNameSyntax Na
 {
     /// <summary>All places where a method itself blocks on a task.</summary>
     public static ImmutableArray<TaskWait> In(ImplementedMethod method) =>
-        method.OwnOperations.Select(o => At(o, method.Symbols)).OfType<TaskWait>().ToImmutableArray();
+        method.FindOwnOperations().Select(o => At(o, method.Symbols)).OfType<TaskWait>().ToImmutableArray();
 
     /// <summary>The task as it is written in the whole of such a wait.</summary>
     public static ExpressionSyntax TaskIn(ExpressionSyntax wait) =>

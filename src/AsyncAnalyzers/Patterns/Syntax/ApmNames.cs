@@ -8,10 +8,19 @@ internal static class ApmNames
     private const string End = "End";
 
     /// <summary>Whether a name can be that of a Begin method.</summary>
-    public static bool MayBegin(string name) => name.Length > Begin.Length && name.StartsWith(Begin, StringComparison.Ordinal);
+    public static bool MayBegin(string name) => MayBegin(name, 0);
+
+    /// <summary>The same for what is left of a name behind a place in it.</summary>
+    public static bool MayBegin(string name, int start) => Begins(Begin, name, start);
 
     /// <summary>Whether a name can be that of an End method.</summary>
-    public static bool MayEnd(string name) => name.Length > End.Length && name.StartsWith(End, StringComparison.Ordinal);
+    public static bool MayEnd(string name) => MayEnd(name, 0);
+
+    /// <inheritdoc cref="MayBegin(string, int)"/>
+    public static bool MayEnd(string name, int start) => Begins(End, name, start);
+
+    private static bool Begins(string word, string name, int start) =>
+        name.Length > start + word.Length && string.CompareOrdinal(name, start, word, 0, word.Length) == 0;
 
     /// <summary>
     /// Whether a name is written as that of a Begin or End method, with a second word: <c>EndRead</c>, but not <c>EndsWith</c>, which too

@@ -44,6 +44,15 @@ internal static class FunctionSyntax
                 || (n is LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 })
             );
 
+    /// <summary>The <c>try</c> statements around a node that catch what it throws, the nearest first.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="within">What they stand in.</param>
+    public static IEnumerable<TryStatementSyntax> CatchingAround(SyntaxNode node, SyntaxNode? within) =>
+        node.Ancestors()
+            .TakeWhile(n => n != within)
+            .OfType<TryStatementSyntax>()
+            .Where(t => t.Catches.Count > 0 && t.Block.Span.Contains(node.Span));
+
     /// <summary>Whether code stands where a function that says so is async, and nothing holds a lock, which bars <c>await</c>.</summary>
     public static bool IsInAsyncCode(SyntaxNode node) =>
         Around(node) is { } function and not CompilationUnitSyntax

@@ -1,7 +1,7 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rules.Events;
 
@@ -16,15 +16,10 @@ internal sealed class ResultIsReadUncheckedRule : Rule<AttachedHandler>
     public override DiagnosticDescriptor Descriptor => Descriptors.ResultIsReadUnchecked;
 
     public override Finding? Inspect(AttachedHandler use) =>
-        use.Subscription.Handler is { } handler
+        use.Subscription.FindHandler() is { } handler
         && handler.DataUses.FirstOrDefault(u => u.Kind == EventDataUseKind.Result)?.Property is { } result
         && handler.DataUses.All(u => u.Kind is EventDataUseKind.Result or EventDataUseKind.UserState)
-        && !handler.DataUses.Any(u => IsInTry(u.Operation.Syntax, handler.Body))
+        && !handler.DataUses.Any(u => FunctionSyntax.CatchingAround(u.Operation.Syntax, handler.Body).Any())
             ? new Finding(use.Event.Name, result.Name)
             : null;
-
-    private static bool IsInTry(SyntaxNode read, SyntaxNode body) =>
-        read.Ancestors()
-            .TakeWhile(n => n != body)
-            .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } attempt && attempt.Block.Span.Contains(read.Span));
 }

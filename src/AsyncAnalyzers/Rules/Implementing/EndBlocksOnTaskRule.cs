@@ -1,7 +1,7 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Implementations;
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rules.Implementing;
 
@@ -16,14 +16,9 @@ internal sealed class EndBlocksOnTaskRule : Rule<ImplementedMethod>
     public override DiagnosticDescriptor Descriptor => Descriptors.EndBlocksOnTask;
 
     public override Finding? Inspect(ImplementedMethod use) =>
-        use is EndImplementation end && TaskWait.In(end).FirstOrDefault(w => w.WrapsException && !IsHandled(w, end)) is { Name: var name }
+        use is EndImplementation end
+        && TaskWait.In(end).FirstOrDefault(w => w.WrapsException && !FunctionSyntax.CatchingAround(w.Expression, end.Declaration).Any())
+            is { Name: var name }
             ? new Finding(name.GetLocation(), end.Name, name.Identifier.ValueText)
             : null;
-
-    /// <summary>Whether the method itself looks at what the task throws.</summary>
-    private static bool IsHandled(TaskWait wait, EndImplementation end) =>
-        wait
-            .Expression.Ancestors()
-            .TakeWhile(n => n != end.Declaration)
-            .Any(n => n is TryStatementSyntax { Catches.Count: > 0 } handled && handled.Block.Span.Contains(wait.Expression.Span));
 }

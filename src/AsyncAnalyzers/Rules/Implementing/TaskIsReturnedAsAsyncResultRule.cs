@@ -19,7 +19,7 @@ internal sealed class TaskIsReturnedAsAsyncResultRule : Rule<ImplementedMethod>
         ImmutableArray.Create(Descriptors.TaskIsReturnedWithoutState);
 
     public override Finding? Inspect(ImplementedMethod use) =>
-        use is not BeginImplementation begin || !begin.Returned.Any(r => begin.Symbols.IsTask(r.Type)) ? null
+        use is not BeginImplementation begin || !begin.FindReturned().Any(r => begin.Symbols.IsTask(r.Type)) ? null
         : !begin.Uses(begin.Callback) ? new Finding(begin.Name, begin.Callback.Name)
         : begin.State is { } state && !begin.Uses(state)
             ? new Finding(begin.Name, state.Name) { Message = Descriptors.TaskIsReturnedWithoutState }
