@@ -978,7 +978,8 @@ public sealed class BeginAndEndTests
     [InlineData("(int)i")]
     public Task Cast_in_an_expression_body(string argument) =>
         OnNet.Fixes(
-            $"readonly Func<int, int> _f; int this[long i] {{ get => _f.{{|LAP1001:EndInvoke|}}(_f.{{|LAP1001:BeginInvoke|}}({argument}, null, null)); }}",
+            $"readonly Func<int, int> _f; int this[long i] {{ "
+                + $"get => _f.{{|LAP1001:EndInvoke|}}(_f.{{|LAP1001:BeginInvoke|}}({argument}, null, null)); }}",
             $"readonly Func<int, int> _f; int this[long i] {{ get => Task.Run(() => _f({argument})).GetAwaiter().GetResult(); }}"
         );
 

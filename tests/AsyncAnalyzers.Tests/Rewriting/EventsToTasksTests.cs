@@ -570,11 +570,13 @@ public sealed class EventsToTasksTests
         RefusalReason.ObjectIsShared
     )]
     [InlineData(
-        "public WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        "public WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
         RefusalReason.ObjectIsShared
     )]
     [InlineData(
-        "WebClient M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); return c; }",
+        "WebClient M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); return c; }",
         RefusalReason.ObjectIsShared
     )]
     [InlineData(
@@ -588,7 +590,8 @@ public sealed class EventsToTasksTests
         RefusalReason.HandlerIsUnknown
     )]
     [InlineData(
-        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); OnDone(this, null); }",
+        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); OnDone(this, null); }",
         RefusalReason.HandlerMustStay
     )]
     [InlineData(
@@ -597,7 +600,8 @@ public sealed class EventsToTasksTests
         RefusalReason.HandlerMustStay
     )]
     [InlineData(
-        "void M(Uri a, bool b) { var c = new WebClient(); if (b) { c.DownloadStringCompleted += OnDone; } c.{|LAP4001:DownloadStringAsync|}(a); }",
+        "void M(Uri a, bool b) { var c = new WebClient(); if (b) { c.DownloadStringCompleted += OnDone; } "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
         RefusalReason.SubscriptionIsNotCertain
     )]
     [InlineData(
@@ -637,7 +641,8 @@ public sealed class EventsToTasksTests
         RefusalReason.CallIsIrregular
     )]
     [InlineData(
-        "void M() { var c = new WebClient(); c.UploadStringCompleted += (s, e) => { }; c.{|LAP4001:UploadStringAsync|}(null, null, \"x\"); }",
+        "void M() { var c = new WebClient(); c.UploadStringCompleted += (s, e) => { }; "
+            + "c.{|LAP4001:UploadStringAsync|}(null, null, \"x\"); }",
         RefusalReason.OverloadIsAmbiguous
     )]
     public Task Nothing_is_offered(string members, RefusalReason reason) =>

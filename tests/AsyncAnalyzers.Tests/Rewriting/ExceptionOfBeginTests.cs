@@ -39,7 +39,8 @@ public sealed class ExceptionOfBeginTests
     )]
     [InlineData(
         "try { var ar = feed.BEGIN; Func<int> end = () => feed.EndGet(ar); return end(); } catch (ArgumentException) { return -1; }",
-        "try { var ar = feed.GetAsync(1); Func<int> end = () => ar.GetAwaiter().GetResult(); return end(); } catch (ArgumentException) { return -1; }",
+        "try { var ar = feed.GetAsync(1); Func<int> end = () => ar.GetAwaiter().GetResult(); return end(); } "
+            + "catch (ArgumentException) { return -1; }",
         true
     )]
     [InlineData(

@@ -78,7 +78,8 @@ public sealed record CallPairTest(TargetPlatform Platform)
     /// left.</summary>
     public Task Fixes(string members, string fixedMembers) => FixesFile(InClass(members), InClass(fixedMembers));
 
-    /// <summary>What the markup says is reported, and rewritten where somebody asks for it; what fixing all does is for a test of its own.</summary>
+    /// <summary>What the markup says is reported, and rewritten where somebody asks for it; what fixing all does is for a test
+    /// of its own.</summary>
     public Task FixesOnlyHere(string members, string fixedMembers)
     {
         var test = Test(InClass(members), InClass(fixedMembers), []);

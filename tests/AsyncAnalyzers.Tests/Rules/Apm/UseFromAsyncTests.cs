@@ -85,7 +85,8 @@ public sealed class UseFromAsyncTests
                     """
             );
 
-    /// <summary>A task around the pair makes nothing better there, and who waits for it may hold the context that its callback needs.</summary>
+    /// <summary>A task around the pair makes nothing better there, and who waits for it may hold the context that its callback
+    /// needs.</summary>
     [Theory]
     [InlineData("EndSend(BeginSend(text, null, null))")]
     [InlineData("this.EndSend(this.BeginSend(text, null, null))")]

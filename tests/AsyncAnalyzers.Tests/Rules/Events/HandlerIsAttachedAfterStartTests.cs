@@ -45,7 +45,8 @@ public sealed class HandlerIsAttachedAfterStartTests
     [InlineData("var c = new WebClient(); c.DownloadStringCompleted += (s, e) => { }; c.DownloadStringAsync(a);")]
     [InlineData("var c = new WebClient(); c.DownloadDataAsync(a); c.DownloadStringCompleted += (s, e) => { };")]
     [InlineData(
-        "var c = new WebClient(); c.DownloadStringCompleted += (s, e) => { }; c.DownloadStringAsync(a); c.DownloadStringCompleted += (s, e) => { };"
+        "var c = new WebClient(); c.DownloadStringCompleted += (s, e) => { }; c.DownloadStringAsync(a); "
+            + "c.DownloadStringCompleted += (s, e) => { };"
     )]
     [InlineData("var c = new WebClient(); c.DownloadStringAsync(a); c.DownloadStringCompleted += (s, e) => { }; c.DownloadStringAsync(a);")]
     [InlineData("var c = new WebClient(); c.DownloadStringAsync(a); if (a != null) { c.DownloadStringCompleted += (s, e) => { }; }")]

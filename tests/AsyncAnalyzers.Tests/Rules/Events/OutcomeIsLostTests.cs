@@ -18,7 +18,8 @@ public sealed class OutcomeIsLostTests
             new DiagnosticResult(DiagnosticIds.OutcomeIsLost, DiagnosticSeverity.Info)
                 .WithLocation(0)
                 .WithMessage(
-                    "Nothing listens to 'DownloadStringCompleted' of this object: the result and the error of 'DownloadStringAsync' are lost"
+                    "Nothing listens to 'DownloadStringCompleted' of this object: the result and the error of "
+                        + "'DownloadStringAsync' are lost"
                 )
         );
 

@@ -100,7 +100,8 @@ public sealed class WorkerCannotDoThatTests
                 [
                     (
                         "Other.cs",
-                        "partial class D { private System.ComponentModel.BackgroundWorker w = new System.ComponentModel.BackgroundWorker(); }"
+                        "partial class D { private System.ComponentModel.BackgroundWorker w = new "
+                            + "System.ComponentModel.BackgroundWorker(); }"
                     ),
                 ],
             }

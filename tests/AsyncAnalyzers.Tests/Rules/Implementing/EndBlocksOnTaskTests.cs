@@ -25,7 +25,8 @@ public sealed class EndBlocksOnTaskTests
             new DiagnosticResult(DiagnosticIds.EndBlocksOnTask, DiagnosticSeverity.Info)
                 .WithLocation(0)
                 .WithMessage(
-                    "'Result' in 'EndLoad' throws AggregateException in place of the operation's own exception; use GetAwaiter().GetResult()"
+                    "'Result' in 'EndLoad' throws AggregateException in place of the operation's own exception; "
+                        + "use GetAwaiter().GetResult()"
                 )
         );
 

@@ -30,7 +30,8 @@ public sealed class TaskIsReturnedAsAsyncResultTests
             new DiagnosticResult(DiagnosticIds.TaskIsReturnedAsAsyncResult, DiagnosticSeverity.Warning)
                 .WithLocation(0)
                 .WithMessage(
-                    "'BeginLoad' returns a task and never runs 'done': whoever waits for the callback, as FromAsync and WCF do, waits for ever"
+                    "'BeginLoad' returns a task and never runs 'done': whoever waits for the callback, as FromAsync and WCF do, "
+                        + "waits for ever"
                 )
         );
 
@@ -62,7 +63,8 @@ public sealed class TaskIsReturnedAsAsyncResultTests
         "protected virtual IAsyncResult {|LAP5001:OnBeginLoad|}(AsyncCallback callback, object state) { return Task.CompletedTask; }"
     )]
     [InlineData(
-        "IAsyncResult {|LAP5001:BeginLoad|}(bool quick, AsyncCallback callback, object state) { if (quick) return Task.CompletedTask; return LoadAsync(\"\"); }"
+        "IAsyncResult {|LAP5001:BeginLoad|}(bool quick, AsyncCallback callback, object state) { "
+            + "if (quick) return Task.CompletedTask; return LoadAsync(\"\"); }"
     )]
     [InlineData(
         "IAsyncResult {|LAP5001:BeginLoad|}(System.AsyncCallback callback, object state) { Task<int> t = LoadAsync(\"\"); return t; }"
@@ -91,14 +93,18 @@ public sealed class TaskIsReturnedAsAsyncResultTests
         "IAsyncResult BeginLoad(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(LoadAsync(\"\"), callback, state);"
     )]
     [InlineData(
-        "IAsyncResult BeginLoad(AsyncCallback callback, object state) => Inner(callback, state); Task Inner(AsyncCallback c, object s) => null;"
+        "IAsyncResult BeginLoad(AsyncCallback callback, object state) => Inner(callback, state); "
+            + "Task Inner(AsyncCallback c, object s) => null;"
     )]
     [InlineData("IAsyncResult BeginLoad(AsyncCallback callback, object state) => throw new NotSupportedException();")]
     [InlineData("IAsyncResult BeginLoad(AsyncCallback callback, object state) => null;")]
     [InlineData("Task BeginLoad(AsyncCallback callback, object state) => Task.CompletedTask;")]
     [InlineData("IAsyncResult BeginLoad(object state) => Task.CompletedTask;")]
     [InlineData(
-        "IAsyncResult Beginning(AsyncCallback callback) { Func<Task> f = () => { return Task.CompletedTask; }; return new R(f); } class R : IAsyncResult { public R(Func<Task> f) { } public object AsyncState => null; public WaitHandle AsyncWaitHandle { get; } public bool CompletedSynchronously => false; public bool IsCompleted { get; } }"
+        "IAsyncResult Beginning(AsyncCallback callback) { Func<Task> f = () => { return Task.CompletedTask; }; "
+            + "return new R(f); } class R : IAsyncResult { public R(Func<Task> f) { } public object AsyncState => null; "
+            + "public WaitHandle AsyncWaitHandle { get; } public bool CompletedSynchronously => false; "
+            + "public bool IsCompleted { get; } }"
     )]
     public Task What_only_looks_like_it(string begin) => Net.Reports(Load + "\n" + begin);
 
@@ -150,7 +156,8 @@ public sealed class TaskIsReturnedAsAsyncResultTests
     public Task End_takes_the_task_out(string end, string fixedEnd) =>
         Net.Fixes(
             "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) => Task.Run(() => { });\n" + end,
-            "IAsyncResult BeginRun(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => { }), callback, state);\n"
+            "IAsyncResult BeginRun(AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => { "
+                + "}), callback, state);\n"
                 + fixedEnd
         );
 
@@ -230,19 +237,23 @@ public sealed class TaskIsReturnedAsAsyncResultTests
     )]
     [InlineData(
         RefusalReason.ImplementationIsIrregular,
-        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) => Task.Run(() => { }); void EndRun(IAsyncResult ar) { ar.AsyncWaitHandle.WaitOne(); }"
+        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) => Task.Run(() => { }); "
+            + "void EndRun(IAsyncResult ar) { ar.AsyncWaitHandle.WaitOne(); }"
     )]
     [InlineData(
         RefusalReason.ImplementationIsIrregular,
-        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) { if (state == null) return Task.CompletedTask; return null; } void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); }"
+        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) { "
+            + "if (state == null) return Task.CompletedTask; return null; } void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); }"
     )]
     [InlineData(
         RefusalReason.ImplementationIsIrregular,
-        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) { if (state == null) return Task.CompletedTask; return null; } void EndRun(IAsyncResult ar) { }"
+        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) { "
+            + "if (state == null) return Task.CompletedTask; return null; } void EndRun(IAsyncResult ar) { }"
     )]
     [InlineData(
         RefusalReason.CallerCannotBeConverted,
-        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) => Task.Run(() => { }); void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); } async Task Use() { await (Task)BeginRun(null, null); }"
+        "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) => Task.Run(() => { }); "
+            + "void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); } async Task Use() { await (Task)BeginRun(null, null); }"
     )]
     [InlineData(RefusalReason.OnlyAuthorKnows, "IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback) => Task.CompletedTask;")]
     public Task Nothing_is_offered(RefusalReason reason, string members) => Net.DoesNotFix(members, reason);
