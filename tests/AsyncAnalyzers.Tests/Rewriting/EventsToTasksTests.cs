@@ -498,6 +498,233 @@ public sealed class EventsToTasksTests
         );
 
     [Fact]
+    public Task Handler_that_is_attached_for_each_start() =>
+        Net.Fixes(
+            """
+            readonly WebClient client = new WebClient();
+
+            void First(Uri address)
+            {
+                client.OpenReadCompleted += OnRead;
+                client.{|LAP4001:OpenReadAsync|}(address);
+            }
+
+            void Second(Uri address)
+            {
+                client.OpenReadCompleted += OnRead;
+                if (address.IsFile)
+                {
+                    client.{|LAP4001:OpenReadAsync|}(address);
+                }
+                else
+                {
+                    client.{|LAP4001:OpenReadAsync|}(address, 2);
+                }
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e)
+            {
+                Console.WriteLine(e.Result);
+            }
+            """,
+            """
+            readonly WebClient client = new WebClient();
+
+            void First(Uri address)
+            {
+                _ = OnReadAsync(client.OpenReadTaskAsync(address));
+            }
+
+            void Second(Uri address)
+            {
+                if (address.IsFile)
+                {
+                    _ = OnReadAsync(client.OpenReadTaskAsync(address));
+                }
+                else
+                {
+                    _ = OnReadAsync(client.OpenReadTaskAsync(address));
+                }
+            }
+
+            async Task OnReadAsync(Task<Stream> openRead)
+            {
+                var result = await openRead;
+                Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Object_that_a_field_is_given_for_those_who_cancel() =>
+        Net.Fixes(
+            """
+            WebClient running;
+
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadProgressChanged += OnProgress;
+                client.OpenReadCompleted += OnRead;
+
+                // for cancellation
+                running = client;
+
+                client.{|LAP4001:OpenReadAsync|}(address);
+            }
+
+            void OnProgress(object sender, DownloadProgressChangedEventArgs e) => Console.WriteLine(e);
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e) => Console.WriteLine(e.Error);
+
+            void Stop() => running?.CancelAsync();
+            """,
+            """
+            WebClient running;
+
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadProgressChanged += OnProgress;
+
+                // for cancellation
+                running = client;
+
+                _ = OnReadAsync(client.OpenReadTaskAsync(address));
+            }
+
+            void OnProgress(object sender, DownloadProgressChangedEventArgs e) => Console.WriteLine(e);
+
+            async Task OnReadAsync(Task<Stream> openRead)
+            {
+                await Task.WhenAny(openRead);
+                var error = openRead.Exception?.InnerException;
+                Console.WriteLine(error);
+            }
+
+            void Stop() => running?.CancelAsync();
+            """
+        );
+
+    [Theory]
+    [InlineData("protected override void OnLoad(EventArgs e)")]
+    [InlineData("void Window_Loaded(object sender, EventArgs e)")]
+    [InlineData("void Form1_Load(object sender, EventArgs e)")]
+    public Task Handler_that_is_attached_when_a_window_is_loaded(string method) =>
+        Net.Fixes(
+            $$"""
+            class Window
+            {
+                protected virtual void OnLoad(EventArgs e) { }
+            }
+
+            class Main : Window
+            {
+                readonly WebClient client = new WebClient();
+
+                {{method}}
+                {
+                    client.OpenReadCompleted += OnRead;
+                }
+
+                void Read(Uri address) { client.{|LAP4001:OpenReadAsync|}(address); }
+
+                void OnRead(object sender, OpenReadCompletedEventArgs e) => Console.WriteLine(e.Result);
+            }
+            """,
+            $$"""
+            class Window
+            {
+                protected virtual void OnLoad(EventArgs e) { }
+            }
+
+            class Main : Window
+            {
+                readonly WebClient client = new WebClient();
+
+                {{method}}
+                {
+                }
+
+                void Read(Uri address) { _ = OnReadAsync(client.OpenReadTaskAsync(address)); }
+
+                async Task OnReadAsync(Task<Stream> openRead)
+                {
+                    var result = await openRead;
+                    Console.WriteLine(result);
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handler_that_starts_the_next_operation_on_the_local_that_it_sees() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.OpenReadCompleted += (s, e) =>
+                {
+                    if (e.Error != null)
+                    {
+                        client.{|LAP4001:OpenReadAsync|}(address);
+                    }
+                };
+                client.{|LAP4001:OpenReadAsync|}(address);
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+
+                async Task OnOpenReadCompletedAsync(Task<Stream> openRead)
+                {
+                    try
+                    {
+                        await openRead;
+                    }
+                    catch (Exception)
+                    {
+                        _ = OnOpenReadCompletedAsync(client.OpenReadTaskAsync(address));
+                    }
+                }
+
+                _ = OnOpenReadCompletedAsync(client.OpenReadTaskAsync(address));
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handler_that_is_attached_straight_after_the_start() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.{|LAP4001:OpenReadAsync|}(address);
+                client.OpenReadCompleted += OnRead;
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e) => Console.WriteLine(e.Result);
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnReadAsync(client.OpenReadTaskAsync(address));
+            }
+
+            async Task OnReadAsync(Task<Stream> openRead)
+            {
+                var result = await openRead;
+                Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
     public Task Title_says_that_the_handler_may_run_at_once_and_its_exceptions_are_lost() =>
         (Net with { Title = "Replace 'DownloadStringAsync' with 'DownloadStringTaskAsync' (may change semantics)" }).Fixes(
             """
@@ -605,17 +832,29 @@ public sealed class EventsToTasksTests
         RefusalReason.SubscriptionIsNotCertain
     )]
     [InlineData(
-        "void M(Uri a) { var c = new WebClient(); c.{|LAP4001:DownloadStringAsync|}(a); c.DownloadStringCompleted += OnDone; }",
+        "void M(Uri a) { var c = new WebClient(); c.{|LAP4001:DownloadStringAsync|}(a); Console.ReadLine(); "
+            + "c.DownloadStringCompleted += OnDone; }",
         RefusalReason.SubscriptionIsNotCertain
     )]
     [InlineData(
-        "WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        "WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); } "
+            + "void N(Uri a) { c.{|LAP4001:DownloadStringAsync|}(a); }",
         RefusalReason.SubscriptionIsNotCertain
     )]
     [InlineData(
-        "void M(Uri a) { var c = new WebClient(); for (var i = 0; i < 2; i++) { c.DownloadStringCompleted += OnDone; "
-            + "c.{|LAP4001:DownloadStringAsync|}(a); Console.ReadLine(); } }",
+        "WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); "
+            + "Console.ReadLine(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.SeveralHandlers
+    )]
+    [InlineData(
+        "WebClient c = new WebClient(); void M(Uri a) { c.DownloadStringCompleted += OnDone; c = new WebClient(); "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); }",
         RefusalReason.SubscriptionIsNotCertain
+    )]
+    [InlineData(
+        "class Client : WebClient { public void LoadAsync() { } } void M(Uri a) { var c = new Client(); "
+            + "c.DownloadStringCompleted += OnDone; c.LoadAsync(); c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.HandlerMustStay
     )]
     [InlineData(
         "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c.{|LAP4001:DownloadStringAsync|}(a); "

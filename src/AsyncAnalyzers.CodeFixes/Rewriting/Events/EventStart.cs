@@ -22,11 +22,17 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>Whether starting a task does something else than the start does, be it only in time.</summary>
     public virtual bool MayChangeSemantics => false;
 
+    /// <summary>Whether the task gives the event's data as it is, whatever became of the operation.</summary>
+    public virtual bool GivesData => false;
+
+    /// <summary>Whether the operation still gets the user state that it was given.</summary>
+    public virtual bool PassesState => false;
+
     /// <summary>The call as it is written.</summary>
     public InvocationExpressionSyntax Invocation => (InvocationExpressionSyntax)Operation.Call.Syntax;
 
     /// <summary>Whether making the state does something: where nobody reads it, it would not be made.</summary>
-    public bool StateHasEffects => Evaluation.HasEffects(Operation.UserState);
+    public bool StateHasEffects => !PassesState && Evaluation.HasEffects(Operation.UserState);
 
     /// <summary>The call that returns the task.</summary>
     /// <param name="current">The start as it is edited.</param>
@@ -53,7 +59,7 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
 
     /// <summary>What the operation itself is given.</summary>
     protected SeparatedSyntaxList<ArgumentSyntax> ArgumentsIn(InvocationExpressionSyntax current) =>
-        StateIndex is { } index ? current.ArgumentList.Arguments.RemoveAt(index) : current.ArgumentList.Arguments;
+        StateIndex is { } index && !PassesState ? current.ArgumentList.Arguments.RemoveAt(index) : current.ArgumentList.Arguments;
 
     /// <summary>The method that the new call means.</summary>
     protected IMethodSymbol? Meant(RewriteContext context) =>

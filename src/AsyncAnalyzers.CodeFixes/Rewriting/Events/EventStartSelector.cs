@@ -10,8 +10,12 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <summary>Selects the task for an event-based start.</summary>
 internal static class EventStartSelector
 {
-    /// <summary>The task of the counterpart, of the Begin and End methods of a WCF client, or of a wrapper around the event.</summary>
-    public static Planned<EventStart> TryCreate(EapOperation operation, RewriteContext context)
+    /// <summary>The task of the counterpart, of the Begin and End methods of a WCF client, or of a wrapper around the event, which can,
+    /// where there is no counterpart, give what no other task does: the event's data.</summary>
+    /// <param name="operation">The start.</param>
+    /// <param name="handler">What hears it; null where nothing does.</param>
+    /// <param name="context">The document.</param>
+    public static Planned<EventStart> TryCreate(EapOperation operation, EapHandler? handler, RewriteContext context)
     {
         if (operation.Statement is not { } statement || !HasPlainArguments(operation))
         {
@@ -28,9 +32,19 @@ internal static class EventStartSelector
             return CounterpartStart.TryCreate(operation, statement, counterpart, context);
         }
 
+        if (handler?.FirstUseBeyondTask(operation.Method) is not null)
+        {
+            return WrapperStart.TryCreate(
+                operation,
+                statement,
+                handler.KeepsData ? WrappedOutcome.Data : WrappedOutcome.DataAndState,
+                context
+            );
+        }
+
         return operation.FindPair() is { } pair
             ? FromAsyncStart.TryCreate(operation, statement, pair, context)
-            : WrapperStart.TryCreate(operation, statement, context);
+            : WrapperStart.TryCreate(operation, statement, WrappedOutcome.Result, context);
     }
 
     private static bool HasPlainArguments(EapOperation operation) =>

@@ -12,8 +12,9 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <summary>Writes the method that makes a task of an event-based operation.</summary>
 /// <param name="method">The operation.</param>
 /// <param name="component">The type of the object.</param>
+/// <param name="outcome">What the task gives.</param>
 /// <param name="context">The document that gets it.</param>
-internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component, RewriteContext context)
+internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component, WrappedOutcome outcome, RewriteContext context)
 {
     /// <summary>The types that the text names, each by its number behind this.</summary>
     private const string Placeholder = "__";
@@ -21,26 +22,32 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
     private readonly List<ITypeSymbol> _types = [];
 
     /// <summary>What it is called.</summary>
-    public string Name => method.Operation + "TaskAsync";
+    public string Name => outcome == WrappedOutcome.Result ? method.Operation + "TaskAsync" : method.Completed.Name + "Async";
 
-    private ITypeSymbol? Result => method.Result?.Type;
+    private ITypeSymbol? Result => outcome == WrappedOutcome.Result ? method.Result?.Type : method.Args;
+
+    private IEnumerable<IParameterSymbol> Parameters =>
+        outcome == WrappedOutcome.DataAndState ? method.Start.Parameters : method.OperationParameters;
+
+    /// <summary>Whether the operation is told from others by the completion source, passed as its state.</summary>
+    private bool IsOwnState => outcome != WrappedOutcome.DataAndState && method.StateOverload is not null;
 
     /// <summary>Whether a method is the wrapper: it takes the object and what the operation takes, and returns its task.</summary>
     public bool IsDeclaredAs(IMethodSymbol other) =>
         other.IsStatic
         && other
             .Parameters.Select(p => p.Type)
-            .SequenceEqual(method.OperationParameters.Select(p => p.Type).Prepend(component), SymbolEqualityComparer.Default)
+            .SequenceEqual(Parameters.Select(p => p.Type).Prepend(component), SymbolEqualityComparer.Default)
         && SymbolEqualityComparer.Default.Equals(other.ReturnType, context.Tasks.TaskOf(Result));
 
     /// <summary>The declaration.</summary>
     public MethodDeclarationSyntax Declaration()
     {
-        var names = new FreshNames(method.OperationParameters.Select(p => p.Name));
+        var names = new FreshNames(Parameters.Select(p => p.Name));
         var source = names.Take(FreshNames.For(component));
         var (completion, handler) = (names.Take("completion"), names.Take("handler"));
         var (sender, data) = (names.Take("sender"), names.Take("e"));
-        var operation = method.OperationParameters.ToList();
+        var operation = Parameters.ToList();
         var parameters = operation.Select(p => $"{Named(p.Type)} {p.Name}").Prepend($"{Named(component)} {source}");
         var arguments = operation.Select(p => p.Name);
         var result = Result ?? OrNull(context.Model.Compilation.ObjectType);
@@ -52,25 +59,14 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
                 {{handler}} = ({{sender}}, {{data}}) =>
                 {{{OnlyIfOwn(data, completion)}}
                     {{source}}.{{method.Completed.Name}} -= {{handler}};
-                    if ({{data}}.Error != null)
-                    {
-                        {{completion}}.TrySetException({{data}}.Error);
-                    }
-                    else if ({{data}}.Cancelled)
-                    {
-                        {{completion}}.TrySetCanceled();
-                    }
-                    else
-                    {
-                        {{completion}}.TrySetResult({{(Result is null ? "null" : $"{data}.{method.Result!.Name}")}});
-                    }
+                    {{Complete(completion, data)}}
                 };
                 {{source}}.{{method.Completed.Name}} += {{handler}};
                 try
                 {
                     {{source}}.{{method.Start.Name}}({{string.Join(
                 ", ",
-                method.StateOverload is null ? arguments : arguments.Append(completion)
+                IsOwnState ? arguments.Append(completion) : arguments
             )}});
                 }
                 catch
@@ -96,9 +92,33 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
+    private string Complete(string completion, string data) =>
+        outcome != WrappedOutcome.Result
+            ? $"{completion}.TrySetResult({data});"
+            : $$"""
+                if ({{data}}.Error != null)
+                {
+                    {{completion}}.TrySetException({{data}}.Error);
+                }
+                else if ({{data}}.Cancelled)
+                {
+                    {{completion}}.TrySetCanceled();
+                }
+                else
+                {
+                    {{completion}}.TrySetResult({{(Result is null ? "null" : $"{data}.{method.Result!.Name}")}});
+                }
+                """;
+
     /// <summary>What the block begins with: whatever else completes on the object is no business of this task.</summary>
-    private string OnlyIfOwn(string data, string completion) =>
-        method.StateOverload is null ? "" : $"\nif (!ReferenceEquals({data}.UserState, {completion}))\n{{\nreturn;\n}}\n";
+    private string OnlyIfOwn(string data, string completion)
+    {
+        var isOwn =
+            IsOwnState ? $"ReferenceEquals({data}.UserState, {completion})"
+            : method.UserState is { Name: var state } ? $"Equals({data}.UserState, {state})"
+            : null;
+        return isOwn is null ? "" : $"\nif (!{isOwn})\n{{\nreturn;\n}}\n";
+    }
 
     /// <summary>The type in the place of its number, imported; before a member it is an expression.</summary>
     private ExpressionSyntax Written(IdentifierNameSyntax name)

@@ -27,6 +27,8 @@ internal sealed class HandlerBody
     private readonly bool _readsAtOnce;
     private readonly string _result;
     private readonly string _error;
+    private readonly string? _data;
+    private readonly bool _keepsState;
 
     private HandlerBody(EapHandler handler, HeardOperations heard, FreshNames names, RewriteContext context)
     {
@@ -38,6 +40,13 @@ internal sealed class HandlerBody
         _result = names.Take("result");
         _error = names.Take("error");
         _resultType = heard.Starts[0].Result;
+        _data = heard.Starts[0].GivesData ? handler.Function.Parameters[1].Name : null;
+        _keepsState = heard.Starts[0].PassesState;
+        if (_data is not null)
+        {
+            return;
+        }
+
         _failsWhenCancelled = context.Symbols.IsWebClient(method.Start.ContainingType);
         if (
             handler.Body is BlockSyntax block
@@ -52,7 +61,7 @@ internal sealed class HandlerBody
             _firstRead = FirstRead(heard);
             _readsAtOnce =
                 ReadsResult
-                && handler.Body is ExpressionSyntax expression
+                && (handler.Body as ExpressionSyntax ?? (handler.Body as ArrowExpressionClauseSyntax)?.Expression) is { } expression
                 && !heard.Starts.Any(s => s.Invocation == expression)
                 && !ActsBefore(Results.Min(r => r.SpanStart));
         }
@@ -65,7 +74,7 @@ internal sealed class HandlerBody
     public string State { get; }
 
     /// <summary>Whether the body reads the state.</summary>
-    public bool NeedsState => _handler.Reads(EventDataUseKind.UserState);
+    public bool NeedsState => _handler.Reads(EventDataUseKind.UserState) && !_keepsState;
 
     /// <summary>Whether the body uses the object of the operation.</summary>
     public bool NeedsSender => _handler.Sender is { } sender && _context.Source.ReferencesTo(sender, _handler.Body).Any();
@@ -78,25 +87,16 @@ internal sealed class HandlerBody
             return RefusalReason.LanguageIsTooOld.At(handler.Body);
         }
 
-        var method = heard.Starts[0].Operation.Method;
-        var other = handler.DataUses.FirstOrDefault(u =>
-            u.Operation.Syntax is not MemberAccessExpressionSyntax
-            || u.Kind == EventDataUseKind.Other
-            || (
-                u.Kind == EventDataUseKind.Result
-                && !SymbolEqualityComparer.Default.Equals(u.Property?.OriginalDefinition, method.Result?.OriginalDefinition)
-            )
-        );
-        return other is null
-            ? new HandlerBody(handler, heard, names, context)
-            : RefusalReason.EventDataIsUsedOtherwise.At(other.Operation.Syntax);
+        return !heard.Starts[0].GivesData && handler.FirstUseBeyondTask(heard.Starts[0].Operation.Method) is { } other
+            ? RefusalReason.EventDataIsUsedOtherwise.At(other.Operation.Syntax)
+            : new HandlerBody(handler, heard, names, context);
     }
 
     /// <summary>Puts the task in the place of the event's data.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
         _catches?.AddEdits(edits);
-        foreach (var use in _handler.DataUses)
+        foreach (var use in _handler.DataUses.Where(IsRewritten))
         {
             var read = (MemberAccessExpressionSyntax)use.Operation.Syntax;
             edits.Replace(read, current => InPlaceOf(use.Kind, read).WithTriviaFrom(current));
@@ -108,12 +108,20 @@ internal sealed class HandlerBody
         }
     }
 
+    /// <summary>Where the handler gets the event's data, only the state is read elsewhere.</summary>
+    private bool IsRewritten(EventDataUse use) => _data is null || (use.Kind == EventDataUseKind.UserState && NeedsState);
+
     /// <summary>The body as an async function has it.</summary>
     public BlockSyntax In(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
     {
         var body =
             block
             ?? TaskSyntaxFactory.InPlaceOfExpression(_context.Tasks.Block(ExpressionStatement(expression!.WithoutTrivia())), semicolon);
+        if (_data is not null)
+        {
+            return _context.Tasks.BlockWith([_context.Tasks.Local(_data, AwaitExpression(IdentifierName(Task)))], body);
+        }
+
         if (_firstRead is not null)
         {
             return body;

@@ -40,7 +40,7 @@ internal sealed record HeardOperations(
         var attached = operation.Object.AttachedTo(completed).ToList();
         if (attached.Count == 0)
         {
-            return EventStartSelector.TryCreate(operation, context).Succeeds(out var only, out var refusal)
+            return EventStartSelector.TryCreate(operation, handler: null, context).Succeeds(out var only, out var refusal)
                 ? new HeardOperations(
                     null,
                     ImmutableArray.Create(only),
@@ -107,17 +107,25 @@ internal sealed record HeardOperations(
                 return RefusalReason.ObjectIsShared.At(subscription.Assignment.Syntax);
             }
 
-            if (of.AttachedTo(subscription.Event).Count() != 1 || own?.AttachedTo(subscription.Event).Any() == true)
+            var attached = of.AttachedTo(subscription.Event).ToList();
+            if (!attached.All(IsOfHandler) || own?.AttachedTo(subscription.Event).Any() == true)
             {
                 return RefusalReason.SeveralHandlers.At(subscription.Assignment.Syntax);
             }
 
+            if (of.StartsUnknown(context.Symbols) || own?.StartsUnknown(context.Symbols) == true)
+            {
+                return RefusalReason.HandlerMustStay.At(subscription.Assignment.Syntax);
+            }
+
             var heard = of.StartsOf(subscription.Event, context.Symbols).ToList();
             var gone = of.DetachedFrom(subscription.Event).Concat(own?.DetachedFrom(subscription.Event) ?? []).ToList();
-            var place = new SubscriptionPlace(subscription, of, handler);
-            if (!(gone.Count == 0 ? place.IsHeardByAll(heard) : place.IsHeardOnce(heard, gone)))
+            var places = attached.Select(a => new SubscriptionPlace(a, of, handler)).ToList();
+            if (!(gone.Count == 0 ? SubscriptionPlace.AreHeard(heard, places) : places.Count == 1 && places[0].IsHeardOnce(heard, gone)))
             {
-                return RefusalReason.SubscriptionIsNotCertain.At(subscription.Assignment.Syntax);
+                return places.Count > 1
+                    ? RefusalReason.SeveralHandlers.At(subscription.Assignment.Syntax)
+                    : RefusalReason.SubscriptionIsNotCertain.At(subscription.Assignment.Syntax);
             }
 
             starts.AddRange(heard);
@@ -141,7 +149,7 @@ internal sealed record HeardOperations(
             }
 
             var start = EapOperation.TryRecognise(call, context.Symbols, context.Source)!;
-            if (!EventStartSelector.TryCreate(start, context).Succeeds(out var task, out var refusal))
+            if (!EventStartSelector.TryCreate(start, handler, context).Succeeds(out var task, out var refusal))
             {
                 return refusal;
             }
@@ -161,6 +169,8 @@ internal sealed record HeardOperations(
             detached.GroupBy(d => d.Assignment.Syntax).Select(same => same.First()).ToImmutableArray(),
             mayBeCancelled
         );
+
+        bool IsOfHandler(EapSubscription attached) => listening.Any(l => l.Assignment.Syntax == attached.Assignment.Syntax);
     }
 
     /// <summary>All that attaches or detaches a method; null where something else names it.</summary>
@@ -221,5 +231,5 @@ internal sealed record HeardOperations(
 
     /// <summary>Whether a call may end an operation before it is complete; the operation of a WCF client fails then.</summary>
     private static bool MayCancel(IInvocationOperation call) =>
-        call.TargetMethod.Name is "Dispose" or "Close" or "Abort" || call.TargetMethod.Name.Contains("Cancel");
+        call.TargetMethod.Name is "Dispose" or "Close" or "Abort" || EapNames.MayCancel(call.TargetMethod.Name);
 }

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,8 +15,37 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
 {
     private SyntaxNode? Container => Subscription.Statement is { } statement ? ContainerOf(statement) : null;
 
+    /// <summary>Whether the handler hears each start: attached once to each object before anything is started on it, or, by code that runs
+    /// again and again, before each start. Then it was meant to run once for each: LAP4007 reports that it does not.</summary>
+    public static bool AreHeard(IReadOnlyCollection<IInvocationOperation> starts, IReadOnlyList<SubscriptionPlace> places) =>
+        (places.Count == 1 && (places[0].IsHeardByAll(starts) || places[0].IsAttachedOnLoading(starts)))
+        || (
+            places.All(p => p.Container is not null && starts.Any(p.IsBehind))
+            && starts.All(start => places.Where(p => p.IsBehind(start)).ToList() is { Count: 1 } only && only[0].IsReachedFrom(start))
+        );
+
+    /// <summary>Whether the handler is attached when a framework loads whatever holds the object, before anybody can use it.</summary>
+    private bool IsAttachedOnLoading(IReadOnlyCollection<IInvocationOperation> starts) =>
+        Object is { Variable: IFieldSymbol, Creations: { Length: 1 } creations }
+        && creations[0].Syntax.FirstAncestorOrSelf<StatementSyntax>() is null
+        && Container is { Parent: MethodDeclarationSyntax method }
+        && IsForLoading(method)
+        && IsReached(Container, Container.SpanStart)
+        && starts.All(s => !Container.Span.Contains(s.Syntax.Span) || IsBehind(s));
+
+    /// <summary>Whether a method overrides, or is named as designers name them to handle, what happens when a window, a page or an
+    /// application is loaded.</summary>
+    private static bool IsForLoading(MethodDeclarationSyntax method) =>
+        method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+            ? method.Identifier.ValueText is "OnInitialized" or "OnLoad" or "OnStartup"
+            : method.ParameterList.Parameters.Count == 2
+                && (
+                    method.Identifier.ValueText.EndsWith("_Load", StringComparison.Ordinal)
+                    || method.Identifier.ValueText.EndsWith("_Loaded", StringComparison.Ordinal)
+                );
+
     /// <summary>Whether the handler is attached once to each object, before anything is started on it.</summary>
-    public bool IsHeardByAll(IReadOnlyCollection<IInvocationOperation> starts) =>
+    private bool IsHeardByAll(IReadOnlyCollection<IInvocationOperation> starts) =>
         Container is { } container
         && Object.Creations.Length == 1
         && Object.Creations[0].Syntax is var creation
@@ -33,8 +63,19 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
         && IsBehind(starts.First())
         && detached.All(d => d.Statement?.Parent == Handler.Body);
 
+    /// <summary>Whether the handler is attached when a start is come to, or would be but for the order of two statements, which LAP4003
+    /// reports.</summary>
     private bool IsBehind(IInvocationOperation start) =>
-        Container!.Span.Contains(start.Syntax.Span) && start.Syntax.SpanStart > Subscription.Assignment.Syntax.Span.End;
+        Handler.Body.Span.Contains(start.Syntax.Span)
+        || (
+            Container!.Span.Contains(start.Syntax.Span)
+            && (start.Syntax.SpanStart > Subscription.Assignment.Syntax.Span.End || IsNextTo(start))
+        );
+
+    private bool IsNextTo(IInvocationOperation start) =>
+        start.Syntax.Parent is StatementSyntax { Parent: BlockSyntax block } statement
+        && block == Container
+        && block.Statements.IndexOf(statement) + 1 == block.Statements.IndexOf(Subscription.Statement!);
 
     /// <summary>Whether the function that makes the object comes to the subscription no more than once for each.</summary>
     private bool IsOnceIn(SyntaxNode container, SyntaxNode creation) =>
@@ -69,6 +110,13 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
                 && n.SpanStart >= from
                 && n.SpanStart < Subscription.Assignment.Syntax.SpanStart
             );
+
+    /// <summary>Whether whoever comes to a start has attached the handler in the same function, and to the same object.</summary>
+    private bool IsReachedFrom(IInvocationOperation start) =>
+        FunctionSyntax.Around(start.Syntax) == FunctionSyntax.Around(Subscription.Assignment.Syntax)
+        && !Object.Creations.Any(c =>
+            c.Syntax.SpanStart > Subscription.Assignment.Syntax.SpanStart && c.Syntax.SpanStart < start.Syntax.SpanStart
+        );
 
     private static bool IsStatic(ConstructorDeclarationSyntax constructor) => constructor.Modifiers.Any(m => m.ValueText == "static");
 

@@ -13,16 +13,19 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// A method of the caller's type that makes a task of the event, as
 /// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types#tasks-and-the-event-based-asynchronous-pattern-eap">
 /// the documentation of the pattern</see> has it: it tells its own completion by the user state where the operation takes one, and
-/// detaches its handler when the operation is complete, or did not start.
+/// detaches its handler when the operation is complete, or did not start. Where a handler wants the event's data itself, that is what the
+/// task gives.
 /// </summary>
 /// <param name="Operation">The start.</param>
 /// <param name="Statement">The statement that it is.</param>
+/// <param name="Outcome">What the task gives.</param>
 /// <param name="Wrapper">The method.</param>
 /// <param name="Type">The type that has it, or gets it.</param>
 /// <param name="Declaration">Its declaration; null where the type has it already.</param>
 internal sealed record WrapperStart(
     EapOperation Operation,
     ExpressionStatementSyntax Statement,
+    WrappedOutcome Outcome,
     string Wrapper,
     TypeDeclarationSyntax Type,
     MethodDeclarationSyntax? Declaration
@@ -30,20 +33,28 @@ internal sealed record WrapperStart(
 {
     public override string Name => Wrapper;
 
-    public override ITypeSymbol? Result => Operation.Method.Result?.Type;
+    public override ITypeSymbol? Result => GivesData ? Operation.Method.Args : Operation.Method.Result?.Type;
+
+    public override bool GivesData => Outcome is WrappedOutcome.Data or WrappedOutcome.DataAndState;
+
+    public override bool PassesState => Outcome == WrappedOutcome.DataAndState;
 
     /// <summary>What other starts on the object complete may be taken for this one, and the handler runs on the context of the start
     /// wherever the event is raised.</summary>
     public override bool MayChangeSemantics => true;
 
-    public static Planned<EventStart> TryCreate(EapOperation operation, ExpressionStatementSyntax statement, RewriteContext context)
+    public static Planned<EventStart> TryCreate(
+        EapOperation operation,
+        ExpressionStatementSyntax statement,
+        WrappedOutcome outcome,
+        RewriteContext context
+    )
     {
         var method = operation.Method;
         if (
             !method.Start.ReturnsVoid
             || method.Start.IsGenericMethod
             || method.Start.Parameters.Any(p => p.RefKind != RefKind.None)
-            || (method.Result is null && method.HasOwnData)
             || operation.Call.Instance?.Type is not INamedTypeSymbol component
             || statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
             || context.Symbols.TaskCompletionSource is null
@@ -52,7 +63,7 @@ internal sealed record WrapperStart(
             return RefusalReason.NoTaskForOperation.At(operation.Site.Access);
         }
 
-        var wrapper = new EventWrapper(method, component, context);
+        var wrapper = new EventWrapper(method, component, outcome, context);
         var own = context.Model.GetDeclaredSymbol(type, context.CancellationToken);
         var known = own?.GetMembers(wrapper.Name).OfType<IMethodSymbol>().FirstOrDefault(wrapper.IsDeclaredAs);
         if (known is null && own?.GetMembers(wrapper.Name).IsEmpty != true)
@@ -60,7 +71,7 @@ internal sealed record WrapperStart(
             return RefusalReason.NameIsTaken.At(operation.Site.Access);
         }
 
-        return new WrapperStart(operation, statement, wrapper.Name, type, known is null ? wrapper.Declaration() : null);
+        return new WrapperStart(operation, statement, outcome, wrapper.Name, type, known is null ? wrapper.Declaration() : null);
     }
 
     public override ExpressionSyntax Task(InvocationExpressionSyntax current) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Patterns.Events;
 
@@ -17,6 +18,24 @@ internal sealed record EapHandler(IMethodSymbol Function, SyntaxNode Body, Funct
 
     /// <summary>Whether it does anything of a kind with the event's data.</summary>
     public bool Reads(EventDataUseKind kind) => DataUses.Any(u => u.Kind == kind);
+
+    /// <summary>The first use of the event's data that is more than to read what a task tells; null where there is none.</summary>
+    public EventDataUse? FirstUseBeyondTask(EapMethod method) => DataUses.FirstOrDefault(use => !IsToldByTask(use, method));
+
+    private static bool IsToldByTask(EventDataUse use, EapMethod method) =>
+        use.Operation.Syntax is MemberAccessExpressionSyntax
+        && use.Kind switch
+        {
+            EventDataUseKind.Other => false,
+            EventDataUseKind.Result => SymbolEqualityComparer.Default.Equals(
+                use.Property?.OriginalDefinition,
+                method.Result?.OriginalDefinition
+            ),
+            _ => true,
+        };
+
+    /// <summary>Whether it does nothing with the event's data but to call and read members of it.</summary>
+    public bool KeepsData => DataUses.All(use => use.IsOfMember);
 
     /// <summary>The function behind what is attached to an event; null where it is not in source, or may be another.</summary>
     public static EapHandler? TryResolve(IOperation? value, SourceReader source) =>

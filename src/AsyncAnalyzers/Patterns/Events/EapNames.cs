@@ -10,6 +10,9 @@ internal static class EapNames
     /// <summary>Whether a name can be that of a method that starts an operation.</summary>
     public static bool MayStart(string name) => name.Length > Async.Length && name.EndsWith(Async, StringComparison.Ordinal);
 
+    /// <summary>Whether a name can be that of a method that cancels operations.</summary>
+    public static bool MayCancel(string name) => name.Contains("Cancel");
+
     /// <summary>Whether a name can be that of a completion event.</summary>
     public static bool MayComplete(string name) => name.Length > Completed.Length && name.EndsWith(Completed, StringComparison.Ordinal);
 

@@ -71,6 +71,15 @@ internal sealed record EapObject(
             && SymbolEqualityComparer.Default.Equals(method.Completed.OriginalDefinition, completed.OriginalDefinition)
         );
 
+    /// <summary>Whether a call may start an operation of which nobody can tell which event says that it is complete.</summary>
+    public bool StartsUnknown(LegacyAsyncSymbols symbols) =>
+        Calls.Any(c =>
+            EapNames.MayStart(c.TargetMethod.Name)
+            && !EapNames.MayCancel(c.TargetMethod.Name)
+            && c.TargetMethod.ReturnsVoid
+            && EapMethod.TryResolve(c.TargetMethod, symbols) is null
+        );
+
     private static EapObject Held(ISymbol variable, LegacyAsyncSymbols symbols, SourceReader source) =>
         Made(variable, source.ValuesOf(variable, source.ScopesOf(variable)).ToImmutableArray(), symbols, source);
 

@@ -9,6 +9,9 @@ namespace AsyncAnalyzers.Patterns.Events;
 /// <param name="Property">The property, where one is read.</param>
 internal sealed record EventDataUse(EventDataUseKind Kind, IOperation Operation, IPropertySymbol? Property)
 {
+    /// <summary>Whether a member of the data is read or called, and the data itself stays in the handler.</summary>
+    public bool IsOfMember => Operation is IMemberReferenceOperation or IInvocationOperation { Instance: IParameterReferenceOperation };
+
     /// <summary>The use that a reference to the data is.</summary>
     public static EventDataUse Of(IOperation reference) =>
         reference.Parent is IPropertyReferenceOperation { Property: var property } read && read.Instance == reference

@@ -18,6 +18,7 @@ public sealed class WrapEventInTaskTests
         {
             public SquareCompletedEventArgs(int result) : base(null, false, null) { Result = result; }
             public int Result { get; }
+            public object GetData() { return Result; }
         }
 
         public class Squarer
@@ -65,6 +66,40 @@ public sealed class WrapEventInTaskTests
         {
             OtherFiles = [("Component.cs", Component)],
         };
+
+    /// <summary>The method that a class gets whose handler wants the data of the event.</summary>
+    private static string WrapperOfData(string parameters, string isOwn, string arguments) =>
+        $$"""
+
+
+            private static Task<SquareCompletedEventArgs> SquareCompletedAsync(Squarer squarer, {{parameters}})
+            {
+                var completion = new TaskCompletionSource<SquareCompletedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
+                EventHandler<SquareCompletedEventArgs> handler = null;
+                handler = (sender, e) =>
+                {
+                    if (!{{isOwn}})
+                    {
+                        return;
+                    }
+
+                    squarer.SquareCompleted -= handler;
+                    completion.TrySetResult(e);
+                };
+                squarer.SquareCompleted += handler;
+                try
+                {
+                    squarer.SquareAsync({{arguments}});
+                }
+                catch
+                {
+                    squarer.SquareCompleted -= handler;
+                    throw;
+                }
+
+                return completion.Task;
+            }
+            """;
 
     private static CallPairTest Wcf { get; } = OnFramework.Only(DiagnosticIds.WrapEventInTask);
 
@@ -332,6 +367,72 @@ public sealed class WrapEventInTaskTests
                 return completion.Task;
             }
             """
+        );
+
+    [Fact]
+    public Task Handler_that_wants_the_data_of_the_event() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+                squarer.SquareCompleted += (s, e) =>
+                {
+                    if (e.Error == null)
+                    {
+                        Console.WriteLine(e.GetData());
+                        Console.WriteLine(e.UserState);
+                    }
+                };
+                squarer.{|LAP4002:SquareAsync|}(4, this);
+            }
+            """,
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+
+                async Task OnSquareCompletedAsync(Task<SquareCompletedEventArgs> square, object state)
+                {
+                    var e = await square;
+                    if (e.Error == null)
+                    {
+                        Console.WriteLine(e.GetData());
+                        Console.WriteLine(state);
+                    }
+                }
+
+                _ = OnSquareCompletedAsync(SquareCompletedAsync(squarer, 4), this);
+            }
+            """ + WrapperOfData("int number", "ReferenceEquals(e.UserState, completion)", "number, completion")
+        );
+
+    [Fact]
+    public Task Handler_that_hands_the_data_of_the_event_on() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+                squarer.SquareCompleted += OnSquared;
+                squarer.{|LAP4002:SquareAsync|}(4, this);
+            }
+
+            void OnSquared(object sender, SquareCompletedEventArgs e) => Console.WriteLine(e);
+            """,
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+                _ = OnSquaredAsync(SquareCompletedAsync(squarer, 4, this));
+            }
+
+            async Task OnSquaredAsync(Task<SquareCompletedEventArgs> square)
+            {
+                var e = await square;
+                Console.WriteLine(e);
+            }
+            """ + WrapperOfData("int number, object userState", "Equals(e.UserState, userState)", "number, userState")
         );
 
     [Theory]
