@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Platform = AsyncAnalyzers.Behavior.Tests.Running.Platform;

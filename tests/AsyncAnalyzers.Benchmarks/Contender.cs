@@ -16,7 +16,7 @@ internal sealed record Contender(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         new([Create(SonarAssembly().GetTypes().Single(t => t is { Name: "BeginInvokePairedWithEndInvoke", IsAbstract: false }))]);
 
     /// <summary>All analyzers of the package, with all of their rules.</summary>
-    public static Contender Package { get; } = new(Testing.Package.Analyzers);
+    public static Contender Package { get; } = new(Fixes.Package.Analyzers);
 
     /// <summary>Every rule switched on, whatever its default.</summary>
     public ImmutableDictionary<string, ReportDiagnostic> Severities =>

@@ -1,21 +1,9 @@
 using System.Diagnostics;
-using AsyncAnalyzers.Fixes.Hosting;
-using AsyncAnalyzers.Rewriting.Refusals;
-using AsyncAnalyzers.Testing;
+using AsyncAnalyzers.Tool.Sites;
+using AsyncAnalyzers.Tool.Working;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Benchmarks;
-
-/// <summary>What became of one diagnostic.</summary>
-/// <param name="Diagnostic">The diagnostic.</param>
-/// <param name="Action">The action that was offered for it.</param>
-/// <param name="Time">How long that took with its changes.</param>
-/// <param name="Compiles">Whether what it changed compiles as it did before.</param>
-/// <param name="Refusal">Why no action was offered, where the place was recognised.</param>
-internal sealed record FixedSite(Diagnostic Diagnostic, CodeAction? Action, TimeSpan Time, bool Compiles, RefusalReason? Refusal);
 
 /// <summary>Applies the first action of each diagnostic in a body of source, alone and to the source as it is.</summary>
 internal static class FixCoverage
@@ -46,71 +34,24 @@ internal static class FixCoverage
                     filePath: tree.FilePath
                 )
         );
-        var compilation = await solution.GetProject(project.Id)!.GetCompilationAsync().ConfigureAwait(false);
-        var found = await compilation!.WithAnalyzers(Package.Analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
-
+        var analyzed = await new Analysis().OfAsync(solution.Projects, new SilentProgress(), CancellationToken.None).ConfigureAwait(false);
         var sites = new List<FixedSite>();
-        foreach (
-            var diagnostic in found
-                .Where(d => Package.Fixers.Any(f => f.FixableDiagnosticIds.Contains(d.Id)))
-                .OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
-                .ThenBy(d => d.Location.SourceSpan)
-        )
+        foreach (var site in FoundSite.In(analyzed))
         {
-            var document = solution.GetDocument(diagnostic.Location.SourceTree)!;
             var clock = Stopwatch.StartNew();
-            var action = await FirstActionAsync(document, diagnostic).ConfigureAwait(false);
-            var changed = action is null
+            var trial = await SiteTrial.OfAsync(site.Document, site.Diagnostic, CancellationToken.None).ConfigureAwait(false);
+            var changed = trial.Change is null
                 ? null
-                : (await action.GetOperationsAsync(CancellationToken.None).ConfigureAwait(false))
-                    .OfType<ApplyChangesOperation>()
-                    .Single()
-                    .ChangedSolution;
+                : await trial.Change.ForHostAsync(solution, CancellationToken.None).ConfigureAwait(false);
             clock.Stop();
-            sites.Add(
-                new FixedSite(
-                    diagnostic,
-                    action,
-                    clock.Elapsed,
-                    changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false),
-                    action is null ? await ReasonAsync(document, diagnostic).ConfigureAwait(false) : null
-                )
-            );
-        }
-
-        return sites;
-    }
-
-    private static async Task<CodeAction?> FirstActionAsync(Document document, Diagnostic diagnostic)
-    {
-        var actions = new List<CodeAction>();
-        foreach (var fixer in Package.Fixers.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
-        {
-            await fixer
-                .RegisterCodeFixesAsync(
-                    new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)
-                )
-                .ConfigureAwait(false);
-        }
-
-        return actions.FirstOrDefault();
-    }
-
-    /// <summary>Why the first thing that a fix could do is not offered.</summary>
-    private static async Task<RefusalReason?> ReasonAsync(Document document, Diagnostic diagnostic)
-    {
-        var fixer = Package.Fixers.OfType<LegacyCodeFixProvider>().First(f => f.FixableDiagnosticIds.Contains(diagnostic.Id));
-        var place = diagnostic.Location.SourceSpan;
-        var outcomes = await fixer.ExplainAsync(document, place, diagnostic.Id, CancellationToken.None).ConfigureAwait(false);
-        foreach (var (_, outcome) in outcomes)
-        {
-            if (!outcome.Succeeds(out _, out var refusal))
+            if (trial.Outcome.Reason != Outcome.NoFixForRule)
             {
-                return refusal.Reason;
+                var compiles = changed is not null && await CompilesAsBeforeAsync(solution, changed).ConfigureAwait(false);
+                sites.Add(new FixedSite(site.Diagnostic, trial.Outcome, clock.Elapsed, compiles));
             }
         }
 
-        return null;
+        return sites;
     }
 
     /// <summary>Whether no changed document has more compiler errors of a kind than before.</summary>

@@ -30,14 +30,14 @@ internal static class FixReport
         }
 
         Console.WriteLine();
-        PrintPlaces("Why there is no action", all.Where(a => a.Site.Action is null), s => $"`{s.Refusal}`");
+        PrintPlaces("Why there is no action", all.Where(a => !a.Site.Outcome.HasAction), s => $"`{s.Outcome.Reason}`");
         Console.WriteLine();
-        PrintPlaces("What does not compile", all.Where(a => a.Site is { Action: not null, Compiles: false }), s => s.Diagnostic.Id);
+        PrintPlaces("What does not compile", all.Where(a => a.Site is { Outcome.HasAction: true, Compiles: false }), s => s.Diagnostic.Id);
     }
 
     private static void PrintRow(string name, IReadOnlyCollection<FixedSite> sites)
     {
-        var offered = sites.Where(s => s.Action is not null).ToList();
+        var offered = sites.Where(s => s.Outcome.HasAction).ToList();
         var time = offered.Count == 0 ? "" : $"{Run.Median(offered.Select(s => s.Time.TotalMilliseconds)):F0} ms";
         Console.WriteLine($"| {name} | {sites.Count} | {offered.Count} | {offered.Count(s => s.Compiles)} | {time} |");
     }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Behavior.Tests.Running;
+using AsyncAnalyzers.Fixes;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;

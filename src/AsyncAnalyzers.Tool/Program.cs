@@ -1,0 +1,4 @@
+using AsyncAnalyzers.Tool;
+using AsyncAnalyzers.Tool.Commands;
+
+return await ToolApp.RunAsync(args, ToolConsole.Standard()).ConfigureAwait(false);
