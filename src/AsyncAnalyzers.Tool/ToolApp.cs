@@ -26,6 +26,10 @@ internal static class ToolApp
                 .AddCommand<InventoryCommand>("inventory")
                 .WithDescription("Says what there is of legacy async code, what can be fixed, and why the rest cannot.")
                 .WithExample("inventory", "Shop.sln");
+            config
+                .AddCommand<CheckCommand>("check")
+                .WithDescription("Fails where there is legacy async code that a baseline does not have.")
+                .WithExample("check", "Shop.sln", "--baseline", "legacy.txt");
         });
         return app.RunAsync(arguments);
     }

@@ -37,6 +37,18 @@ internal sealed record Findings(string Root, ImmutableArray<FoundSite> Sites, Im
         return new Findings(Path.GetDirectoryName(loaded.Path)!, FoundSite.In(analyzed), [.. problems.Distinct()]);
     }
 
+    /// <summary>The sites, without trying fixes on them.</summary>
+    public async Task<ImmutableArray<Site>> LocateAsync(CancellationToken cancellationToken)
+    {
+        var located = ImmutableArray.CreateBuilder<Site>(Sites.Length);
+        foreach (var site in Sites)
+        {
+            located.Add(await site.LocateAsync(cancellationToken).ConfigureAwait(false));
+        }
+
+        return located.ToImmutable();
+    }
+
     /// <summary>The path of a file as it is written from the folder of the solution, with slashes.</summary>
     public string RelativePath(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 }
