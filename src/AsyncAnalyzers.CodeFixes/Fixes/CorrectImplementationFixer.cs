@@ -18,20 +18,43 @@ public sealed class CorrectImplementationFixer : SingleFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(DiagnosticIds.TaskIsReturnedAsAsyncResult, DiagnosticIds.EndBlocksOnTask, DiagnosticIds.PairHasNoTaskMethod);
+        ImmutableArray.Create(
+            DiagnosticIds.TaskIsReturnedAsAsyncResult,
+            DiagnosticIds.PairIsIrregular,
+            DiagnosticIds.EndBlocksOnTask,
+            DiagnosticIds.GlueIsHandWritten,
+            DiagnosticIds.PairHasNoTaskMethod
+        );
 
-    private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context) =>
-        node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-            ? ImplementedMethodRecognizer.TryRecognise(declaration, context.Symbols, context.Source) switch
-            {
-                BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod => FixOption.Of(
-                    "AddTaskMethod",
-                    () => AddTaskMethodPlan.TryCreate(begin, context),
-                    context
-                ),
-                BeginImplementation begin => FixOption.Of("WrapTask", () => WrappedTaskPlan.TryCreateAsync(begin, context), context),
-                EndImplementation end => FixOption.Of("ThrowOwnException", () => EndExceptionPlan.TryCreateAsync(end, context), context),
-                _ => null,
-            }
-            : null;
+    private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context)
+    {
+        if (node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { } declaration)
+        {
+            return null;
+        }
+
+        if (diagnosticId == DiagnosticIds.GlueIsHandWritten)
+        {
+            return TaskGlue.TryRecognise(declaration, context.Symbols, context.Source) is { } glue
+                ? FixOption.Of("UsePlatform", () => PlatformGluePlan.TryCreateAsync(glue, context), context)
+                : null;
+        }
+
+        return ImplementedMethodRecognizer.TryRecognise(declaration, context.Symbols, context.Source) switch
+        {
+            BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod => FixOption.Of(
+                "AddTaskMethod",
+                () => AddTaskMethodPlan.TryCreate(begin, context),
+                context
+            ),
+            BeginImplementation begin when diagnosticId == DiagnosticIds.PairIsIrregular => FixOption.Of(
+                "AddEndMethod",
+                () => AddEndMethodPlan.TryCreate(begin, context),
+                context
+            ),
+            BeginImplementation begin => FixOption.Of("WrapTask", () => WrappedTaskPlan.TryCreateAsync(begin, context), context),
+            EndImplementation end => FixOption.Of("ThrowOwnException", () => EndExceptionPlan.TryCreateAsync(end, context), context),
+            _ => null,
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Implementations;
 using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Implementing;
@@ -10,15 +11,23 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
 
-/// <summary>The host of the rules for those whose own types offer Begin and End: looks at the declarations of such methods, and of types
-/// that are async results.</summary>
+/// <summary>The host of the rules for those whose own types offer Begin and End, or events: looks at the declarations of such methods, of
+/// types that are async results, and of what events tell.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 {
     private static readonly ImmutableArray<Rule<ImplementedMethod>> MethodRules = ImmutableArray.Create<Rule<ImplementedMethod>>(
         new TaskIsReturnedAsAsyncResultRule(),
         new EndBlocksOnTaskRule(),
-        new PairHasNoTaskMethodRule()
+        new PairHasNoTaskMethodRule(),
+        new PairIsIrregularRule()
+    );
+
+    private static readonly ImmutableArray<Rule<TaskGlue>> GlueRules = ImmutableArray.Create<Rule<TaskGlue>>(new GlueIsHandWrittenRule());
+
+    private static readonly ImmutableArray<Rule<EapComponentPart>> ComponentRules = ImmutableArray.Create<Rule<EapComponentPart>>(
+        new OutcomeIsToldWronglyRule(),
+        new ComponentHasNoTaskMethodRule()
     );
 
     private static readonly ImmutableArray<Rule<AsyncResultType>> TypeRules = ImmutableArray.Create<Rule<AsyncResultType>>(
@@ -27,7 +36,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        MessagesOf(MethodRules).AddRange(MessagesOf(TypeRules));
+        MessagesOf(MethodRules).AddRange(MessagesOf(GlueRules)).AddRange(MessagesOf(ComponentRules)).AddRange(MessagesOf(TypeRules));
 
     private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
     {
@@ -40,11 +49,30 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
         var declaration = (MethodDeclarationSyntax)context.Node;
         if (
             (BeginImplementation.MayBeOne(declaration) || EndImplementation.MayBeOne(declaration))
-            && known.Value is { } symbols
-            && ImplementedMethodRecognizer.TryRecognise(declaration, symbols, SourceOf(context)) is { } method
+            && known.Value is { } pairSymbols
+            && ImplementedMethodRecognizer.TryRecognise(declaration, pairSymbols, SourceOf(context)) is { } method
         )
         {
             ReportEach(MethodRules, method, declaration.Identifier, context);
+        }
+
+        if (
+            TaskGlue.MayBeOne(declaration)
+            && known.Value is { } symbols
+            && GlueRules.All(r => r.AppliesTo(symbols))
+            && TaskGlue.TryRecognise(declaration, symbols, SourceOf(context)) is { } glue
+        )
+        {
+            ReportEach(GlueRules, glue, declaration.Identifier, context);
+        }
+
+        if (
+            EapImplementation.MayBeOne(declaration)
+            && known.Value is { } eventSymbols
+            && EapImplementation.TryRecognise(declaration, eventSymbols, SourceOf(context)) is { } component
+        )
+        {
+            ReportEach(ComponentRules, component, declaration.Identifier, context);
         }
     }
 
@@ -58,6 +86,15 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
         )
         {
             ReportEach(TypeRules, type, declaration.Identifier, context);
+        }
+
+        if (
+            CompletedArgsType.MayBeOne(declaration)
+            && known.Value is { } eventSymbols
+            && CompletedArgsType.TryRecognise(declaration, eventSymbols, SourceOf(context)) is { } args
+        )
+        {
+            ReportEach(ComponentRules, args, declaration.Identifier, context);
         }
     }
 }

@@ -504,6 +504,28 @@ internal static class Descriptors
         "'{0}' returns a task that does not have the state '{1}': AsyncState is not what the caller passed"
     );
 
+    public static readonly DiagnosticDescriptor PairIsIrregular = Create(
+        DiagnosticIds.PairIsIrregular,
+        "Shape Begin and End as their callers expect",
+        "'{0}' has no '{1}': its callers cannot get the result or the exception",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "Callers, and what wraps the pattern as FromAsync does, count on an End for each Begin, on callback and state as the last "
+            + "parameters of Begin, and on results that come from End."
+    );
+
+    /// <inheritdoc cref="PairIsIrregular"/>
+    public static readonly DiagnosticDescriptor CallbackIsNotLast = Saying(
+        PairIsIrregular,
+        "'{0}' does not end with the callback '{1}' and a state, in this order, so FromAsync cannot be given it"
+    );
+
+    /// <inheritdoc cref="PairIsIrregular"/>
+    public static readonly DiagnosticDescriptor BeginHasOutParameter = Saying(
+        PairIsIrregular,
+        "'{0}' has to set '{1}' before the operation is over; what an operation gives belongs to '{2}'"
+    );
+
     public static readonly DiagnosticDescriptor AsyncResultBreaksItsContract = Create(
         DiagnosticIds.AsyncResultBreaksItsContract,
         "Implement IAsyncResult so that callers can wait",
@@ -536,6 +558,32 @@ internal static class Descriptors
             + "operation, which GetAwaiter().GetResult() throws."
     );
 
+    public static readonly DiagnosticDescriptor GlueIsHandWritten = Create(
+        DiagnosticIds.GlueIsHandWritten,
+        "Make an async result of a task with TaskToAsyncResult",
+        "'{0}' completes a TaskCompletionSource and calls back by hand, which TaskToAsyncResult.Begin does",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "TaskToAsyncResult keeps the state, calls back and gives the operation's own exception, also where a continuation by hand "
+            + "forgets a failure or a cancellation."
+    );
+
+    public static readonly DiagnosticDescriptor OutcomeIsToldWrongly = Create(
+        DiagnosticIds.OutcomeIsToldWrongly,
+        "Tell the outcome of an event-based operation as callers expect",
+        "'{0}.{1}' gives a value although the operation may have failed; call RaiseExceptionIfNecessary before",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "Handlers of a completion event expect that a result cannot be read where there is an error, and that they run on the "
+            + "thread or context on which the operation was started."
+    );
+
+    /// <inheritdoc cref="OutcomeIsToldWrongly"/>
+    public static readonly DiagnosticDescriptor CompletionIsRaisedOnOtherThread = Saying(
+        OutcomeIsToldWrongly,
+        "'{0}' raises '{1}' on a thread of the pool; an AsyncOperation raises it where the operation was started"
+    );
+
     public static readonly DiagnosticDescriptor PairHasNoTaskMethod = Create(
         DiagnosticIds.PairHasNoTaskMethod,
         "Offer a method that returns a task beside Begin and End",
@@ -544,6 +592,16 @@ internal static class Descriptors
         DiagnosticSeverity.Info,
         "Callers of Begin and End need callbacks and states. A method that returns a task is awaited, and costs the type that only "
             + "forwards one line."
+    );
+
+    public static readonly DiagnosticDescriptor ComponentHasNoTaskMethod = Create(
+        DiagnosticIds.ComponentHasNoTaskMethod,
+        "Offer a method that returns a task beside an event-based operation",
+        "'{0}' tells its outcome by '{1}'; offer '{2}', which returns a task, beside it",
+        Categories.Implementing,
+        DiagnosticSeverity.Info,
+        "Callers of an event-based operation attach and detach handlers, and look at the error in each. A method that returns a task "
+            + "is awaited, and throws."
     );
 
     /// <summary>The descriptor of a rule with another message: each message is one, for what it is given is data and never

@@ -120,12 +120,24 @@ public static class DiagnosticIds
     /// <summary>A Begin method that returns a task as it is.</summary>
     public const string TaskIsReturnedAsAsyncResult = "LAP5001";
 
+    /// <summary>A Begin method that is not as all others are.</summary>
+    public const string PairIsIrregular = "LAP5002";
+
     /// <summary>A type that is an async result and does not behave as one.</summary>
     public const string AsyncResultBreaksItsContract = "LAP5003";
 
     /// <summary>An End method that throws AggregateException.</summary>
     public const string EndBlocksOnTask = "LAP5004";
 
+    /// <summary>An async result that is made of a task by hand.</summary>
+    public const string GlueIsHandWritten = "LAP5005";
+
+    /// <summary>An event-based component that does not tell its outcome as callers expect.</summary>
+    public const string OutcomeIsToldWrongly = "LAP5006";
+
     /// <summary>A Begin and End that only forward, without a method that returns a task.</summary>
     public const string PairHasNoTaskMethod = "LAP5007";
+
+    /// <summary>An event-based operation of a component without a method that returns a task.</summary>
+    public const string ComponentHasNoTaskMethod = "LAP5008";
 }

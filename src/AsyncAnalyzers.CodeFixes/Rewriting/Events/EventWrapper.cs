@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Formatting;
 
 namespace AsyncAnalyzers.Rewriting.Events;
 
-/// <summary>Writes the method that makes a task of an event-based operation.</summary>
+/// <summary>Writes the method that makes a task of an event-based operation: one of the component, or one that is given it.</summary>
 /// <param name="method">The operation.</param>
-/// <param name="component">The type of the object.</param>
+/// <param name="component">The type of the object that the method is given; null where it is one of the component.</param>
 /// <param name="outcome">What the task gives.</param>
 /// <param name="context">The document that gets it.</param>
-internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component, WrappedOutcome outcome, RewriteContext context)
+internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component, WrappedOutcome outcome, RewriteContext context)
 {
     /// <summary>The types that the text names, each by its number behind this.</summary>
     private const string Placeholder = "__";
@@ -22,7 +22,7 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
     private readonly List<ITypeSymbol> _types = [];
 
     /// <summary>What it is called.</summary>
-    public string Name => outcome == WrappedOutcome.Result ? method.Operation + "TaskAsync" : method.Completed.Name + "Async";
+    public string Name => outcome == WrappedOutcome.Result ? method.TaskName : method.Completed.Name + "Async";
 
     private ITypeSymbol? Result => outcome == WrappedOutcome.Result ? method.Result?.Type : method.Args;
 
@@ -37,41 +37,44 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol component,
         other.IsStatic
         && other
             .Parameters.Select(p => p.Type)
-            .SequenceEqual(Parameters.Select(p => p.Type).Prepend(component), SymbolEqualityComparer.Default)
+            .SequenceEqual(Parameters.Select(p => p.Type).Prepend(component!), SymbolEqualityComparer.Default)
         && SymbolEqualityComparer.Default.Equals(other.ReturnType, context.Tasks.TaskOf(Result));
 
     /// <summary>The declaration.</summary>
     public MethodDeclarationSyntax Declaration()
     {
         var names = new FreshNames(Parameters.Select(p => p.Name));
-        var source = names.Take(FreshNames.For(component));
+        var source = component is null ? "" : names.Take(FreshNames.For(component));
+        var before = component is null ? "" : source + ".";
         var (completion, handler) = (names.Take("completion"), names.Take("handler"));
         var (sender, data) = (names.Take("sender"), names.Take("e"));
         var operation = Parameters.ToList();
-        var parameters = operation.Select(p => $"{Named(p.Type)} {p.Name}").Prepend($"{Named(component)} {source}");
+        var given = component is null ? Enumerable.Empty<string>() : [$"{Named(component)} {source}"];
+        var parameters = string.Join(", ", given.Concat(operation.Select(p => $"{Named(p.Type)} {p.Name}")));
+        var modifiers = component is null ? "public" : "private static";
         var arguments = operation.Select(p => p.Name);
         var result = Result ?? OrNull(context.Model.Compilation.ObjectType);
         var text = $$"""
-            private static {{Named(context.Tasks.TaskOf(Result))}} {{Name}}({{string.Join(", ", parameters)}})
+            {{modifiers}} {{Named(context.Tasks.TaskOf(Result))}} {{Name}}({{parameters}})
             {
                 var {{completion}} = new {{Named(context.Symbols.TaskCompletionSource!.Construct(result))}}({{Options}});
                 {{Named(OrNull(method.Completed.Type))}} {{handler}} = null;
                 {{handler}} = ({{sender}}, {{data}}) =>
                 {{{OnlyIfOwn(data, completion)}}
-                    {{source}}.{{method.Completed.Name}} -= {{handler}};
+                    {{before}}{{method.Completed.Name}} -= {{handler}};
                     {{Complete(completion, data)}}
                 };
-                {{source}}.{{method.Completed.Name}} += {{handler}};
+                {{before}}{{method.Completed.Name}} += {{handler}};
                 try
                 {
-                    {{source}}.{{method.Start.Name}}({{string.Join(
+                    {{before}}{{method.Start.Name}}({{string.Join(
                 ", ",
                 IsOwnState ? arguments.Append(completion) : arguments
             )}});
                 }
                 catch
                 {
-                    {{source}}.{{method.Completed.Name}} -= {{handler}};
+                    {{before}}{{method.Completed.Name}} -= {{handler}};
                     throw;
                 }
 

@@ -52,9 +52,7 @@ internal sealed record WrapperStart(
     {
         var method = operation.Method;
         if (
-            !method.Start.ReturnsVoid
-            || method.Start.IsGenericMethod
-            || method.Start.Parameters.Any(p => p.RefKind != RefKind.None)
+            !method.CanBeWrapped
             || operation.Call.Instance?.Type is not INamedTypeSymbol component
             || statement.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
             || context.Symbols.TaskCompletionSource is null

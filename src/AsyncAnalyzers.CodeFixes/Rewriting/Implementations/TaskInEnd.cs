@@ -50,6 +50,23 @@ internal sealed class TaskInEnd
         return casts.Count == 0 ? null : new TaskInEnd(casts.ToImmutable(), waits.ToImmutableArray(), task.TypeArguments.FirstOrDefault());
     }
 
+    /// <summary>The same where the task has no result, whatever its type says; null where End takes one from it, or keeps the
+    /// task.</summary>
+    public TaskInEnd? WithoutResult(ITypeSymbol task) =>
+        _casts.All(c => _waits.Any(w => w.Task.Syntax == c.Cast && !IsValueUsed(w.Expression)))
+            ? new TaskInEnd(_casts.Select(c => (c.Cast, task)).ToImmutableArray(), _waits, result: null)
+            : null;
+
+    private static bool IsValueUsed(ExpressionSyntax wait) =>
+        wait.Parent
+            is not (
+                ExpressionStatementSyntax
+                or ArrowExpressionClauseSyntax
+                {
+                    Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }
+                }
+            );
+
     /// <summary>What waits for the cast itself becomes <c>TaskToAsyncResult.End</c>, every other cast <c>Unwrap</c>.</summary>
     public void AddEdits(SyntaxEdits edits, TaskSyntaxFactory tasks)
     {

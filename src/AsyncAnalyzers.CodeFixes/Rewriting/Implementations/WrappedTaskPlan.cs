@@ -6,7 +6,6 @@ using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Implementations;
@@ -67,28 +66,16 @@ internal sealed class WrappedTaskPlan : RewritePlan
             return RefusalReason.ImplementationIsIrregular.At(other.Syntax);
         }
 
-        if (begin.FindEnd() is not { } end)
-        {
-            return RefusalReason.NoPlaceForEnd.At(begin.Declaration);
-        }
-
         var tasks = returned.Select(r => r.Type!).Distinct(SymbolEqualityComparer.Default).ToList();
-        if (tasks.Count != 1 || TaskInEnd.TryRecognise(end, (INamedTypeSymbol)tasks[0]!) is not { } taken)
+        if (begin.FindEnd() is not null && tasks.Count != 1)
         {
-            return RefusalReason.ImplementationIsIrregular.At(end.Declaration);
+            return RefusalReason.ImplementationIsIrregular.At(begin.Declaration);
         }
 
-        var solution = context.Document.Project.Solution;
-        var overrides = await SymbolFinder.FindOverridesAsync(end.Method, solution, null, context.CancellationToken).ConfigureAwait(false);
-        if (overrides.Any())
+        var ended = await UnwrappedEnd.TryCreateAsync(begin, (INamedTypeSymbol)tasks[0]!, context).ConfigureAwait(false);
+        if (!ended.Succeeds(out var end, out var refusal))
         {
-            return RefusalReason.ImplementationCannotBeConverted.At(end.Declaration);
-        }
-
-        var callers = new CallersOfPair(context);
-        if (await callers.FirstWithTaskAsync(begin).ConfigureAwait(false) is { } caller)
-        {
-            return RefusalReason.CallerCannotBeConverted.At(caller);
+            return refusal;
         }
 
         var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
@@ -103,13 +90,12 @@ internal sealed class WrappedTaskPlan : RewritePlan
             return RefusalReason.NoPlaceForStatement.At(begin.Declaration);
         }
 
-        var mayChange = taken.WrapsException && await callers.HandleAggregateAsync(end).ConfigureAwait(false);
         return new WrappedTaskPlan(
             begin,
             returned.Select(r => (ExpressionSyntax)r.Syntax).ToImmutableArray(),
-            taken,
+            end.Task,
             canWrapTasks,
-            mayChange,
+            end.MayChangeSemantics,
             context
         );
     }

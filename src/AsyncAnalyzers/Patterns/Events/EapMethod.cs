@@ -20,6 +20,9 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
     /// <summary>The operation: <c>DownloadString</c> of <c>DownloadStringAsync</c>.</summary>
     public string Operation => EapNames.OperationOf(Start.Name);
 
+    /// <summary>What a method is called that returns a task of the operation: the plain suffix is taken.</summary>
+    public string TaskName => Operation + "TaskAsync";
+
     /// <summary>What the operation itself is given.</summary>
     public IEnumerable<IParameterSymbol> OperationParameters =>
         Start.Parameters.Where(p => !SymbolEqualityComparer.Default.Equals(p, UserState));
@@ -30,7 +33,7 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
             Start,
             IsOf("SmtpClient") ? ImmutableArray.Create("SendMailAsync")
                 : IsOf("Ping") ? ImmutableArray.Create("SendPingAsync")
-                : ImmutableArray.Create(Operation + "TaskAsync", Operation + "Async"),
+                : ImmutableArray.Create(TaskName, Operation + "Async"),
             OperationParameters.ToImmutableArray(),
             Result?.Type,
             ImmutableArray<IParameterSymbol>.Empty
@@ -71,17 +74,21 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
 
     /// <summary>The property of the event's data with the result of the operation: the only one that not every operation has, or that of
     /// this name; null where there is none.</summary>
-    public IPropertySymbol? Result
+    public IPropertySymbol? Result => ResultIn(Args);
+
+    /// <inheritdoc cref="Result"/>
+    public static IPropertySymbol? ResultIn(INamedTypeSymbol args)
     {
-        get
-        {
-            var own = OwnProperties().ToList();
-            return own.Count == 1 ? own[0] : own.Find(p => p.Name == "Result");
-        }
+        var own = OwnPropertiesOf(args).ToList();
+        return own.Count == 1 ? own[0] : own.Find(p => p.Name == "Result");
     }
 
     /// <summary>Whether the event's data has anything that not every operation has.</summary>
-    public bool HasOwnData => OwnProperties().Any();
+    public bool HasOwnData => OwnPropertiesOf(Args).Any();
+
+    /// <summary>Whether a method around start and event can make a task of the operation: nothing goes in and out by reference.</summary>
+    public bool CanBeWrapped =>
+        Start is { ReturnsVoid: true, IsGenericMethod: false } && Start.Parameters.All(p => p.RefKind == RefKind.None);
 
     /// <summary>The overload that takes what the operation takes and a user state; null where there is none.</summary>
     public IMethodSymbol? StateOverload =>
@@ -94,9 +101,12 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
                     other.Parameters.LastOrDefault()?.Type.SpecialType == SpecialType.System_Object && IsOverloadWithout(Start, other)
                 );
 
-    private IEnumerable<IPropertySymbol> OwnProperties()
+    /// <summary>Whether an overload takes the same without a user state.</summary>
+    public bool HasPlainOverload => UserState is not null && HasOverloadWithout(Start);
+
+    private static IEnumerable<IPropertySymbol> OwnPropertiesOf(INamedTypeSymbol args)
     {
-        for (var type = Args; type is not null && type.Name != "AsyncCompletedEventArgs"; type = type.BaseType)
+        for (var type = args; type is not null && type.Name != "AsyncCompletedEventArgs"; type = type.BaseType)
         {
             foreach (
                 var property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.DeclaredAccessibility == Accessibility.Public)

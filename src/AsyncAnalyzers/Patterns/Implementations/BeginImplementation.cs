@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -53,12 +54,59 @@ internal sealed record BeginImplementation(
         return new BeginImplementation(declaration, method, body, callbacks[0], state, symbols, source);
     }
 
+    /// <summary>What the End is called that belongs to it.</summary>
+    public string NameOfEnd => ImplementedNames.EndOf(Name)!;
+
+    /// <summary>Whether the type offers it to others of its own accord: what a base class or an interface prescribes is not a type's to
+    /// change, and nobody else calls what a private type has.</summary>
+    public bool IsOffered =>
+        Method is { DeclaredAccessibility: Accessibility.Public, IsOverride: false, ContainingType: { TypeKind: TypeKind.Class } type }
+        && ApmNames.MayBegin(Name)
+        && type.DeclaredAccessibility != Accessibility.Private
+        && !type
+            .AllInterfaces.SelectMany(i => i.GetMembers(Name))
+            .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), Method));
+
+    /// <summary>Whether callback and state are the last parameters, in this order; only an array of any length may follow.</summary>
+    public bool TakesCallbackLast =>
+        State?.Ordinal == Callback.Ordinal + 1 && Method.Parameters.Skip(State.Ordinal + 1).All(p => p.IsParams);
+
+    /// <summary>Whether an overload takes callback and state as its last parameters.</summary>
+    public bool HasRegularOverload =>
+        TypeHierarchy
+            .Of(Method.ContainingType)
+            .SelectMany(t => t.GetMembers(Name))
+            .OfType<IMethodSymbol>()
+            .Any(m =>
+                m.Parameters.Length > 1
+                && Symbols.IsAsyncCallback(m.Parameters[m.Parameters.Length - 2].Type)
+                && m.Parameters[m.Parameters.Length - 1].Type.SpecialType == SpecialType.System_Object
+            );
+
+    /// <summary>Whether nothing ends the operation: no method of the name of End, and none that could be meant for it, in the type or in
+    /// what is returned.</summary>
+    public bool LacksEnd =>
+        TypeHierarchy.Of(Method.ContainingType).SelectMany(t => t.GetMembers(NameOfEnd)).All(m => m is not IMethodSymbol)
+        && !FindReturned().Select(r => r.Type).OfType<INamedTypeSymbol>().Append(Method.ContainingType).Any(MayEnd);
+
+    /// <summary>Whether a type has a method that takes an async result, and is not the End of another Begin.</summary>
+    private bool MayEnd(INamedTypeSymbol type) =>
+        TypeHierarchy
+            .BasesOf(type)
+            .SelectMany(t => t.GetMembers())
+            .OfType<IMethodSymbol>()
+            .Any(m =>
+                m is { DeclaredAccessibility: not Accessibility.Private, MethodKind: MethodKind.Ordinary }
+                && m.Parameters.Any(p => Symbols.IsAsyncResult(p.Type) && !Symbols.IsTask(p.Type))
+                && ApmMethodPair.TryResolveEnd(m, Symbols) is null
+            );
+
     /// <summary>The End method beside it, in the same declaration of the type; null where there is none, or several.</summary>
     public EndImplementation? FindEnd() =>
         Declaration.Parent is TypeDeclarationSyntax type
         && type
             .Members.OfType<MethodDeclarationSyntax>()
-            .Where(m => m.Identifier.ValueText == ImplementedNames.EndOf(Name))
+            .Where(m => m.Identifier.ValueText == NameOfEnd)
             .Select(m => EndImplementation.TryRecognise(m, Symbols, Source))
             .OfType<EndImplementation>()
             .ToList()

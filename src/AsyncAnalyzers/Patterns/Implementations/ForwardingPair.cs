@@ -15,19 +15,9 @@ internal sealed record ForwardingPair(BeginImplementation Begin, EndImplementati
     /// <summary>The pair that a Begin method is part of, or null where the two do more.</summary>
     public static ForwardingPair? TryRecognise(BeginImplementation begin)
     {
-        if (
-            OnlyCall(begin) is not { } call
-            || BeginCall.TryRecognise(call, begin.Symbols, begin.Source) is not { } inner
-            || !IsHandedOn(inner.CallbackArgument, begin.Callback)
-            || !IsHandedOn(inner.StateArgument, begin.State)
-            || call.Arguments.Any(a => Evaluation.HasEffects(a.Value))
-        )
-        {
-            return null;
-        }
-
         return
-            begin.FindEnd() is { } end
+            InnerOf(begin) is { } inner
+            && begin.FindEnd() is { } end
             && OnlyCall(end) is { } endCall
             && EndCall.TryRecognise(endCall, end.Symbols, end.Source) is { Value: var ended }
             && IsHandedOn(ended, end.Result)
@@ -35,6 +25,17 @@ internal sealed record ForwardingPair(BeginImplementation Begin, EndImplementati
             ? new ForwardingPair(begin, end, inner)
             : null;
     }
+
+    /// <summary>The call of another Begin, with its callback and state, that is all that a Begin method does; null where it does
+    /// more.</summary>
+    public static BeginCall? InnerOf(BeginImplementation begin) =>
+        OnlyCall(begin) is { } call
+        && BeginCall.TryRecognise(call, begin.Symbols, begin.Source) is { } inner
+        && IsHandedOn(inner.CallbackArgument, begin.Callback)
+        && IsHandedOn(inner.StateArgument, begin.State)
+        && !call.Arguments.Any(a => Evaluation.HasEffects(a.Value))
+            ? inner
+            : null;
 
     /// <summary>The call that is all that a method does.</summary>
     private static IInvocationOperation? OnlyCall(ImplementedMethod method) =>

@@ -10,6 +10,32 @@ internal static class ImplementationTest
 
     public static CallPairTest OnFramework { get; } = On(CallPairTest.OnFramework);
 
+    /// <summary>The end of a <c>BeginLoad</c> that makes its async result by hand, as the fix for LAP5001 writes it below .NET 8.</summary>
+    public const string MadeByHand = """
+        var completion = new TaskCompletionSource<int>(state);
+            LoadAsync(name).ContinueWith(completed =>
+            {
+                if (completed.IsFaulted)
+                {
+                    completion.SetException(completed.Exception.InnerExceptions);
+                }
+                else if (completed.IsCanceled)
+                {
+                    completion.SetCanceled();
+                }
+                else
+                {
+                    completion.SetResult(completed.Result);
+                }
+
+                if (callback != null)
+                {
+                    callback(completion.Task);
+                }
+            }, TaskScheduler.Default);
+            return completion.Task;
+        """;
+
     private static CallPairTest On(CallPairTest platform) =>
         platform with
         {

@@ -179,33 +179,12 @@ public sealed class TaskIsReturnedAsAsyncResultTests
                 }
                 """,
             Load
-                + """
+                + $$"""
 
                 public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state)
                 {
                     // as a task
-                    var completion = new TaskCompletionSource<int>(state);
-                    LoadAsync(name).ContinueWith(completed =>
-                    {
-                        if (completed.IsFaulted)
-                        {
-                            completion.SetException(completed.Exception.InnerExceptions);
-                        }
-                        else if (completed.IsCanceled)
-                        {
-                            completion.SetCanceled();
-                        }
-                        else
-                        {
-                            completion.SetResult(completed.Result);
-                        }
-
-                        if (callback != null)
-                        {
-                            callback(completion.Task);
-                        }
-                    }, TaskScheduler.Default);
-                    return completion.Task;
+                    {{ImplementationTest.MadeByHand}}
                 }
 
                 public int EndLoad(IAsyncResult result)

@@ -1,0 +1,43 @@
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Events;
+using AsyncAnalyzers.Rewriting.Plans;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Implementations;
+
+/// <summary>
+/// A method that returns a task stands behind the event-based start of a component, as
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types#tasks-and-the-event-based-asynchronous-pattern-eap">
+/// the documentation of the pattern</see> has it. Nothing else changes.
+/// </summary>
+internal sealed class AddEventTaskMethodPlan(EapImplementation operation, RewriteContext context) : RewritePlan
+{
+    protected override string Act => $"Add '{operation.Method.TaskName}'";
+
+    /// <summary>The plan for a start.</summary>
+    public static Planned<RewritePlan> TryCreate(EapImplementation operation, RewriteContext context) =>
+        operation.HasTaskMethod ? RefusalReason.NameIsTaken.At(operation.Declaration)
+        : !GivesOneResult(operation.Method) || context.Symbols.TaskCompletionSource is null
+            ? RefusalReason.NoTaskForOperation.At(operation.Declaration)
+        : new AddEventTaskMethodPlan(operation, context);
+
+    private static bool GivesOneResult(EapMethod method) => method.CanBeWrapped && (method.Result is not null || !method.HasOwnData);
+
+    protected override void AddEdits(SyntaxEdits edits)
+    {
+        var type = (TypeDeclarationSyntax)operation.Declaration.Parent!;
+        var overloads = type.Members.OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == operation.Method.Start.Name);
+        var index = type.Members.IndexOf(overloads.Last());
+        var method = new EventWrapper(operation.Method, component: null, WrappedOutcome.Result, context).Declaration();
+        edits.Replace(
+            type,
+            current =>
+                current.WithMembers(current.Members.Insert(index + 1, method.WithTrailingTrivia(SyntaxFactory.EndOfLine(context.NewLine))))
+        );
+    }
+}

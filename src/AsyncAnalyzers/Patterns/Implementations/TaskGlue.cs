@@ -1,0 +1,97 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AsyncAnalyzers.Patterns.Implementations;
+
+/// <summary>
+/// The end of a method that makes an async result of a task by hand, and does nothing else: a <c>TaskCompletionSource</c> that has the
+/// state, a continuation that completes it as the task was completed and calls back, and its task returned. It is the form that
+/// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/interop-with-other-asynchronous-patterns-and-types">
+/// Interop with other asynchronous patterns and types</see> tells.
+/// </summary>
+/// <param name="Declaration">The method.</param>
+/// <param name="Completion">The declaration of the source.</param>
+/// <param name="Continuation">The statement that continues the task.</param>
+/// <param name="Returned">What is returned: the task of the source.</param>
+/// <param name="Task">The task that is continued.</param>
+/// <param name="Given">The type of the task that is returned.</param>
+/// <param name="GivesResult">Whether that has the result of the other; it has none that means anything where not.</param>
+internal sealed record TaskGlue(
+    MethodDeclarationSyntax Declaration,
+    LocalDeclarationStatementSyntax Completion,
+    ExpressionStatementSyntax Continuation,
+    ExpressionSyntax Returned,
+    ExpressionSyntax Task,
+    INamedTypeSymbol Given,
+    bool GivesResult
+)
+{
+    /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
+    public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
+        declaration is { ParameterList.Parameters.Count: > 1, Body.Statements: { Count: > 2 } statements }
+        && statements.Last() is ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } }
+        && declaration.ParameterList.Parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)));
+
+    /// <summary>The glue that a method ends with; null where it is something else, or does more.</summary>
+    public static TaskGlue? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source)
+    {
+        if (
+            !MayBeOne(declaration)
+            || declaration.Body is not { Statements: var statements }
+            || source.Model.GetDeclaredSymbol(declaration, source.CancellationToken) is not IMethodSymbol { Parameters: var parameters }
+            || parameters.Where(p => symbols.IsAsyncCallback(p.Type)).ToList() is not { Count: 1 } callbacks
+            || statements[statements.Count - 3]
+                is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } made } completion
+            || statements[statements.Count - 2] is not ExpressionStatementSyntax continuation
+            || statements.Last() is not ReturnStatementSyntax { Expression: { } returned }
+        )
+        {
+            return null;
+        }
+
+        return
+            source.Model.GetDeclaredSymbol(made[0], source.CancellationToken) is ILocalSymbol { Type: INamedTypeSymbol type } local
+            && SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, symbols.TaskCompletionSource)
+            && StateGivenIn(made[0], source) is { } state
+            && source.OperationOf(returned) is IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Local: var given } }
+            && SymbolEqualityComparer.Default.Equals(given, local)
+            && source.OperationOf(continuation.Expression) is IInvocationOperation { TargetMethod.Name: "ContinueWith" } call
+            && call.Instance is { Syntax: ExpressionSyntax task, Type: INamedTypeSymbol continued }
+            && symbols.IsTask(continued)
+            && WorkOf(call) is { } work
+            && new GlueWork(work, local, callbacks[0], call.Instance, symbols) is { DoesNothingElse: true } glue
+            && source.ReferencesTo(state, declaration).Count() == 1
+            && source.ReferencesTo(callbacks[0], declaration).All(r => work.Syntax.Span.Contains(r.Syntax.Span))
+            && (!glue.GivesResult || SymbolEqualityComparer.Default.Equals(continued.TypeArguments[0], type.TypeArguments[0]))
+            ? new TaskGlue(
+                declaration,
+                completion,
+                continuation,
+                returned,
+                task,
+                symbols.TaskOfResult!.Construct(type.TypeArguments[0]),
+                glue.GivesResult
+            )
+            : null;
+    }
+
+    /// <summary>The parameter that a source is made with, before any options.</summary>
+    private static IParameterSymbol? StateGivenIn(VariableDeclaratorSyntax variable, SourceReader source) =>
+        variable.Initializer is { } initializer
+        && source.OperationOf(initializer)
+            is ISymbolInitializerOperation { Value: IObjectCreationOperation { Arguments.IsEmpty: false } made }
+        && made.Arguments[0] is { Parameter.Type.SpecialType: SpecialType.System_Object, Value: var state }
+        && SourceReader.Unconverted(state) is IParameterReferenceOperation { Parameter: var parameter }
+            ? parameter
+            : null;
+
+    /// <summary>The lambda that a task is continued with, where it is given nothing of its own.</summary>
+    private static IAnonymousFunctionOperation? WorkOf(IInvocationOperation continuation) =>
+        continuation.Arguments[0].Value
+            is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters.Length: < 2 } work }
+            ? work
+            : null;
+}

@@ -1,0 +1,260 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AsyncAnalyzers.Tests.Rules.Implementing;
+
+/// <summary>LAP5005.</summary>
+public sealed class GlueIsHandWrittenTests
+{
+    private static CallPairTest Net { get; } = ImplementationTest.OnNet.Only(DiagnosticIds.GlueIsHandWritten);
+
+    private static CallPairTest Framework { get; } = ImplementationTest.OnFramework.Only(DiagnosticIds.GlueIsHandWritten);
+
+    private const string Load = "async Task<int> LoadAsync(string name) { await Task.Delay(1); return name.Length; }";
+
+    /// <summary>What our own fix writes below .NET 8.</summary>
+    private const string Completes = """
+        if (completed.IsFaulted)
+            {
+                completion.SetException(completed.Exception.InnerExceptions);
+            }
+            else if (completed.IsCanceled)
+            {
+                completion.SetCanceled();
+            }
+            else
+            {
+                completion.SetResult(completed.Result);
+            }
+
+            if (callback != null)
+            {
+                callback(completion.Task);
+            }
+        """;
+
+    private static string Begin(string name, string completes = Completes, string more = "") =>
+        $$"""
+            public IAsyncResult {{name}}(string name, AsyncCallback callback, object state)
+            {
+                if (name == null) throw new ArgumentNullException(nameof(name));{{more}}
+                var completion = new TaskCompletionSource<int>(state);
+                LoadAsync(name).ContinueWith(completed => { {{completes}} }, TaskScheduler.Default);
+                return completion.Task;
+            }
+            """;
+
+    private const string End = "public int EndLoad(IAsyncResult result) => ((Task<int>)result).GetAwaiter().GetResult();";
+
+    [Fact]
+    public Task Message_names_the_method() =>
+        Net.ReportsInFile(
+            $$"""
+            using System;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                {{Load}}
+                {{Begin("{|#0:BeginLoad|}")}}
+            }
+            """,
+            new DiagnosticResult(DiagnosticIds.GlueIsHandWritten, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("'BeginLoad' completes a TaskCompletionSource and calls back by hand, which TaskToAsyncResult.Begin does")
+        );
+
+    [Theory]
+    [InlineData("completion.TrySetResult(completed.Result); callback?.Invoke(completion.Task);")]
+    [InlineData("completion.TrySetResult(0); if (callback != null) callback.Invoke(completion.Task);")]
+    [InlineData(
+        "if (completed.Status == TaskStatus.Faulted) completion.TrySetException(completed.Exception); "
+            + "else completion.TrySetResult(completed.Result); callback(completion.Task);"
+    )]
+    public Task Glue(string completes) => Net.Reports(Load + "\n" + Begin("{|LAP5005:BeginLoad|}", completes));
+
+    [Fact]
+    public Task Helper() =>
+        Net.ReportsInFile(
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            static class TaskExtensions
+            {
+                public static IAsyncResult {|LAP5005:AsApm|}<T>(this Task<T> task, AsyncCallback callback, object state)
+                {
+                    if (task == null)
+                        throw new ArgumentNullException("task");
+
+                    var tcs = new TaskCompletionSource<T>(state);
+                    task.ContinueWith(t =>
+                                      {
+                                         if (t.IsFaulted)
+                                            tcs.TrySetException(t.Exception.InnerExceptions);
+                                         else if (t.IsCanceled)
+                                            tcs.TrySetCanceled();
+                                         else
+                                            tcs.TrySetResult(t.Result);
+
+                                         if (callback != null)
+                                            callback(tcs.Task);
+                                      }, TaskScheduler.Default);
+                    return tcs.Task;
+                }
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("Console.WriteLine(); completion.TrySetResult(completed.Result); callback(completion.Task);", "")]
+    [InlineData("completion.TrySetResult(completed.Result + 1); callback(completion.Task);", "")]
+    [InlineData("_count++; completion.TrySetResult(completed.Result); callback(completion.Task);", "")]
+    [InlineData("completion.TrySetException(new Exception()); completion.TrySetResult(1); callback(completion.Task);", "")]
+    [InlineData("completion.TrySetResult(completed.Result);", "")]
+    [InlineData("callback(completion.Task);", "")]
+    [InlineData("completion.TrySetResult(completed.Result); callback(completion.Task);", "Console.WriteLine(state);")]
+    [InlineData("completion.TrySetResult(completed.Result); callback(completion.Task);", "callback = null;")]
+    public Task What_does_more_or_less(string completes, string more) =>
+        Net.Reports("int _count = 0;\n" + Load + "\n" + Begin("BeginLoad", completes, more));
+
+    [Fact]
+    public Task Nothing_where_the_platform_has_no_other() => Framework.Reports(Load + "\n" + Begin("BeginLoad"));
+
+    [Fact]
+    public Task Made_by_the_platform() =>
+        Net.Fixes(
+            Load
+                + $$"""
+
+                // Starts to load.
+                public IAsyncResult {|LAP5005:BeginLoad|}(string name, AsyncCallback callback, object state)
+                {
+                    if (name == null) throw new ArgumentNullException(nameof(name));
+
+                    // as a task
+                    {{ImplementationTest.MadeByHand}}
+                }
+
+                """
+                + End,
+            Load
+                + """
+
+                // Starts to load.
+                public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state)
+                {
+                    if (name == null) throw new ArgumentNullException(nameof(name));
+
+                    // as a task
+                    return TaskToAsyncResult.Begin(LoadAsync(name), callback, state);
+                }
+                public int EndLoad(IAsyncResult result) => TaskToAsyncResult.End<int>(result);
+                """
+        );
+
+    [Fact]
+    public Task Overrides_over_a_task_without_a_result() =>
+        Net.FixesFile(
+            """
+            using System;
+            using System.IO;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            abstract class Sink : Stream
+            {
+                public override IAsyncResult {|LAP5005:BeginWrite|}(byte[] buffer, int offset, int count, AsyncCallback callback, object state)
+                {
+                    var tcs = new TaskCompletionSource<int>(state);
+                    this.WriteAsync(buffer, offset, count, CancellationToken.None).ContinueWith(
+                        t =>
+                        {
+                            tcs.TrySetResult(0); // nothing
+                            callback?.Invoke(tcs.Task);
+                        },
+                        TaskContinuationOptions.ExecuteSynchronously);
+                    return tcs.Task;
+                }
+
+                public override void EndWrite(IAsyncResult asyncResult) => ((Task<int>)asyncResult).Wait();
+            }
+            """,
+            """
+            using System;
+            using System.IO;
+            using System.Threading;
+            using System.Threading.Tasks;
+
+            abstract class Sink : Stream
+            {
+                public override IAsyncResult BeginWrite(byte[] buffer, int offset, int count, AsyncCallback callback, object state)
+                {
+                    // nothing
+                    return TaskToAsyncResult.Begin(this.WriteAsync(buffer, offset, count, CancellationToken.None), callback, state);
+                }
+
+                public override void EndWrite(IAsyncResult asyncResult) => TaskToAsyncResult.End(asyncResult);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Title_says_where_a_caller_handles_the_aggregate() =>
+        (Net with { Title = "Use 'TaskToAsyncResult' (may change semantics)" }).Fixes(
+            Load
+                + "\n"
+                + """
+                public IAsyncResult {|LAP5005:BeginLoad|}(AsyncCallback callback, object state)
+                {
+                    var completion = new TaskCompletionSource<int>(state);
+                    LoadAsync("").ContinueWith(t => { completion.TrySetResult(t.Result); callback(completion.Task); });
+                    return completion.Task;
+                }
+
+                public int EndLoad(IAsyncResult result) { return ((Task<int>)result).Result; }
+                int Use(IAsyncResult result) { try { return EndLoad(result); } catch (AggregateException) { return 0; } }
+                """,
+            Load
+                + "\n"
+                + """
+                public IAsyncResult BeginLoad(AsyncCallback callback, object state)
+                {
+                    return TaskToAsyncResult.Begin(LoadAsync(""), callback, state);
+                }
+
+                public int EndLoad(IAsyncResult result) { return TaskToAsyncResult.End<int>(result); }
+                int Use(IAsyncResult result) { try { return EndLoad(result); } catch (AggregateException) { return 0; } }
+                """
+        );
+
+    [Theory]
+    [InlineData(RefusalReason.NoPlaceForEnd, "")]
+    [InlineData(
+        RefusalReason.ImplementationIsIrregular,
+        "int EndLoad(IAsyncResult result) { result.AsyncWaitHandle.WaitOne(); return 0; }"
+    )]
+    [InlineData(RefusalReason.CallerCannotBeConverted, End + " Task<int> Use() => (Task<int>)BeginLoad(\"\", null, null);")]
+    public Task Nothing_is_offered(RefusalReason reason, string members) =>
+        Net.DoesNotFix(Load + "\n" + Begin("{|LAP5005:BeginLoad|}") + "\n" + members, reason);
+
+    [Fact]
+    public Task Nothing_where_the_result_means_nothing_and_is_returned() =>
+        Net.DoesNotFix(
+            Load + "\n" + Begin("{|LAP5005:BeginLoad|}", "completion.TrySetResult(7); callback(completion.Task);") + "\n" + End,
+            RefusalReason.ImplementationIsIrregular
+        );
+
+    [Fact]
+    public Task Nothing_where_a_derived_class_ends_otherwise() =>
+        Net.DoesNotFix(
+            Load
+                + "\n"
+                + Begin("{|LAP5005:BeginLoad|}")
+                + "\npublic virtual int EndLoad(IAsyncResult result) => ((Task<int>)result).Result;"
+                + " class D : C { public override int EndLoad(IAsyncResult result) => 1; }",
+            RefusalReason.ImplementationCannotBeConverted
+        );
+}
