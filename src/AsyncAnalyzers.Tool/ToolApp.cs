@@ -27,6 +27,10 @@ internal static class ToolApp
                 .WithDescription("Says what there is of legacy async code, what can be fixed, and why the rest cannot.")
                 .WithExample("inventory", "Shop.sln");
             config
+                .AddCommand<FixCommand>("fix")
+                .WithDescription("Fixes all that can be fixed in bulk, and says what is left and why.")
+                .WithExample("fix", "Shop.sln", "--same-behavior");
+            config
                 .AddCommand<CheckCommand>("check")
                 .WithDescription("Fails where there is legacy async code that a baseline does not have.")
                 .WithExample("check", "Shop.sln", "--baseline", "legacy.txt");

@@ -62,4 +62,18 @@ internal static class LegacyCode
         }
 
         """;
+
+    /// <summary>Is ended by its callback, where an exception ends the process: the fix may change semantics.</summary>
+    public const string CalledBack = """
+        using System;
+
+        public class Runner
+        {
+            public void Run(Action work)
+            {
+                work.BeginInvoke(pending => work.EndInvoke(pending), null);
+            }
+        }
+
+        """;
 }

@@ -24,7 +24,16 @@ public sealed class SourceFileTests
     public void Without_a_mark_it_is_UTF8() => Assert.Equal("süß"u8.ToArray(), Read("süß"u8.ToArray()).With("süß"));
 
     [Fact]
-    public void Other_bytes_are_no_text() => Assert.Null(Read([(byte)'c', 0xE9]).Text);
+    public void Other_bytes_are_kept_one_by_one()
+    {
+        byte[] bytes = [(byte)'c', 0xE9, 0x80, (byte)'\n'];
+
+        var file = Read(bytes);
+
+        Assert.True(file.IsOfUnknownEncoding);
+        Assert.Equal([.. bytes, (byte)'d'], file.With(file.Text + "d"));
+        Assert.Throws<EncoderFallbackException>(() => file.With("\u20AC"));
+    }
 
     private static SourceFile Read(byte[] bytes)
     {

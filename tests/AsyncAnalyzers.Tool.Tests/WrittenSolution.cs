@@ -1,3 +1,4 @@
+using AsyncAnalyzers.Tool.Fixing;
 using AsyncAnalyzers.Tool.Loading;
 using AsyncAnalyzers.Tool.Sites;
 using AsyncAnalyzers.Tool.Working;
@@ -15,11 +16,9 @@ internal sealed class WrittenSolution : IDisposable
 
     public WrittenSolution() => Solution = _workspace.CurrentSolution;
 
-    public string Folder => _folder.Path;
-
     public Solution Solution { get; private set; }
 
-    public LoadedSolution Loaded => new(_folder["All.sln"], Solution, []);
+    public LoadedSolution Loaded => new(_folder["All.sln"], KeptBytes.In(Solution).Solution, []);
 
     /// <summary>Adds a project that compiles files of the folder.</summary>
     public WrittenSolution Project(string name, TargetPlatform platform, params string[] files)
@@ -46,12 +45,37 @@ internal sealed class WrittenSolution : IDisposable
         return this;
     }
 
+    /// <summary>Makes a project refer to another one.</summary>
+    public WrittenSolution Reference(string from, string to)
+    {
+        Solution = Solution.AddProjectReference(Named(from), new ProjectReference(Named(to)));
+        return this;
+
+        ProjectId Named(string name) => Solution.Projects.Single(p => p.AssemblyName == name).Id;
+    }
+
     /// <summary>Writes a file into the folder.</summary>
     public WrittenSolution Write(string file, string text)
     {
-        File.WriteAllText(_folder[file], text);
+        File.WriteAllText(PathOf(file), text);
         return this;
     }
+
+    /// <summary>Writes a file of bytes into the folder.</summary>
+    public WrittenSolution Write(string file, byte[] bytes)
+    {
+        File.WriteAllBytes(PathOf(file), bytes);
+        return this;
+    }
+
+    /// <summary>The bytes of a file as they are now.</summary>
+    public byte[] Read(string file) => File.ReadAllBytes(PathOf(file));
+
+    /// <summary>The full path of a file.</summary>
+    public string PathOf(string file) => _folder[file];
+
+    public Task<FixedSolution> FixAsync(bool sameBehavior = false, params string[] rules) =>
+        FixedSolution.OfAsync(Loaded, new FixScope(rules, sameBehavior), new SilentProgress(), CancellationToken.None);
 
     public Task<Findings> FindAsync() => Findings.InAsync(Loaded, new SilentProgress(), CancellationToken.None);
 

@@ -32,14 +32,19 @@ internal sealed class ToolConsole(IAnsiConsole results, IAnsiConsole notes)
     /// <summary>Says what the work met, a line for each.</summary>
     public void Tell(Findings findings)
     {
-        foreach (var problem in findings.Problems)
-        {
-            Note($"{findings.RelativePath(problem.Path)}: {problem.Text}");
-        }
-
+        Tell(findings, findings.Problems);
         if (!findings.IsWhole)
         {
             Note("The result is not whole.");
+        }
+    }
+
+    /// <summary>Says what the work met later.</summary>
+    public void Tell(Findings findings, IEnumerable<Problem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Note($"{findings.RelativePath(problem.Path)}: {problem.Text}");
         }
     }
 

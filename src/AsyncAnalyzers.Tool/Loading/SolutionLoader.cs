@@ -66,7 +66,8 @@ internal static class SolutionLoader
             problems.Enqueue(new Problem(path, LoadProblem.OneLine(e.Message)));
         }
 
-        return new LoadedSolution(path, workspace.CurrentSolution, [.. problems.Distinct()]);
+        var (solution, unsure) = KeptBytes.In(workspace.CurrentSolution);
+        return new LoadedSolution(path, solution, [.. problems.Distinct(), .. unsure]);
     }
 
     private static LoadedSolution Nothing(string path, Problem problem) => new(path, new AdhocWorkspace().CurrentSolution, [problem]);

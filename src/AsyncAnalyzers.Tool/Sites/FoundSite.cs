@@ -12,6 +12,8 @@ internal sealed record FoundSite(ImmutableArray<(Document Document, Diagnostic D
 
     public Document Document => Reports[0].Document;
 
+    public string File => FileOf(Document);
+
     /// <summary>The sites of what the rules report in projects, in the order of files and lines.</summary>
     public static ImmutableArray<FoundSite> In(IEnumerable<(Project Project, ImmutableArray<Diagnostic> Found)> analyzed) =>
         [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Tool.Files;
 using AsyncAnalyzers.Tool.Working;
 using Microsoft.CodeAnalysis;
 
@@ -8,7 +7,7 @@ namespace AsyncAnalyzers.Tool.Sites;
 /// <summary>What hinders the rules from finding all in a project.</summary>
 internal static class ProjectProblems
 {
-    /// <summary>One line for what does not compile, one for each analyzer that failed, and one for each file whose text is unsure.</summary>
+    /// <summary>One line for what does not compile, and one for each analyzer that failed.</summary>
     public static async Task<IEnumerable<Problem>> OfAsync(
         Project project,
         ImmutableArray<Diagnostic> found,
@@ -22,15 +21,6 @@ internal static class ProjectProblems
         [
             .. errors.Take(1).Select(first => new Problem(path, CompilerErrors(errors.Count, first))),
             .. found.Where(d => !FoundSite.IsOfRule(d)).Select(d => new Problem(path, d.GetMessage())),
-            .. project
-                .Documents.Select(d => d.FilePath)
-                .OfType<string>()
-                .Where(file => File.Exists(file) && SourceFile.Read(file).Text is null)
-                .Select(file => new Problem(
-                    file,
-                    "is not UTF-8, nor does it say what it is: fix leaves it; convert it to UTF-8 first",
-                    MakesIncomplete: false
-                )),
         ];
     }
 

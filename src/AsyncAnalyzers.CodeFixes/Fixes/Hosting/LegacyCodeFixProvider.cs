@@ -14,6 +14,9 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// </summary>
 public abstract class LegacyCodeFixProvider : CodeFixProvider
 {
+    /// <summary>The key with which fixing all does what it does without one, and leaves what may change semantics.</summary>
+    internal const string SameBehaviorKey = "SameBehavior";
+
     /// <summary>What the fix can do about a diagnostic at a node, the option for bulk use first; none where nothing is
     /// recognised.</summary>
     private protected abstract Task<ImmutableArray<FixOption>> OptionsAtAsync(
@@ -107,6 +110,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         if (
             OptionFor(key, options, diagnosticId) is not { } option
             || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { NeedsReview: false } change
+            || (key == SameBehaviorKey && change.MayChangeSemantics)
         )
         {
             return null;
