@@ -22,6 +22,16 @@ internal sealed class InventoryCommand(ToolConsole console) : AsyncCommand<Inven
             .ConfigureAwait(false);
 
         console.Tell(inventory.Findings);
+        if (settings.Sarif is { } sarif)
+        {
+            File.WriteAllText(sarif, SarifReport.Of(inventory));
+        }
+
+        if (settings.Html is { } html)
+        {
+            File.WriteAllText(html, HtmlReport.Of(inventory, Path.GetFileNameWithoutExtension(settings.Solution)));
+        }
+
         if (settings.Json)
         {
             console.Print(JsonReport.Of(inventory));

@@ -1,0 +1,15 @@
+using AsyncAnalyzers.Fixes;
+using Microsoft.CodeAnalysis;
+
+namespace AsyncAnalyzers.Tool.Sites;
+
+/// <summary>What the rules are.</summary>
+internal static class RuleCatalog
+{
+    private static readonly ILookup<string, DiagnosticDescriptor> s_rules = Package
+        .Analyzers.SelectMany(a => a.SupportedDiagnostics)
+        .ToLookup(d => d.Id);
+
+    /// <summary>The rule of an id; of its messages the first.</summary>
+    public static DiagnosticDescriptor Of(string rule) => s_rules[rule].First();
+}
