@@ -1,5 +1,6 @@
 using System.Text;
 using Xunit;
+using static AsyncAnalyzers.EndToEnd.Tests.WrittenCode;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
@@ -7,72 +8,6 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 [Collection(nameof(MigrationCollection))]
 public class FormatTests(Migrations migrations)
 {
-    private const string Legacy = """
-        using System;
-        using System.IO;
-
-        namespace NAME
-        {
-            public class Reader
-            {
-                public int Read(Stream stream, byte[] buffer)
-                {
-                    IAsyncResult pending = stream.BeginRead(buffer, 0, buffer.Length, null, null);
-                    return stream.EndRead(pending);
-                }
-            }
-        }
-
-        """;
-
-    private const string Fixed = """
-        using System;
-        using System.IO;
-        using System.Threading.Tasks;
-
-        namespace NAME
-        {
-            public class Reader
-            {
-                public int Read(Stream stream, byte[] buffer)
-                {
-                    Task<int> pending = stream.ReadAsync(buffer, 0, buffer.Length);
-                    return pending.GetAwaiter().GetResult();
-                }
-            }
-        }
-
-        """;
-
-    private const string LinkedLegacy = """
-        using System;
-
-        static class Linked
-        {
-        #if NETFRAMEWORK
-            public const string Platform = ".NET Framework";
-        #endif
-
-            public static void Run(Action work) => work.BeginInvoke(null, null);
-        }
-
-        """;
-
-    private const string LinkedFixed = """
-        using System;
-        using System.Threading.Tasks;
-
-        static class Linked
-        {
-        #if NETFRAMEWORK
-            public const string Platform = ".NET Framework";
-        #endif
-
-            public static void Run(Action work) => _ = Task.Run(work);
-        }
-
-        """;
-
     [Fact]
     public void Solution_of_many_kinds()
     {
@@ -101,10 +36,10 @@ public class FormatTests(Migrations migrations)
             </Project>
             """
         );
-        WriteProject(folder, "Standard", "netstandard2.0");
-        WriteProject(folder, "Framework", "net472", """<ProjectReference Include="../Standard/Standard.csproj" />""", Linked);
-        WriteProject(folder, "Modern", "net10.0", """<ProjectReference Include="../Multi/Multi.csproj" />""", Linked);
-        WriteProject(folder, "Multi", "net472;net10.0", """<ProjectReference Include="../Standard/Standard.csproj" />""");
+        folder.WriteProject("Standard", "netstandard2.0");
+        folder.WriteProject("Framework", "net472", """<ProjectReference Include="../Standard/Standard.csproj" />""", LinkedItem);
+        folder.WriteProject("Modern", "net10.0", """<ProjectReference Include="../Multi/Multi.csproj" />""", LinkedItem);
+        folder.WriteProject("Multi", "net472;net10.0", """<ProjectReference Include="../Standard/Standard.csproj" />""");
         folder.Write("Shared/Linked.cs", LinkedLegacy);
         folder.Write("Standard/Reader.cs", Legacy);
         folder.Write("Framework/Reader.cs", OnWindows(Legacy), Encoding.UTF8);
@@ -134,8 +69,7 @@ public class FormatTests(Migrations migrations)
     public void Event_beside_a_delegate(params string[] ids)
     {
         using var folder = new WrittenFolder(migrations.Feed);
-        WriteProject(
-            folder,
+        folder.WriteProject(
             "Events",
             "net472",
             $"""<PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />"""
@@ -170,30 +104,6 @@ public class FormatTests(Migrations migrations)
         Assert.Contains("foreach (EventHandler", text, StringComparison.Ordinal);
         Assert.Equal(ids.Length == 1, text.Contains("other.BeginInvoke", StringComparison.Ordinal));
     }
-
-    private const string Linked = """<Compile Include="../Shared/Linked.cs" />""";
-
-    private static void WriteProject(WrittenFolder folder, string name, string frameworks, params string[] items)
-    {
-        var multiple = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
-        folder.Write(
-            $"{name}/{name}.csproj",
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework{multiple}>{frameworks}</TargetFramework{multiple}>
-                <!-- Only the rules of AsyncAnalyzers report and fix here. -->
-                <EnableNETAnalyzers>false</EnableNETAnalyzers>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Join("\n    ", items)}
-              </ItemGroup>
-            </Project>
-            """
-        );
-    }
-
-    private static string OnWindows(string text) => text.ReplaceLineEndings("\r\n");
 
     private static string WithTabs(string text) => text.Replace("    ", "\t", StringComparison.Ordinal);
 }

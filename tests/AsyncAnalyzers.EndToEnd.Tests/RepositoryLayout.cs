@@ -18,6 +18,12 @@ internal static class RepositoryLayout
     /// <summary>The folder of the project that packs the analyzers.</summary>
     public static string PackageProject { get; } = Path.Combine(Root, "src", "AsyncAnalyzers.Package");
 
+    /// <summary>The folder of the project of the tool.</summary>
+    public static string ToolProject { get; } = Path.Combine(Root, "src", "AsyncAnalyzers.Tool");
+
+    /// <summary>The configuration that was built.</summary>
+    public static string Configuration { get; } = Recorded("Configuration");
+
     /// <summary>The folder with one folder for each sample.</summary>
     public static string Samples { get; } = Path.Combine(Root, "tests", "samples");
 

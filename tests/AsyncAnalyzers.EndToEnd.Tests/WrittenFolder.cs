@@ -17,10 +17,35 @@ internal sealed class WrittenFolder : IDisposable
     public string Path => _folder.Path;
 
     /// <summary>Writes a file, and the folders that it is in.</summary>
-    public void Write(string file, string text, Encoding? encoding = null)
+    public void Write(string file, string text, Encoding? encoding = null) =>
+        Write(file, [.. (encoding ?? Plain).GetPreamble(), .. (encoding ?? Plain).GetBytes(text)]);
+
+    /// <summary>Writes a file byte for byte, and the folders that it is in.</summary>
+    public void Write(string file, byte[] bytes)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_folder[file])!);
-        File.WriteAllText(_folder[file], text, encoding ?? Plain);
+        File.WriteAllBytes(_folder[file], bytes);
+    }
+
+    /// <summary>Writes a project for one or more target frameworks.</summary>
+    public void WriteProject(string name, string frameworks, params string[] items)
+    {
+        var multiple = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
+        Write(
+            $"{name}/{name}.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework{multiple}>{frameworks}</TargetFramework{multiple}>
+                <!-- Only the rules of AsyncAnalyzers report and fix here. -->
+                <EnableNETAnalyzers>false</EnableNETAnalyzers>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Join("\n    ", items)}
+              </ItemGroup>
+            </Project>
+            """
+        );
     }
 
     /// <summary>The bytes of a file, for what no text shows.</summary>

@@ -19,7 +19,7 @@ internal static class InstalledSdk
             DiscoveryTypes = DiscoveryType.DotNetSdk,
             WorkingDirectory = Path.GetDirectoryName(Path.GetFullPath(solution)),
         };
-        if (MSBuildLocator.QueryVisualStudioInstances(options).FirstOrDefault() is not { } sdk)
+        if (TryFind(options) is not { } sdk)
         {
             return new Problem(
                 solution,
@@ -29,5 +29,18 @@ internal static class InstalledSdk
 
         MSBuildLocator.RegisterInstance(sdk);
         return null;
+    }
+
+    /// <summary>The SDK that would build there; the locator throws where a global.json asks for one that is not installed.</summary>
+    private static VisualStudioInstance? TryFind(VisualStudioInstanceQueryOptions options)
+    {
+        try
+        {
+            return MSBuildLocator.QueryVisualStudioInstances(options).FirstOrDefault();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -31,7 +31,11 @@ internal sealed record Findings(string Root, ImmutableArray<FoundSite> Sites, Im
         var problems = new List<Problem>(loaded.Problems);
         foreach (var (project, found) in analyzed)
         {
-            problems.AddRange(await ProjectProblems.OfAsync(project, found, cancellationToken).ConfigureAwait(false));
+            // That half a project does not compile, is no news.
+            if (!loaded.Problems.Any(p => p.Path == project.FilePath && p.MakesIncomplete))
+            {
+                problems.AddRange(await ProjectProblems.OfAsync(project, found, cancellationToken).ConfigureAwait(false));
+            }
         }
 
         return new Findings(Path.GetDirectoryName(loaded.Path)!, FoundSite.In(analyzed), [.. problems.Distinct()]);
