@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 using static AsyncAnalyzers.EndToEnd.Tests.WrittenCode;
 
@@ -7,7 +8,7 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>The installed tool on solutions of several projects.</summary>
 [Collection(nameof(MigrationCollection))]
-public sealed class ToolTests(Migrations migrations, InstalledTool tool) : IClassFixture<InstalledTool>
+public sealed partial class ToolTests(Migrations migrations, InstalledTool tool) : IClassFixture<InstalledTool>
 {
     private static readonly byte[] s_unreadable = [.. "// caf"u8, 0xE9, (byte)'\n'];
 
@@ -115,6 +116,30 @@ public sealed class ToolTests(Migrations migrations, InstalledTool tool) : IClas
         Assert.Contains("All.slnx: no .NET SDK is installed that can load it", outcome.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The commands of docs/tool.md, in their order, print what the page says that they print.</summary>
+    [Fact]
+    public void Page_shows_what_it_prints()
+    {
+        using var folder = new WrittenFolder(migrations.Feed);
+        var sample = new Sample("WcfCalculator");
+        foreach (var file in sample.Files)
+        {
+            folder.Write(Path.GetFileName(file), File.ReadAllBytes(file));
+        }
+
+        folder.Dotnet("restore");
+        var page = File.ReadAllText(Path.Combine(RepositoryLayout.Root, "docs", "tool.md"));
+        var commands = Commands().Matches(page);
+        Assert.Equal(4, commands.Count);
+        foreach (Match command in commands)
+        {
+            var outcome = Run(folder, command.Groups["arguments"].Value.Split(' ')).OrFail();
+            Assert.Superset(LinesOf(command.Groups["output"].Value), LinesOf(outcome.Output));
+        }
+
+        static HashSet<string> LinesOf(string text) => [.. text.Split('\n').Select(line => line.Trim())];
+    }
+
     private CommandOutcome Run(WrittenFolder folder, params string[] arguments) => tool.In(folder.Path, arguments).Run();
 
     private static string JsonIn(string output) => output[output.IndexOf('{', StringComparison.Ordinal)..(output.LastIndexOf('}') + 1)];
@@ -135,4 +160,7 @@ public sealed class ToolTests(Migrations migrations, InstalledTool tool) : IClas
 
     private static void WriteSolution(WrittenFolder folder, string name, params string[] projects) =>
         folder.Write(name, $"<Solution>{string.Concat(projects.Select(p => $"""<Project Path="{p}" />"""))}</Solution>");
+
+    [GeneratedRegex(@"\$ async-analyzers (?<arguments>.*)\n(?<output>[^`]*)```")]
+    private static partial Regex Commands();
 }

@@ -22,7 +22,7 @@ public sealed class FixTests
         var result = await solution.FixAsync();
 
         Assert.Equal(
-            ["fixed Reader.cs(8): LAP2005", "left  Caller.cs(15): LAP2005: CallbackMustStay", "1 sites fixed, 1 left, 1 files changed."],
+            ["fixed Reader.cs(8): LAP2005", "left  Caller.cs(15): LAP2005: CallbackMustStay", "1 site fixed, 1 left, 1 file changed."],
             FixReport.LinesOf(result, new FixScope([], SameBehavior: false))
         );
         Assert.Equal(LegacyCode.EndedFixed, Assert.Single(result.Changes).After);

@@ -58,7 +58,7 @@ internal sealed class CheckCommand(ToolConsole console) : AsyncCommand<CheckSett
 
         var baseline = Baseline.Of(sites);
         File.WriteAllText(path, string.Concat(baseline.Lines().Select(line => line + "\n")));
-        console.Print($"{path}: {baseline.Sites} sites in {baseline.Counts.Count} lines.");
+        console.Print($"{path}: {Counted.Of(baseline.Sites, "site")} in {Counted.Of(baseline.Counts.Count, "line")}.");
         return ExitCode.Success;
     }
 

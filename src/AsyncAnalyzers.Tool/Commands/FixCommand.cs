@@ -70,7 +70,7 @@ internal sealed class FixCommand(ToolConsole console) : AsyncCommand<FixSettings
             change.Write();
         }
 
-        console.Print($"Wrote {result.Changes.Length} files.");
+        console.Print($"Wrote {Counted.Of(result.Changes.Length, "file")}.");
         return [];
     }
 }

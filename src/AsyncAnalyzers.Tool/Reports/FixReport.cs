@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Tool.Fixing;
 using AsyncAnalyzers.Tool.Sites;
+using AsyncAnalyzers.Tool.Working;
 
 namespace AsyncAnalyzers.Tool.Reports;
 
@@ -13,7 +14,7 @@ internal static class FixReport
         [
             .. result.Fixed.Select(s => $"fixed {Place(s)}: {s.Rule}"),
             .. result.Left.Select(s => $"left  {Place(s)}: {s.Rule}: {WhyLeft(s.Outcome, scope)}"),
-            $"{result.Fixed.Length} sites fixed, {result.Left.Length} left, {result.Changes.Length} files changed.",
+            $"{Counted.Of(result.Fixed.Length, "site")} fixed, {result.Left.Length} left, {Counted.Of(result.Changes.Length, "file")} changed.",
         ];
 
         string Place(Site site) => $"{result.Before.RelativePath(site.File)}({site.Line})";

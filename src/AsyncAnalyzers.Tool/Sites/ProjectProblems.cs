@@ -25,6 +25,6 @@ internal static class ProjectProblems
     }
 
     private static string CompilerErrors(int count, Diagnostic first) =>
-        $"does not compile as it is loaded ({count} error{(count == 1 ? "" : "s")}, the first {first.Id}: {first.GetMessage()}); "
+        $"does not compile as it is loaded ({Counted.Of(count, "error")}, the first {first.Id}: {first.GetMessage()}); "
         + "is it restored, are its references there? What cannot be bound is not found";
 }
