@@ -15,6 +15,11 @@ internal sealed record FixedProgram(Platform Platform, string Text)
         optimizationLevel: OptimizationLevel.Release
     );
 
+    /// <summary>The assemblies of the platform that it needs beside the usual ones.</summary>
+    public IReadOnlyCollection<MetadataReference> OtherReferences { get; init; } = [];
+
+    private IEnumerable<MetadataReference> References => Platform.References.Concat(OtherReferences);
+
     /// <summary>The lines that the program prints.</summary>
     public IReadOnlyList<string> Run()
     {
@@ -22,7 +27,7 @@ internal sealed record FixedProgram(Platform Platform, string Text)
         Platform.PutStageInto(folder.Path);
         File.Move(folder["Stage.runtimeconfig.json"], folder["Program.runtimeconfig.json"]);
         var file = folder[Platform == Platform.Net ? "Program.dll" : "Program.exe"];
-        var result = CSharpCompilation.Create("Program", [CSharpSyntaxTree.ParseText(Text)], Platform.References, s_options).Emit(file);
+        var result = CSharpCompilation.Create("Program", [CSharpSyntaxTree.ParseText(Text)], References, s_options).Emit(file);
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics) + "\n" + Text);
@@ -41,7 +46,7 @@ internal sealed record FixedProgram(Platform Platform, string Text)
             ProjectInfo
                 .Create(ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp)
                 .WithCompilationOptions(s_options)
-                .WithMetadataReferences(Platform.References)
+                .WithMetadataReferences(References)
         );
         var solution = project.AddDocument("Program.cs", Text, filePath: "/Program.cs").Project.Solution;
         foreach (var fixer in Package.Fixers)

@@ -14,6 +14,15 @@ internal static class TypeHierarchy
         }
     }
 
+    /// <summary>A type and those that it is declared in.</summary>
+    public static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol? type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            yield return current;
+        }
+    }
+
     /// <summary>A type with all that it inherits from and implements.</summary>
     public static IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol type) =>
         BasesOf(type).OfType<INamedTypeSymbol>().Concat(type.AllInterfaces);

@@ -38,6 +38,9 @@ public sealed record CallPairTest(TargetPlatform Platform)
         "System.Threading.Tasks",
     ];
 
+    /// <summary>How the class is declared.</summary>
+    public string Class { get; init; } = "class C";
+
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
 
     public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
@@ -106,7 +109,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
         $$"""
             {{string.Join("\n", Usings.Select(name => $"using {name};"))}}
 
-            class C
+            {{Class}}
             {
             {{string.Join("\n", members.Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}}
             }

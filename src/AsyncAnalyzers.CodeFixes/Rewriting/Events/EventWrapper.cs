@@ -22,9 +22,14 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component
     private readonly List<ITypeSymbol> _types = [];
 
     /// <summary>What it is called.</summary>
-    public string Name => outcome == WrappedOutcome.Result ? method.TaskName : method.Completed.Name + "Async";
+    public string Name => IsOutcome ? method.TaskName : method.Completed.Name + "Async";
 
-    private ITypeSymbol? Result => outcome == WrappedOutcome.Result ? method.Result?.Type : method.Args;
+    /// <summary>Whether the task fails and is cancelled as the operation was.</summary>
+    private bool IsOutcome => outcome is WrappedOutcome.Result or WrappedOutcome.ResultOrData;
+
+    private bool GivesData => !IsOutcome || (outcome == WrappedOutcome.ResultOrData && method is { Result: null, HasOwnData: true });
+
+    private ITypeSymbol? Result => GivesData ? method.Args : method.Result?.Type;
 
     private IEnumerable<IParameterSymbol> Parameters =>
         outcome == WrappedOutcome.DataAndState ? method.Start.Parameters : method.OperationParameters;
@@ -96,7 +101,7 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component
     }
 
     private string Complete(string completion, string data) =>
-        outcome != WrappedOutcome.Result
+        !IsOutcome
             ? $"{completion}.TrySetResult({data});"
             : $$"""
                 if ({{data}}.Error != null)
@@ -109,9 +114,14 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component
                 }
                 else
                 {
-                    {{completion}}.TrySetResult({{(Result is null ? "null" : $"{data}.{method.Result!.Name}")}});
+                    {{completion}}.TrySetResult({{Given(data)}});
                 }
                 """;
+
+    private string Given(string data) =>
+        GivesData ? data
+        : method.Result is { Name: var name } ? $"{data}.{name}"
+        : "null";
 
     /// <summary>What the block begins with: whatever else completes on the object is no business of this task.</summary>
     private string OnlyIfOwn(string data, string completion)

@@ -6,6 +6,9 @@ internal enum WrappedOutcome
     /// <summary>The result of the operation, its exception or its cancellation.</summary>
     Result,
 
+    /// <summary>The same; where the event tells more than one result, its data in their place.</summary>
+    ResultOrData,
+
     /// <summary>The event's data, of which nobody asks the user state.</summary>
     Data,
 

@@ -22,22 +22,27 @@ internal sealed class AddEventTaskMethodPlan(EapImplementation operation, Rewrit
     /// <summary>The plan for a start.</summary>
     public static Planned<RewritePlan> TryCreate(EapImplementation operation, RewriteContext context) =>
         operation.HasTaskMethod ? RefusalReason.NameIsTaken.At(operation.Declaration)
-        : !GivesOneResult(operation.Method) || context.Symbols.TaskCompletionSource is null
+        : !operation.Method.CanBeWrapped || context.Symbols.TaskCompletionSource is null
             ? RefusalReason.NoTaskForOperation.At(operation.Declaration)
         : new AddEventTaskMethodPlan(operation, context);
-
-    private static bool GivesOneResult(EapMethod method) => method.CanBeWrapped && (method.Result is not null || !method.HasOwnData);
 
     protected override void AddEdits(SyntaxEdits edits)
     {
         var type = (TypeDeclarationSyntax)operation.Declaration.Parent!;
-        var overloads = type.Members.OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == operation.Method.Start.Name);
-        var index = type.Members.IndexOf(overloads.Last());
-        var method = new EventWrapper(operation.Method, component: null, WrappedOutcome.Result, context).Declaration();
+        var method = new EventWrapper(operation.Method, component: null, WrappedOutcome.ResultOrData, context).Declaration();
         edits.Replace(
             type,
             current =>
-                current.WithMembers(current.Members.Insert(index + 1, method.WithTrailingTrivia(SyntaxFactory.EndOfLine(context.NewLine))))
+                current.WithMembers(
+                    current.Members.Insert(PlaceIn(current), method.WithTrailingTrivia(SyntaxFactory.EndOfLine(context.NewLine)))
+                )
         );
     }
+
+    /// <summary>The place behind all that starts the operation, with or without a task.</summary>
+    private int PlaceIn(TypeDeclarationSyntax type) =>
+        type.Members.LastIndexOf(m =>
+            m is MethodDeclarationSyntax { Identifier.ValueText: var name }
+            && (name == operation.Method.Start.Name || name == operation.Method.TaskName)
+        ) + 1;
 }

@@ -42,16 +42,29 @@ internal sealed record EapImplementation(
     /// <summary>The type that offers the operation.</summary>
     public INamedTypeSymbol Component => Method.Start.ContainingType;
 
-    /// <summary>Whether the component has a method that does an operation of that name with a task already.</summary>
+    /// <summary>Whether the component has a method that does the operation with a task already: it takes what the operation takes, and may
+    /// take more.</summary>
     public bool HasTaskMethod =>
         TypeHierarchy
             .Of(Component)
-            .Any(t =>
-                !t.GetMembers(Method.TaskName).IsEmpty
-                || t.GetMembers(Method.Start.Name)
-                    .OfType<IMethodSymbol>()
-                    .Any(m => Symbols.IsTask(m.ReturnType) || Symbols.IsValueTask(m.ReturnType))
-            );
+            .SelectMany(t => t.GetMembers(Method.TaskName).Concat(t.GetMembers(Method.Start.Name)))
+            .OfType<IMethodSymbol>()
+            .Any(m => (Symbols.IsTask(m.ReturnType) || Symbols.IsValueTask(m.ReturnType)) && TakesOperation(m));
+
+    private bool TakesOperation(IMethodSymbol method)
+    {
+        var taken = Method.OperationParameters.Select(p => p.Type).ToList();
+        return method.Parameters.Take(taken.Count).Select(p => p.Type).SequenceEqual(taken, SymbolEqualityComparer.Default);
+    }
+
+    /// <summary>Whether anything in the component raises the event, by its name or by what its accessors keep.</summary>
+    public bool IsRaised =>
+        Method.Start.IsAbstract
+        || Method.Completed.AddMethod is { IsImplicitlyDeclared: false }
+        || Source
+            .DeclarationsOf(Component)
+            .SelectMany(d => Source.ReferencesTo(Method.Completed, d))
+            .Any(r => r.Parent is not IEventAssignmentOperation);
 
     /// <summary>Whether the start hands work that raises the event to a thread of its own, and nothing in the component knows of the
     /// thread or context on which its callers live.</summary>

@@ -84,7 +84,8 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
     }
 
     /// <summary>Whether the event's data has anything that not every operation has.</summary>
-    public bool HasOwnData => OwnPropertiesOf(Args).Any();
+    public bool HasOwnData =>
+        OwnMembersOf(Args).Any(m => m is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary, IsOverride: false });
 
     /// <summary>Whether a method around start and event can make a task of the operation: nothing goes in and out by reference.</summary>
     public bool CanBeWrapped =>
@@ -104,18 +105,14 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
     /// <summary>Whether an overload takes the same without a user state.</summary>
     public bool HasPlainOverload => UserState is not null && HasOverloadWithout(Start);
 
-    private static IEnumerable<IPropertySymbol> OwnPropertiesOf(INamedTypeSymbol args)
-    {
-        for (var type = args; type is not null && type.Name != "AsyncCompletedEventArgs"; type = type.BaseType)
-        {
-            foreach (
-                var property in type.GetMembers().OfType<IPropertySymbol>().Where(p => p.DeclaredAccessibility == Accessibility.Public)
-            )
-            {
-                yield return property;
-            }
-        }
-    }
+    private static IEnumerable<IPropertySymbol> OwnPropertiesOf(INamedTypeSymbol args) => OwnMembersOf(args).OfType<IPropertySymbol>();
+
+    private static IEnumerable<ISymbol> OwnMembersOf(INamedTypeSymbol args) =>
+        TypeHierarchy
+            .BasesOf(args)
+            .TakeWhile(t => t.Name != "AsyncCompletedEventArgs")
+            .SelectMany(t => t.GetMembers())
+            .Where(m => m.DeclaredAccessibility == Accessibility.Public);
 
     private bool IsOf(string type) =>
         Operation == "Send" && Start.ContainingType is { ContainingNamespace.ContainingNamespace.Name: "Net" } of && of.Name == type;

@@ -67,6 +67,11 @@ internal sealed record BeginImplementation(
             .AllInterfaces.SelectMany(i => i.GetMembers(Name))
             .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), Method));
 
+    /// <summary>Whether code of other assemblies can call it.</summary>
+    public bool IsPublic =>
+        TypeHierarchy.Around(Method.ContainingType).All(t => t.DeclaredAccessibility == Accessibility.Public)
+        && Method.DeclaredAccessibility == Accessibility.Public;
+
     /// <summary>Whether callback and state are the last parameters, in this order; only an array of any length may follow.</summary>
     public bool TakesCallbackLast =>
         State?.Ordinal == Callback.Ordinal + 1 && Method.Parameters.Skip(State.Ordinal + 1).All(p => p.IsParams);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -39,19 +40,10 @@ internal sealed class UseFromAsyncRule : CallPairRule
             return false;
         }
 
-        for (
-            var around = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType;
-            around is not null;
-            around = around.ContainingType
-        )
-        {
-            if (SymbolEqualityComparer.Default.Equals(around.OriginalDefinition, begin.Methods.Begin.ContainingType.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var type = use.Source.Model.GetEnclosingSymbol(use.Site.Name.SpanStart, use.Source.CancellationToken)?.ContainingType;
+        return TypeHierarchy
+            .Around(type)
+            .Any(t => SymbolEqualityComparer.Default.Equals(t.OriginalDefinition, begin.Methods.Begin.ContainingType.OriginalDefinition));
     }
 
     private static Finding Wrap(BeginCall begin, MethodUse use) =>

@@ -15,7 +15,7 @@ internal sealed class ComponentHasNoTaskMethodRule : Rule<EapComponentPart>
     public override DiagnosticDescriptor Descriptor => Descriptors.ComponentHasNoTaskMethod;
 
     public override Finding? Inspect(EapComponentPart use) =>
-        use is EapImplementation { Method: { HasPlainOverload: false } method, HasTaskMethod: false } operation
+        use is EapImplementation { Method: { HasPlainOverload: false } method, HasTaskMethod: false, IsRaised: true } operation
         && IsOffered(method)
         && operation.Component.DeclaredAccessibility != Accessibility.Private
         && !WcfClient.Matches(operation.Component, operation.Symbols)

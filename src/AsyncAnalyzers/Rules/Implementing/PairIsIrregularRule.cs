@@ -20,7 +20,7 @@ internal sealed class PairIsIrregularRule : Rule<ImplementedMethod>
 
     public override Finding? Inspect(ImplementedMethod use)
     {
-        if (use is not BeginImplementation { IsOffered: true } begin || begin.FindReturned().IsEmpty)
+        if (use is not BeginImplementation { IsOffered: true, IsPublic: true } begin || begin.FindReturned().IsEmpty)
         {
             return null;
         }

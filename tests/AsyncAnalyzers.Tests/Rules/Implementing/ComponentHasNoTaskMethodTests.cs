@@ -56,6 +56,7 @@ public sealed class ComponentHasNoTaskMethodTests
     [InlineData("public virtual void {|LAP5008:CountAsync|}(string text, object userState) { }")]
     [InlineData("public void {|LAP5008:CountAsync|}(string text) { } public void CountAsync(string text, object userState) { }")]
     [InlineData("public void {|LAP5008:CountAsync|}(string text) { } public void {|LAP5008:CountAsync|}(Uri text) { }")]
+    [InlineData("public void {|LAP5008:CountAsync|}(string text) { } public Task<int> CountTaskAsync(Uri text) => null;")]
     public Task Start_without_a_task(string members) => Net.ReportsInFile(InFile(Counter(members)));
 
     [Theory]
@@ -67,6 +68,8 @@ public sealed class ComponentHasNoTaskMethodTests
     [InlineData("public void CountAsync(string text) { } public Task<int> CountTaskAsync(string text) => null;")]
     [InlineData("public void CountAsync(string text, object userState) { } public Task<int> CountAsync(string text) => null;")]
     [InlineData("public event EventHandler SumCompleted; public void SumAsync(string text) { }")]
+    [InlineData("public event EventHandler<CountCompletedEventArgs> AddCompleted; public void AddAsync(string text) { }")]
+    [InlineData("public void CountAsync(string text) { } public Task<int> CountTaskAsync(string text, int more) => null;")]
     [InlineData("event EventHandler<CountCompletedEventArgs> AddCompleted; public void AddAsync(string text) { }")]
     public Task What_only_looks_like_it_or_has_a_task(string members) => Net.ReportsInFile(InFile(Counter(members)));
 
@@ -253,6 +256,81 @@ public sealed class ComponentHasNoTaskMethodTests
                 """
             )
         );
+
+    [Fact]
+    public Task Each_overload_with_the_data_where_there_is_more_than_a_result() =>
+        Net.FixesFile(
+            WithSum(
+                """
+                public void {|LAP5008:SumAsync|}(int n) { SumCompleted(this, null); }
+                public void {|LAP5008:SumAsync|}(long n) { SumCompleted(this, null); }
+                """
+            ),
+            WithSum(
+                $$"""
+                public void SumAsync(int n) { SumCompleted(this, null); }
+                public void SumAsync(long n) { SumCompleted(this, null); }
+
+                {{SumTaskAsync("int")}}
+
+                {{SumTaskAsync("long")}}
+                """
+            )
+        );
+
+    private static string WithSum(string members) =>
+        InFile(
+            $$"""
+            public class SumCompletedEventArgs : AsyncCompletedEventArgs
+            {
+                public SumCompletedEventArgs(Exception error, bool cancelled, object state) : base(error, cancelled, state) { }
+                public T GetResult<T>() { RaiseExceptionIfNecessary(); return default(T); }
+            }
+
+            public class Adder
+            {
+                public event EventHandler<SumCompletedEventArgs> SumCompleted;
+            {{string.Join("\n", members.Split('\n').Select(line => line.Length == 0 ? line : "    " + line))}}
+            }
+            """
+        );
+
+    private static string SumTaskAsync(string type) =>
+        $$"""
+            public Task<SumCompletedEventArgs> SumTaskAsync({{type}} n)
+            {
+                var completion = new TaskCompletionSource<SumCompletedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
+                EventHandler<SumCompletedEventArgs> handler = null;
+                handler = (sender, e) =>
+                {
+                    SumCompleted -= handler;
+                    if (e.Error != null)
+                    {
+                        completion.TrySetException(e.Error);
+                    }
+                    else if (e.Cancelled)
+                    {
+                        completion.TrySetCanceled();
+                    }
+                    else
+                    {
+                        completion.TrySetResult(e);
+                    }
+                };
+                SumCompleted += handler;
+                try
+                {
+                    SumAsync(n);
+                }
+                catch
+                {
+                    SumCompleted -= handler;
+                    throw;
+                }
+
+                return completion.Task;
+            }
+            """;
 
     [Theory]
     [InlineData(RefusalReason.NoTaskForOperation, "public void {|LAP5008:CountAsync|}(ref string text) { }")]

@@ -8,9 +8,11 @@ namespace AsyncAnalyzers.Tests.Rules.Implementing;
 /// <summary>LAP5002.</summary>
 public sealed class PairIsIrregularTests
 {
-    private static CallPairTest Net { get; } = ImplementationTest.OnNet.Only(DiagnosticIds.PairIsIrregular);
+    private static CallPairTest Net { get; } = Of(ImplementationTest.OnNet);
 
-    private static CallPairTest Framework { get; } = ImplementationTest.OnFramework.Only(DiagnosticIds.PairIsIrregular);
+    private static CallPairTest Framework { get; } = Of(ImplementationTest.OnFramework);
+
+    private static CallPairTest Of(CallPairTest platform) => platform.Only(DiagnosticIds.PairIsIrregular) with { Class = "public class C" };
 
     private const string End = "public void EndRun(IAsyncResult result) { }";
 
@@ -105,6 +107,11 @@ public sealed class PairIsIrregularTests
             public class Runner
             {
                 public IAsyncResult BeginRun(AsyncCallback callback, object state) => new RunResult();
+            }
+
+            static class Helper
+            {
+                public static IAsyncResult BeginRun(AsyncCallback callback, object state, Action end) => Task.CompletedTask;
             }
             """
         );
