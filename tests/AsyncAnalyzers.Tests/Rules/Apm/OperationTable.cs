@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Tests.Rules.Apm;
 
-/// <summary>An operation of the platforms with a Begin and an End method: a line of <c>api-table.tsv</c>.</summary>
+/// <summary>An operation of the platforms with a Begin and an End method, or with an event: a line of <c>api-table.tsv</c>.</summary>
 /// <param name="Type">The type, as C# writes it.</param>
 /// <param name="Name">The operation: <c>Read</c> of <c>BeginRead</c>.</param>
 /// <param name="Counterpart">The method that does the same with a task, or null.</param>
@@ -15,7 +15,9 @@ internal sealed record TableOperation(string Type, string Name, string? Counterp
     public override string ToString() => $"{Type}.{Name}";
 
     /// <summary>The operations that a platform has.</summary>
-    public static IReadOnlyList<TableOperation> On(string platform)
+    /// <param name="platform">The platform.</param>
+    /// <param name="kind">APM for Begin and End methods, EAP for events.</param>
+    public static IReadOnlyList<TableOperation> On(string platform, string kind = "APM")
     {
         var lines = RepositoryFiles
             .Read("tests/AsyncAnalyzers.Tests/Rules/Apm/api-table.tsv")
@@ -27,7 +29,7 @@ internal sealed record TableOperation(string Type, string Name, string? Counterp
         return
         [
             .. from line in lines.Skip(1)
-            where line[0] == "APM" && line[column] != Missing && line[2].Length > 0
+            where line[0] == kind && line[column] != Missing && line[2].Length > 0
             select new TableOperation(
                 line[1],
                 line[2],
