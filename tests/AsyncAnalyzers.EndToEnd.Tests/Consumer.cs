@@ -66,10 +66,18 @@ internal sealed partial class Consumer
     public SarifLog Log(string framework) => SarifLog.Read(CopyOf(framework + ".sarif"));
 
     /// <summary>What the last build for .NET Framework prints under Mono.</summary>
-    public string RunUnderMono() => Run(new Command("mono", OutputOf("net472", ".exe")));
+    public string RunUnderMono(params string[] arguments) => Run(new Command("mono", [OutputOf("net472", ".exe"), .. arguments]));
 
     /// <summary>What the last build for .NET prints.</summary>
-    public string RunUnderDotnet() => Run(Dotnet(OutputOf("net10.0", ".dll")));
+    public string RunUnderDotnet(params string[] arguments) => Run(Dotnet([OutputOf("net10.0", ".dll"), .. arguments]));
+
+    /// <summary>Writes the project for another target framework.</summary>
+    /// <param name="changes">What its text has, and what it gets instead.</param>
+    public void Retarget(params (string Old, string New)[] changes)
+    {
+        var project = CopyOf(_sample.Name + ".csproj");
+        File.WriteAllText(project, changes.Aggregate(File.ReadAllText(project), (text, change) => text.Replace(change.Old, change.New)));
+    }
 
     private string Run(Command command)
     {
@@ -78,7 +86,8 @@ internal sealed partial class Consumer
 
     private Command Dotnet(params string[] arguments) => PackageFeed.DotnetIn(_folder, arguments);
 
-    private string OutputOf(string framework, string extension) =>
+    /// <summary>What the last build for a target framework made.</summary>
+    public string OutputOf(string framework, string extension) =>
         Path.Combine(_folder, "bin", "Debug", framework, _sample.Name + extension);
 
     private string CopyOf(string file) => Path.Combine(_folder, Path.GetFileName(file));

@@ -27,6 +27,9 @@ internal static class RepositoryLayout
     /// <summary>The folder with one folder for each sample.</summary>
     public static string Samples { get; } = Path.Combine(Root, "tests", "samples");
 
+    /// <summary>The folder of this project.</summary>
+    public static string EndToEndTests { get; } = Path.Combine(Root, "tests", "AsyncAnalyzers.EndToEnd.Tests");
+
     private static string Recorded(string key)
     {
         return typeof(RepositoryLayout)

@@ -16,7 +16,7 @@ internal sealed partial record Sample(string Name)
     ];
 
     /// <summary>Its folder in the repository.</summary>
-    public string Folder => Path.Combine(RepositoryLayout.Samples, Name);
+    public string Folder { get; init; } = Path.Combine(RepositoryLayout.Samples, Name);
 
     /// <summary>Its own files, without what a build leaves in the folder.</summary>
     public IEnumerable<string> Files => Directory.GetFiles(Folder);

@@ -8,20 +8,27 @@ using WcfCalculator.Generated;
 
 namespace WcfCalculator
 {
-    /// <summary>Hosts the calculator on a free port and is its client, too.</summary>
+    /// <summary>Hosts the calculator on a free port and is its client, too; told to serve, it only hosts it.</summary>
     public static class Program
     {
         private static readonly ManualResetEvent s_added = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_divided = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_addedAgain = new ManualResetEvent(false);
 
-        public static void Main()
+        public static void Main(string[] args)
         {
             Uri address = new Uri(string.Format("http://127.0.0.1:{0}/calculator", FreePort()));
             Calculator calculator = new Calculator();
             ServiceHost host = new ServiceHost(calculator);
             host.AddServiceEndpoint(typeof(ICalculator), new BasicHttpBinding(), address);
             host.Open();
+            if (args.Length == 1 && args[0] == "serve")
+            {
+                Console.WriteLine(address);
+                Console.ReadLine();
+                host.Close();
+                return;
+            }
 
             ChannelFactory<ICalculatorClient> factory = new ChannelFactory<ICalculatorClient>(new BasicHttpBinding(), new EndpointAddress(address));
             ICalculatorClient client = factory.CreateChannel();
