@@ -17,7 +17,12 @@ public sealed class ConvertEventOperationFixer : SingleFixProvider
 {
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ImmutableArray.Create(DiagnosticIds.UseTaskInsteadOfEvent, DiagnosticIds.WrapEventInTask, DiagnosticIds.OutcomeIsLost);
+        ImmutableArray.Create(
+            DiagnosticIds.UseTaskInsteadOfEvent,
+            DiagnosticIds.WrapEventInTask,
+            DiagnosticIds.OutcomeIsLost,
+            DiagnosticIds.UseTaskInsteadOfWorker
+        );
 
     private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context) =>
         EapOperation.TryRecognise(node, context.Symbols, context.Source) is { } operation

@@ -24,7 +24,8 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
         new ObjectIsDisposedWhileItRunsRule(),
         new OutcomeIsLostRule(),
         new UseTaskInsteadOfEventRule(),
-        new WrapEventInTaskRule()
+        new WrapEventInTaskRule(),
+        new UseTaskInsteadOfWorkerRule()
     );
 
     /// <summary>About handlers, in order of precedence.</summary>

@@ -488,6 +488,16 @@ internal static class Descriptors
         "The work of this BackgroundWorker is async: for the worker it is complete at the first await, without its result and its errors"
     );
 
+    public static readonly DiagnosticDescriptor UseTaskInsteadOfWorker = Create(
+        DiagnosticIds.UseTaskInsteadOfWorker,
+        "Run a task instead of a BackgroundWorker",
+        "Use 'Task.Run' instead of a BackgroundWorker",
+        Categories.Events,
+        DiagnosticSeverity.Info,
+        "Task.Run, IProgress and a CancellationToken do what a BackgroundWorker does, with the result and the exception where the "
+            + "work is awaited."
+    );
+
     public static readonly DiagnosticDescriptor TaskIsReturnedAsAsyncResult = Create(
         DiagnosticIds.TaskIsReturnedAsAsyncResult,
         "Run the callback and keep the state in a Begin method that returns a task",

@@ -117,6 +117,9 @@ public static class DiagnosticIds
     /// <summary>A BackgroundWorker that is told what it cannot do.</summary>
     public const string WorkerCannotDoThat = "LAP4009";
 
+    /// <summary>A BackgroundWorker where a task does the same.</summary>
+    public const string UseTaskInsteadOfWorker = "LAP4010";
+
     /// <summary>A Begin method that returns a task as it is.</summary>
     public const string TaskIsReturnedAsAsyncResult = "LAP5001";
 

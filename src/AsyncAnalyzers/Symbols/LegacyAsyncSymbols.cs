@@ -86,6 +86,11 @@ internal sealed class LegacyAsyncSymbols
     /// <summary><see cref="IProgress{T}"/>.</summary>
     public INamedTypeSymbol? Progress => Resolve("System.IProgress`1");
 
+    /// <summary><see cref="Progress{T}"/>, which reports on the context that it is made on.</summary>
+    public INamedTypeSymbol? ProgressOnContext => Resolve("System.Progress`1");
+
+    public INamedTypeSymbol? CancellationTokenSource => Resolve("System.Threading.CancellationTokenSource");
+
     /// <summary>The attribute by which tools mark what they have written.</summary>
     public INamedTypeSymbol? GeneratedCode => Resolve("System.CodeDom.Compiler.GeneratedCodeAttribute");
 

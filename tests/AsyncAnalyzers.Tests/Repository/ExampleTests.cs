@@ -45,6 +45,7 @@ public sealed class ExampleTests
             DiagnosticIds.UseTaskCounterpart,
             DiagnosticIds.UseFromAsync,
             DiagnosticIds.UseTaskInsteadOfEvent,
+            DiagnosticIds.UseTaskInsteadOfWorker,
         }
             .Where(other => other != id)
             .ToList();

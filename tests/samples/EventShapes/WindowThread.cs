@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.IO;
 using System.Net;
 using System.Threading;
@@ -12,12 +11,11 @@ namespace EventShapes
     // prints: lambda on the window's thread: page lambda
     // prints: error on the window's thread: True
     // prints: anyway on the window's thread
-    internal sealed class WindowThread : SynchronizationContext
+    internal sealed class WindowThread
     {
-        private readonly BlockingCollection<Action> _work = new BlockingCollection<Action>();
         private readonly TextWriter _log;
         private readonly PageServer _server;
-        private readonly int _thread = Thread.CurrentThread.ManagedThreadId;
+        private readonly Window _window = new Window();
 
         private WindowThread(TextWriter log, PageServer server)
         {
@@ -29,24 +27,14 @@ namespace EventShapes
         {
             using (PageServer server = new PageServer())
             {
-                WindowThread window = new WindowThread(log, server);
-                SetSynchronizationContext(window);
-                window.Post(delegate { window.OnClick(null, EventArgs.Empty); }, null);
-                foreach (Action work in window._work.GetConsumingEnumerable())
-                {
-                    work();
-                }
+                WindowThread thread = new WindowThread(log, server);
+                thread._window.Run(delegate { thread.OnClick(null, EventArgs.Empty); });
             }
-        }
-
-        public override void Post(SendOrPostCallback d, object state)
-        {
-            _work.Add(delegate { d(state); });
         }
 
         private string Where
         {
-            get { return Thread.CurrentThread.ManagedThreadId == _thread ? "on the window's thread" : "elsewhere"; }
+            get { return _window.Where; }
         }
 
         private void OnClick(object sender, EventArgs e)
@@ -87,7 +75,7 @@ namespace EventShapes
             client.DownloadFileCompleted += delegate
             {
                 _log.WriteLine("anyway " + Where);
-                _work.CompleteAdding();
+                _window.Close();
             };
             client.DownloadFileAsync(_server["missing"], Path.GetTempFileName()); // expect: LAP4001(net472) LAP4001(net10.0)
         }

@@ -34,9 +34,16 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>Whether making the state does something: where nobody reads it, it would not be made.</summary>
     public bool StateHasEffects => !PassesState && Evaluation.HasEffects(Operation.UserState);
 
+    /// <summary>What stands before the task.</summary>
+    /// <param name="current">The start as it is edited.</param>
+    public virtual IReadOnlyList<StatementSyntax> Before(InvocationExpressionSyntax current) => [];
+
     /// <summary>The call that returns the task.</summary>
     /// <param name="current">The start as it is edited.</param>
     public abstract ExpressionSyntax Task(InvocationExpressionSyntax current);
+
+    /// <summary>The statements in whose place local functions come.</summary>
+    public virtual IEnumerable<StatementSyntax> PlacesOfFunctions => [];
 
     /// <summary>What else the task needs.</summary>
     public virtual void AddEdits(SyntaxEdits edits) { }

@@ -24,7 +24,7 @@ internal static class EventStartSelector
 
         if (operation.IsOfBackgroundWorker)
         {
-            return RefusalReason.NoTaskForOperation.At(operation.Site.Access);
+            return WorkerStart.TryCreate(operation, statement, handler, context);
         }
 
         if (operation.FindCounterpart() is { } counterpart)

@@ -119,7 +119,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             start.AddEdits(edits);
             edits.ReplaceStatement(
                 start.Statement,
-                current => [Started(start, (InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression)]
+                current => StartedBy(start, (InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression)
             );
         }
 
@@ -149,6 +149,9 @@ internal sealed class EventsToTasksPlan : RewritePlan
         _body.AddEdits(edits);
         _function?.AddEdits(edits, _context, _body.Task, Parameters(), _body.In, keepsExpression: false);
     }
+
+    private List<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current) =>
+        [.. start.Before(current), Started(start, current)];
 
     /// <summary><c>_ = OnOpAsync(c.OpTaskAsync(a), s);</c>, or only the task where nothing listens.</summary>
     private StatementSyntax Started(EventStart start, InvocationExpressionSyntax current)
@@ -195,8 +198,12 @@ internal sealed class EventsToTasksPlan : RewritePlan
     /// <summary>A blank line between what stands before the function and the function.</summary>
     private void SetApart(SyntaxEdits edits, StatementSyntax place)
     {
-        var isFirst = place.Parent is not BlockSyntax block || block.Statements[0] == place;
-        if (!isFirst && !place.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia))
+        var before = place.Parent is BlockSyntax block ? block.Statements.TakeWhile(s => s != place).LastOrDefault() : null;
+        if (
+            before is not null
+            && !_heard.Starts[0].PlacesOfFunctions.Contains(before)
+            && !place.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+        )
         {
             edits.Replace(place, current => current.WithLeadingTrivia(current.GetLeadingTrivia().Insert(0, EndOfLine(_context.NewLine))));
         }

@@ -40,15 +40,7 @@ internal sealed record HeardOperations(
         var attached = operation.Object.AttachedTo(completed).ToList();
         if (attached.Count == 0)
         {
-            return EventStartSelector.TryCreate(operation, handler: null, context).Succeeds(out var only, out var refusal)
-                ? new HeardOperations(
-                    null,
-                    ImmutableArray.Create(only),
-                    ImmutableArray<EapSubscription>.Empty,
-                    ImmutableArray<EapSubscription>.Empty,
-                    MayBeCancelled: false
-                )
-                : refusal;
+            return Unheard(operation, context);
         }
 
         if (attached[0].FindHandler() is not { } handler)
@@ -64,6 +56,29 @@ internal sealed record HeardOperations(
         var listening =
             handler.Kind == FunctionKind.Lambda ? attached : await SubscriptionsOfAsync(handler.Function, context).ConfigureAwait(false);
         return listening is null ? RefusalReason.HandlerMustStay.At(handler.Body) : TryFind(handler, listening, context);
+    }
+
+    /// <summary>An operation that nobody listens to; all of a worker, which goes with them.</summary>
+    private static Planned<HeardOperations> Unheard(EapOperation operation, RewriteContext context)
+    {
+        var starts = ImmutableArray.CreateBuilder<EventStart>();
+        foreach (var start in operation.IsOfBackgroundWorker ? operation.StartsOnObject() : [operation])
+        {
+            if (!EventStartSelector.TryCreate(start, handler: null, context).Succeeds(out var task, out var refusal))
+            {
+                return refusal;
+            }
+
+            starts.Add(task);
+        }
+
+        return new HeardOperations(
+            null,
+            starts.ToImmutable(),
+            ImmutableArray<EapSubscription>.Empty,
+            ImmutableArray<EapSubscription>.Empty,
+            MayBeCancelled: false
+        );
     }
 
     /// <summary>The next operation that a handler starts on its sender is heard by the handler.</summary>

@@ -133,4 +133,7 @@ public enum RefusalReason
 
     /// <summary>The handler uses the data of the event for more than a task can tell.</summary>
     EventDataIsUsedOtherwise,
+
+    /// <summary>A BackgroundWorker is used for more than a task can do.</summary>
+    WorkerIsIrregular,
 }

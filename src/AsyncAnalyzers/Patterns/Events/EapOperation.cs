@@ -59,6 +59,10 @@ internal sealed record EapOperation(
     /// <summary>Whether it is an <c>SmtpClient</c> that starts.</summary>
     public bool IsOfSmtpClient => SymbolEqualityComparer.Default.Equals(Method.Start.ContainingType, Symbols.SmtpClient);
 
+    /// <summary>All that is started on the object and tells the same event.</summary>
+    public IEnumerable<EapOperation> StartsOnObject() =>
+        Object.StartsOf(Method.Completed, Symbols).Select(call => TryRecognise(call, Symbols, Source)).OfType<EapOperation>();
+
     /// <summary>The method that does the same with a task; null where there is none.</summary>
     public TaskCounterpart? FindCounterpart() => new TaskCounterpartResolver(Symbols, Source.Model).TryFind(Method.Signature, Site.Name);
 

@@ -41,9 +41,43 @@ public sealed class OutcomeIsLostTests
 
     [Fact]
     public Task Nobody_listens_to_a_worker() =>
+        Net.Fixes(
+            """
+            async Task M()
+            {
+                await Task.Yield();
+                var w = new BackgroundWorker();
+                w.DoWork += (s, e) => Console.WriteLine();
+                w.{|LAP4004:RunWorkerAsync|}();
+            }
+            """,
+            """
+            async Task M()
+            {
+                await Task.Yield();
+                void Work()
+                {
+                    Console.WriteLine();
+                }
+
+                await Task.Run(() => Work());
+            }
+            """
+        );
+
+    [Fact]
+    public Task Nobody_listens_to_a_worker_that_is_asked_whether_it_is_busy() =>
         Net.DoesNotFix(
-            "void M() { var w = new BackgroundWorker(); w.DoWork += (s, e) => { }; w.{|LAP4004:RunWorkerAsync|}(); }",
-            RefusalReason.NoTaskForOperation
+            """
+            void M()
+            {
+                var w = new BackgroundWorker();
+                w.DoWork += (s, e) => Console.WriteLine();
+                w.{|LAP4004:RunWorkerAsync|}();
+                Console.WriteLine(w.IsBusy);
+            }
+            """,
+            RefusalReason.WorkerIsIrregular
         );
 
     [Fact]

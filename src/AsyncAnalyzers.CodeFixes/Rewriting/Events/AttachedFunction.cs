@@ -1,0 +1,128 @@
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>A handler that is attached once and named nowhere else, so that it can become a function with other parameters: a method stays
+/// where it is, a lambda becomes a local function where it is attached.</summary>
+/// <param name="Statement">The statement that attaches it.</param>
+/// <param name="Function">The handler.</param>
+/// <param name="Declaration">The declaration of a method; null for a lambda.</param>
+/// <param name="Name">What it is called.</param>
+internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, EapHandler Function, SyntaxNode? Declaration, string Name)
+{
+    /// <summary>Makes the body that the function has then.</summary>
+    public delegate BlockSyntax NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
+
+    /// <summary>The function that a subscription attaches.</summary>
+    public static Planned<AttachedFunction> TryFind(EapSubscription attached, RewriteContext context)
+    {
+        if (attached.FindHandler() is not { } handler)
+        {
+            return RefusalReason.HandlerIsUnknown.At(attached.Assignment.Syntax);
+        }
+
+        var stays = RefusalReason.HandlerMustStay.At(handler.Body);
+        if (attached is not { Adds: true, Statement: { } statement } || statement.SyntaxTree != context.Root.SyntaxTree)
+        {
+            return stays;
+        }
+
+        if (handler.Kind == FunctionKind.Lambda)
+        {
+            return context.LanguageVersion < LanguageVersion.CSharp7
+                ? RefusalReason.LanguageIsTooOld.At(handler.Body)
+                : new AttachedFunction(statement, handler, null, new FreshNames(handler.Body).Take(NameFor(attached.Event.Name)));
+        }
+
+        return
+            handler is { Kind: FunctionKind.Method, Function: { DeclaredAccessibility: Accessibility.Private, IsAsync: false } function }
+            && ChangeableMethod.DeclarationOf(function, context.Root.SyntaxTree) is { } declaration
+            && context.Source.DeclarationsOf(function.ContainingType).Sum(type => context.Source.NamesOf(function, type).Count()) == 1
+            ? new AttachedFunction(statement, handler, declaration, function.Name)
+            : stays;
+    }
+
+    /// <summary>Gives the function other parameters, another result and another body.</summary>
+    public void AddEdits(
+        SyntaxEdits edits,
+        RewriteContext context,
+        TypeSyntax returned,
+        IReadOnlyCollection<ParameterSyntax> parameters,
+        NewBody newBody
+    )
+    {
+        var list = ParameterList(TaskSyntaxFactory.Listed(parameters));
+        edits.ReplaceStatement(
+            Statement,
+            current =>
+                Declaration is null && current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First() is var lambda
+                    ?
+                    [
+                        context.Tasks.SetApart(
+                            LocalFunctionStatement(returned, Name)
+                                .WithParameterList(list)
+                                .WithBody(newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))),
+                            Statement
+                        ),
+                    ]
+                    : []
+        );
+        switch (Declaration)
+        {
+            case MethodDeclarationSyntax method:
+                edits.Replace(
+                    method,
+                    current =>
+                        current
+                            .WithReturnType(returned.WithTriviaFrom(current.ReturnType))
+                            .WithParameterList(list.WithTriviaFrom(current.ParameterList))
+                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
+                            .WithExpressionBody(null)
+                            .WithSemicolonToken(default)
+                );
+                break;
+            case LocalFunctionStatementSyntax function:
+                edits.Replace(
+                    function,
+                    current =>
+                        current
+                            .WithReturnType(returned.WithTriviaFrom(current.ReturnType))
+                            .WithParameterList(list.WithTriviaFrom(current.ParameterList))
+                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
+                            .WithExpressionBody(null)
+                            .WithSemicolonToken(default)
+                );
+                break;
+        }
+    }
+
+    /// <summary>Gives what hears progress the percentage in the place of the event's data.</summary>
+    public void AddProgressEdits(SyntaxEdits edits, RewriteContext context)
+    {
+        var percentage = new FreshNames(Function.Body).Take("percentage");
+        foreach (var use in Function.DataUses)
+        {
+            edits.Replace((ExpressionSyntax)use.Operation.Syntax, current => IdentifierName(percentage).WithTriviaFrom(current));
+        }
+
+        AddEdits(
+            edits,
+            context,
+            PredefinedType(Token(SyntaxKind.VoidKeyword)),
+            [context.Tasks.ParameterOf(context.Model.Compilation.GetSpecialType(SpecialType.System_Int32), percentage)],
+            (block, expression, semicolon) =>
+                block
+                ?? TaskSyntaxFactory.InPlaceOfExpression(context.Tasks.Block(ExpressionStatement(expression!.WithoutTrivia())), semicolon)
+        );
+    }
+
+    private static string NameFor(string completed) => completed == "DoWork" ? "Work" : "On" + completed;
+}

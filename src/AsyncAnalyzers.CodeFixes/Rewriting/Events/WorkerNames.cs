@@ -1,0 +1,42 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>What takes the place of a <c>BackgroundWorker</c> is called.</summary>
+/// <param name="Locals">The names that are taken where it starts.</param>
+/// <param name="Progress">Whom the work reports to.</param>
+/// <param name="Token">What the work asks.</param>
+/// <param name="Cancellation">What cancels the work: a field where the worker was one.</param>
+internal sealed record WorkerNames(FreshNames Locals, string Progress, string Token, string Cancellation)
+{
+    /// <summary>Names that mean nothing else at a start.</summary>
+    public static WorkerNames For(BackgroundWork work, StatementSyntax start, RewriteContext context)
+    {
+        var locals = new FreshNames(SourceReader.EnclosingMember(start));
+        return new WorkerNames(
+            locals,
+            locals.Take("progress"),
+            locals.Take("token"),
+            work.IsField ? FieldFor(work.Worker.Variable!.Name, start, context) : locals.Take("cancellation")
+        );
+    }
+
+    /// <summary>A field, written as that of the worker is.</summary>
+    private static string FieldFor(string worker, StatementSyntax start, RewriteContext context)
+    {
+        var wanted =
+            worker.StartsWith("_", StringComparison.Ordinal) ? "_cancellation"
+            : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_cancellation"
+            : "cancellation";
+        var name = wanted;
+        for (var number = 1; !context.Model.LookupSymbols(start.SpanStart, name: name).IsEmpty; number++)
+        {
+            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

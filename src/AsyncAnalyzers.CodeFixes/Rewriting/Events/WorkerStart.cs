@@ -1,0 +1,245 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Events;
+using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Refusals;
+using AsyncAnalyzers.Rewriting.Starts;
+using AsyncAnalyzers.Rewriting.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AsyncAnalyzers.Rewriting.Events;
+
+/// <summary>The work of a <c>BackgroundWorker</c> as <c>Task.Run(() => Work(argument, progress, token), token)</c>. The worker
+/// goes.</summary>
+/// <param name="Operation">The start.</param>
+/// <param name="Statement">The statement that it is.</param>
+/// <param name="Work">What the worker does.</param>
+/// <param name="Body">That as a function.</param>
+/// <param name="Argument">How the work gets what it is given; null where it asks for nothing.</param>
+/// <param name="Names">What the new locals and the field are called.</param>
+/// <param name="Context">The document.</param>
+internal sealed record WorkerStart(
+    EapOperation Operation,
+    ExpressionStatementSyntax Statement,
+    BackgroundWork Work,
+    WorkBody Body,
+    HoistedValue? Argument,
+    WorkerNames Names,
+    RewriteContext Context
+) : EventStart(Operation, Statement)
+{
+    public override string Name => "Task.Run";
+
+    public override ITypeSymbol? Result => Work.GivesResult ? Context.Model.Compilation.ObjectType : null;
+
+    /// <summary>Work that is cancelled before it begins is not begun, and a second start while the first runs no longer throws.</summary>
+    public override bool MayChangeSemantics => true;
+
+    public static Planned<EventStart> TryCreate(
+        EapOperation operation,
+        ExpressionStatementSyntax statement,
+        EapHandler? completed,
+        RewriteContext context
+    )
+    {
+        if (
+            !BackgroundWork.TryRead(operation, completed, context).Succeeds(out var work, out var refusal)
+            || !WorkBody.TryCreate(work, context).Succeeds(out var body, out refusal)
+        )
+        {
+            return refusal;
+        }
+
+        // A local function is known in its block only.
+        if (work.Functions.Any(f => f.Declaration is null && f.Statement.Parent?.Span.Contains(statement.Span) != true))
+        {
+            return RefusalReason.HandlerMustStay.At(work.Work.Function.Body);
+        }
+
+        if (!work.TakesArgument && Evaluation.HasEffects(operation.Call.Arguments.FirstOrDefault()?.Value))
+        {
+            return RefusalReason.StateHasEffects.At(operation.Site.Access);
+        }
+
+        var names = WorkerNames.For(work, statement, context);
+        var argument = operation.Call.Arguments.FirstOrDefault()?.Value;
+        var kept =
+            work.TakesArgument && argument is not null
+                ? new HoistedValues(context, new ValueStability(context.Source, operation.Call.Syntax), names.Locals).Plan(
+                    argument,
+                    "argument"
+                )
+                : null;
+        return new WorkerStart(operation, statement, work, body, kept, names, context);
+    }
+
+    public override IEnumerable<StatementSyntax> PlacesOfFunctions =>
+        Work.Functions.Where(f => f.Declaration is null).Select(f => f.Statement);
+
+    /// <summary>What is kept until the work runs: the argument, whom it reports to on the context of here, and the token.</summary>
+    public override IReadOnlyList<StatementSyntax> Before(InvocationExpressionSyntax current)
+    {
+        var statements = ImmutableArray.CreateBuilder<StatementSyntax>();
+        if (Argument is not null)
+        {
+            Argument.Read(current.ArgumentList.Arguments[0].Expression, statements);
+        }
+
+        if (Work.Reports is { } heard)
+        {
+            statements.Add(
+                TaskSyntaxFactory.Local(
+                    Names.Progress,
+                    ObjectCreationExpression(Context.Tasks.Type(OfInt(Context.Symbols.ProgressOnContext!)))
+                        .AddArgumentListArguments(SyntaxFactory.Argument(IdentifierName(heard.Name))),
+                    Context.Tasks.Type(OfInt(Context.Symbols.Progress!))
+                )
+            );
+        }
+
+        if (Work is { IsCancellable: true, IsField: true })
+        {
+            statements.Add(
+                ExpressionStatement(
+                    AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, IdentifierName(Names.Cancellation), NewCancellation)
+                )
+            );
+            statements.Add(Context.Tasks.Local(Names.Token, TokenOf(Names.Cancellation)));
+        }
+
+        return statements.ToImmutable();
+    }
+
+    public override ExpressionSyntax Task(InvocationExpressionSyntax current)
+    {
+        ExpressionSyntax token = Work.IsField ? IdentifierName(Names.Token) : TokenOf(Names.Cancellation);
+        var arguments = new List<ExpressionSyntax>();
+        if (Work.TakesArgument)
+        {
+            arguments.Add(
+                Argument?.Read(current.ArgumentList.Arguments[0].Expression, ImmutableArray.CreateBuilder<StatementSyntax>())
+                    ?? LiteralExpression(SyntaxKind.NullLiteralExpression)
+            );
+        }
+
+        if (Work.Reports is not null)
+        {
+            arguments.Add(IdentifierName(Names.Progress));
+        }
+
+        if (Work.Asks)
+        {
+            arguments.Add(token);
+        }
+
+        var work = TaskSyntaxFactory.Lambda(
+            InvocationExpression(
+                IdentifierName(Work.Work.Name),
+                ArgumentList(TaskSyntaxFactory.Listed(arguments.ConvertAll(a => SyntaxFactory.Argument(a))))
+            )
+        );
+        var run = Context.Tasks.Run(work);
+        return Work.IsCancellable ? run.AddArgumentListArguments(SyntaxFactory.Argument(token)) : run;
+    }
+
+    /// <summary>The first start brings about what is there once.</summary>
+    public override void AddEdits(SyntaxEdits edits)
+    {
+        if (Work.FirstStart != Operation.Call.Syntax)
+        {
+            return;
+        }
+
+        RemoveWorker(edits);
+        Body.AddEdits(edits);
+        Work.Work.AddEdits(
+            edits,
+            Context,
+            Result is { } result ? Context.Tasks.Type(result) : PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword)),
+            [.. Parameters()],
+            Body.In
+        );
+        Work.Progress?.AddProgressEdits(edits, Context);
+    }
+
+    private void RemoveWorker(SyntaxEdits edits)
+    {
+        foreach (var needless in Work.Uses.Needless.Where(n => n != Work.Declaration))
+        {
+            edits.ReplaceStatement(needless, _ => []);
+        }
+
+        foreach (var cancel in Work.Uses.Cancels)
+        {
+            edits.Replace(
+                (InvocationExpressionSyntax)cancel.Syntax,
+                current =>
+                    Work.IsField
+                        ? ConditionalAccessExpression(
+                            IdentifierName(Names.Cancellation),
+                            InvocationExpression(MemberBindingExpression(IdentifierName("Cancel")))
+                        )
+                        : InvocationExpression(
+                            MemberAccessExpression(
+                                SyntaxKind.SimpleMemberAccessExpression,
+                                IdentifierName(Names.Cancellation),
+                                IdentifierName("Cancel")
+                            )
+                        )
+            );
+        }
+
+        switch (Work.Declaration)
+        {
+            case FieldDeclarationSyntax field:
+                edits.Replace(field, current => Work.IsCancellable ? AsCancellation(current) : null);
+                break;
+            case StatementSyntax local:
+                edits.ReplaceStatement(local, _ => Work.IsCancellable ? [Context.Tasks.Local(Names.Cancellation, NewCancellation)] : []);
+                break;
+        }
+    }
+
+    /// <summary>The field, which keeps what cancels the work that runs.</summary>
+    private FieldDeclarationSyntax AsCancellation(FieldDeclarationSyntax field) =>
+        field
+            .WithModifiers(TokenList(field.Modifiers.Where(m => !m.IsKind(SyntaxKind.ReadOnlyKeyword))))
+            .WithDeclaration(
+                VariableDeclaration(
+                    Context
+                        .Tasks.Type(Context.Symbols.CancellationTokenSource!.WithNullableAnnotation(NullableAnnotation.Annotated))
+                        .WithTrailingTrivia(Space),
+                    SingletonSeparatedList(VariableDeclarator(Names.Cancellation))
+                )
+            );
+
+    private IEnumerable<ParameterSyntax> Parameters()
+    {
+        if (Work.TakesArgument)
+        {
+            yield return Context.Tasks.ParameterOf(Context.Model.Compilation.ObjectType, Body.Argument);
+        }
+
+        if (Work.Reports is not null)
+        {
+            yield return Context.Tasks.ParameterOf(OfInt(Context.Symbols.Progress!), Body.Progress);
+        }
+
+        if (Work.Asks)
+        {
+            yield return Context.Tasks.ParameterOf(Context.Symbols.CancellationToken!, Body.Token);
+        }
+    }
+
+    private ExpressionSyntax NewCancellation =>
+        ObjectCreationExpression(Context.Tasks.Type(Context.Symbols.CancellationTokenSource!)).WithArgumentList(ArgumentList());
+
+    private INamedTypeSymbol OfInt(INamedTypeSymbol progress) =>
+        progress.Construct(Context.Model.Compilation.GetSpecialType(SpecialType.System_Int32));
+
+    private static MemberAccessExpressionSyntax TokenOf(string cancellation) =>
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(cancellation), IdentifierName("Token"));
+}

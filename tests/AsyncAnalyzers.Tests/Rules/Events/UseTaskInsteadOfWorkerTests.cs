@@ -1,0 +1,365 @@
+using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using static AsyncAnalyzers.Tests.Rules.EventTest;
+
+namespace AsyncAnalyzers.Tests.Rules.Events;
+
+/// <summary>LAP4010.</summary>
+public sealed class UseTaskInsteadOfWorkerTests
+{
+    private static CallPairTest Net { get; } = OnNet.Only(DiagnosticIds.UseTaskInsteadOfWorker);
+
+    [Fact]
+    public Task Message() =>
+        Net.ReportsInFile(
+            "using System.ComponentModel; class C { void M(BackgroundWorker w) { w.{|#0:RunWorkerAsync|}(); } }",
+            new DiagnosticResult(DiagnosticIds.UseTaskInsteadOfWorker, DiagnosticSeverity.Info)
+                .WithLocation(0)
+                .WithMessage("Use 'Task.Run' instead of a BackgroundWorker")
+        );
+
+    [Theory]
+    [InlineData("class W : BackgroundWorker { void M() { RunWorkerAsync(); this.RunWorkerAsync(2); } }")]
+    [InlineData("void M(BackgroundWorker w) { w.CancelAsync(); }")]
+    public Task Other_code(string members) => Net.Reports(members);
+
+    [Fact]
+    public Task Local_worker_with_lambdas() =>
+        (Net with { Title = "Replace 'RunWorkerAsync' with 'Task.Run' (may change semantics)" }).Fixes(
+            """
+            void M()
+            {
+                var worker = new BackgroundWorker();
+                worker.DoWork += (s, e) => e.Result = 6 * (int)e.Argument;
+                worker.RunWorkerCompleted += (s, e) => Console.WriteLine(e.Result);
+                worker.{|LAP4010:RunWorkerAsync|}(7);
+            }
+            """,
+            """
+            void M()
+            {
+                object Work(object argument)
+                {
+                    return 6 * (int)argument;
+                }
+
+                async Task OnRunWorkerCompletedAsync(Task<object> runWorker)
+                {
+                    var result = await runWorker;
+                    Console.WriteLine(result);
+                }
+
+                _ = OnRunWorkerCompletedAsync(Task.Run(() => Work(7)));
+            }
+            """
+        );
+
+    [Fact]
+    public Task Field_with_methods_argument_and_branches() =>
+        Net.Fixes(
+            """
+            private readonly BackgroundWorker _worker = new BackgroundWorker();
+            private string _text;
+
+            public C()
+            {
+                _worker.DoWork += OnWork;
+                _worker.RunWorkerCompleted += OnDone;
+            }
+
+            // before
+            public void Start()
+            {
+                _worker.{|LAP4010:RunWorkerAsync|}(_text);
+            }
+
+            private void OnWork(object sender, DoWorkEventArgs e)
+            {
+                if (e.Argument == null)
+                {
+                    return;
+                }
+
+                using (var reader = new StringReader((string)e.Argument))
+                {
+                    // the first line
+                    e.Result = reader.ReadLine();
+                }
+            }
+
+            private void OnDone(object sender, RunWorkerCompletedEventArgs e)
+            {
+                if (e.Error != null)
+                {
+                    Console.WriteLine(e.Error.Message);
+                    return;
+                }
+
+                _text = (string)e.Result;
+            }
+            """,
+            """
+            private string _text;
+
+            public C()
+            {
+            }
+
+            // before
+            public void Start()
+            {
+                var text = _text;
+                _ = OnDoneAsync(Task.Run(() => OnWork(text)));
+            }
+
+            private object OnWork(object argument)
+            {
+                if (argument == null)
+                {
+                    return null;
+                }
+
+                using (var reader = new StringReader((string)argument))
+                {
+                    // the first line
+                    return reader.ReadLine();
+                }
+            }
+
+            private async Task OnDoneAsync(Task<object> runWorker)
+            {
+                object result;
+                try
+                {
+                    result = await runWorker;
+                }
+                catch (Exception error)
+                {
+                    Console.WriteLine(error.Message);
+                    return;
+                }
+
+                _text = (string)result;
+            }
+            """
+        );
+
+    [Fact]
+    public Task Progress_and_cancellation() =>
+        Net.Fixes(
+            """
+            private BackgroundWorker worker;
+
+            public C()
+            {
+                worker = new BackgroundWorker { WorkerReportsProgress = true };
+                worker.WorkerSupportsCancellation = true;
+                worker.DoWork += Work;
+                worker.ProgressChanged += OnProgress;
+                worker.RunWorkerCompleted += OnDone;
+            }
+
+            void Start()
+            {
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            void Stop()
+            {
+                worker.CancelAsync();
+            }
+
+            private void Work(object sender, DoWorkEventArgs e)
+            {
+                BackgroundWorker own = sender as BackgroundWorker;
+                for (int i = 1; i <= 10; i++)
+                {
+                    if (own.CancellationPending == true)
+                    {
+                        e.Cancel = true;
+                        break;
+                    }
+                    else
+                    {
+                        Thread.Sleep(5);
+                        own.ReportProgress(i * 10);
+                    }
+                }
+            }
+
+            private void OnProgress(object sender, ProgressChangedEventArgs e)
+            {
+                Console.WriteLine(e.ProgressPercentage + "%");
+            }
+
+            private void OnDone(object sender, RunWorkerCompletedEventArgs e)
+            {
+                if (e.Cancelled)
+                {
+                    Console.WriteLine("cancelled");
+                }
+                else if (e.Error != null)
+                {
+                    Console.WriteLine("failed");
+                }
+                else
+                {
+                    Console.WriteLine("done");
+                }
+            }
+            """,
+            """
+            private CancellationTokenSource cancellation;
+
+            public C()
+            {
+            }
+
+            void Start()
+            {
+                IProgress<int> progress = new Progress<int>(OnProgress);
+                cancellation = new CancellationTokenSource();
+                var token = cancellation.Token;
+                _ = OnDoneAsync(Task.Run(() => Work(progress, token), token));
+            }
+
+            void Stop()
+            {
+                cancellation?.Cancel();
+            }
+
+            private void Work(IProgress<int> progress, CancellationToken token)
+            {
+                for (int i = 1; i <= 10; i++)
+                {
+                    token.ThrowIfCancellationRequested();
+                    Thread.Sleep(5);
+                    progress.Report(i * 10);
+                }
+            }
+
+            private void OnProgress(int percentage)
+            {
+                Console.WriteLine(percentage + "%");
+            }
+
+            private async Task OnDoneAsync(Task runWorker)
+            {
+                try
+                {
+                    await runWorker;
+                }
+                catch (OperationCanceledException)
+                {
+                    Console.WriteLine("cancelled");
+                    return;
+                }
+                catch (Exception)
+                {
+                    Console.WriteLine("failed");
+                    return;
+                }
+
+                Console.WriteLine("done");
+            }
+            """
+        );
+
+    [Fact]
+    public Task Worker_that_nobody_listens_to() =>
+        Net.Fixes(
+            """
+            private readonly BackgroundWorker worker = new BackgroundWorker();
+
+            public C()
+            {
+                worker.DoWork += Work;
+            }
+
+            void Start()
+            {
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            void Again() => Start();
+
+            void Other()
+            {
+                Console.WriteLine();
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            private void Work(object sender, DoWorkEventArgs e) => Console.WriteLine(this);
+            """,
+            """
+            public C()
+            {
+            }
+
+            void Start()
+            {
+                _ = Task.Run(() => Work());
+            }
+
+            void Again() => Start();
+
+            void Other()
+            {
+                Console.WriteLine();
+                _ = Task.Run(() => Work());
+            }
+
+            private void Work()
+            {
+                Console.WriteLine(this);
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData("void M(BackgroundWorker w) { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); }", RefusalReason.ObjectIsShared)]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; if (!w.IsBusy) { w.{|LAP4010:RunWorkerAsync|}(); } }",
+        RefusalReason.WorkerIsIrregular
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); w.Dispose(); }",
+        RefusalReason.WorkerIsIrregular
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.SeveralHandlers
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += (s, e) => Console.WriteLine(e); w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.EventDataIsUsedOtherwise
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); "
+            + "void M() { w.DoWork += (s, e) => { e.Result = 1; Console.WriteLine(); }; w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.EventDataIsUsedOtherwise
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); "
+            + "void M() { w.DoWork += (s, e) => { try { if (w.CancellationPending) { e.Cancel = true; return; } } catch { } }; "
+            + "w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.EventDataIsUsedOtherwise
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); "
+            + "C() { w.DoWork += (s, e) => Console.WriteLine(); } void M() { w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.HandlerMustStay
+    )]
+    [InlineData(
+        "object Next() => null; BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(Next()); }",
+        RefusalReason.StateHasEffects
+    )]
+    [InlineData(
+        "BackgroundWorker w = new BackgroundWorker(); void M(DoWorkEventHandler h) { w.DoWork += h; w.{|LAP4010:RunWorkerAsync|}(); }",
+        RefusalReason.HandlerIsUnknown
+    )]
+    public Task Nothing_is_offered(string members, RefusalReason reason) =>
+        Net.DoesNotFix(members + "\nvoid Work(object sender, DoWorkEventArgs e) { }", reason);
+}
