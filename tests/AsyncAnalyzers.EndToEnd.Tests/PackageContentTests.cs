@@ -21,6 +21,10 @@ public partial class PackageContentTests(Migrations migrations)
             "analyzers/dotnet/roslyn4.8/cs/AsyncAnalyzers.dll",
             "build/AsyncAnalyzers.targets",
             "buildTransitive/AsyncAnalyzers.targets",
+            "config/asyncanalyzers_all.globalconfig",
+            "config/asyncanalyzers_migrate.globalconfig",
+            "config/asyncanalyzers_none.globalconfig",
+            "config/asyncanalyzers_recommended.globalconfig",
         ];
 
         Assert.Equal(expected, _feed.Files());

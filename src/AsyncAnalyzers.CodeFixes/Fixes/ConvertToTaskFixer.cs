@@ -38,6 +38,15 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
             target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, target.Context).ConfigureAwait(false) : target.NoBegin
     );
 
+    /// <summary>The same where it can be done, for those who prefer it in bulk.</summary>
+    private static readonly CallFixOption MakeAsyncOrConvert = new(
+        MakeAsync.Name,
+        async target =>
+            await MakeAsync.PlanAsync(target).ConfigureAwait(false) is { OrNull: not null } madeAsync
+                ? madeAsync
+                : await ConvertToTask.PlanAsync(target).ConfigureAwait(false)
+    );
+
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(
@@ -54,11 +63,12 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
             DiagnosticIds.CallbackIsAsyncVoid
         );
 
-    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId, FixPreferences preferences) =>
         diagnosticId switch
         {
             DiagnosticIds.BeginInvokeIsNeverEnded or DiagnosticIds.BeginIsNeverEnded => ImmutableArray.Create(ConvertToTask, AddEnd),
             DiagnosticIds.BeginInvokeOfSeveralTargets => ImmutableArray.Create(RunEachTarget, ConvertToTask, MakeAsync),
+            _ when preferences.MakesAsyncFirst => ImmutableArray.Create(MakeAsyncOrConvert, ConvertToTask),
             _ => ImmutableArray.Create(ConvertToTask, MakeAsync),
         };
 }

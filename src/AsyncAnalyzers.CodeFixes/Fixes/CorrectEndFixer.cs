@@ -47,7 +47,7 @@ public sealed class CorrectEndFixer : CallPairFixProvider
             DiagnosticIds.FromAsyncIsMisused
         );
 
-    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId, FixPreferences preferences) =>
         diagnosticId switch
         {
             DiagnosticIds.EndInvokeIsCalledTwice or DiagnosticIds.EndIsCalledTwice => ImmutableArray.Create(RemoveEnd),

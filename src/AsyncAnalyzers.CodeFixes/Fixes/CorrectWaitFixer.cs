@@ -27,6 +27,6 @@ public sealed class CorrectWaitFixer : CallPairFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
         ImmutableArray.Create(DiagnosticIds.IsCompletedIsPolled, DiagnosticIds.WaitHandleIsNeverClosed);
 
-    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId) =>
+    private protected override ImmutableArray<CallFixOption> OptionsFor(string diagnosticId, FixPreferences preferences) =>
         ImmutableArray.Create(diagnosticId == DiagnosticIds.IsCompletedIsPolled ? WaitInEnd : CloseHandle);
 }

@@ -13,7 +13,7 @@ namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
 /// The host of the rule about what a delegate's <c>BeginInvoke</c> is given by reference. The rule reports reads behind the call, so the
-/// whole file is looked at, and only where its text has the name. Apart from the other hosts, for editors ask those that look at whole
+/// whole file is looked at, and only where its text may have the name. Apart from the other hosts, for editors ask those that look at whole
 /// files last.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -32,21 +32,13 @@ public sealed class ByReferenceArgumentAnalyzer : LegacyAsyncAnalyzer
     private static void Inspect(SemanticModelAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (
-            !TextSearch.Contains(tree.GetText(context.CancellationToken), BeginInvoke)
-            || known.Value is not { } symbols
-            || !Rule.AppliesTo(symbols)
-        )
-        {
-            return;
-        }
-
         var source = new SourceReader(context.SemanticModel, context.CancellationToken);
-        foreach (var call in tree.GetRoot(context.CancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
+        foreach (var name in ApmMentions.Of(tree).NamesIn(tree.GetRoot(context.CancellationToken)))
         {
             if (
-                CallSite.TryFrom(call) is { Name.Identifier.ValueText: BeginInvoke } site
-                && call.ArgumentList.Arguments.Any(a => !a.RefOrOutKeyword.IsKind(SyntaxKind.None))
+                CallByReference(name) is { } site
+                && known.Value is { } symbols
+                && Rule.AppliesTo(symbols)
                 && MethodUse.At(site, symbols, source) is { } use
                 && Rule.Inspect(use) is { Where: { } where } finding
             )
@@ -55,4 +47,11 @@ public sealed class ByReferenceArgumentAnalyzer : LegacyAsyncAnalyzer
             }
         }
     }
+
+    private static CallSite? CallByReference(SimpleNameSyntax name) =>
+        name.Identifier.ValueText == BeginInvoke
+        && CallSite.TryFrom(name) is { Invocation.ArgumentList.Arguments: var arguments } site
+        && arguments.Any(a => !a.RefOrOutKeyword.IsKind(SyntaxKind.None))
+            ? site
+            : null;
 }

@@ -7,15 +7,14 @@ using AsyncAnalyzers.Rules.Delegates;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about begin and end calls: looks at every call and name that passes by its spelling, recognises it once and hands
-/// it to the rules in order of precedence. A rule reports inside the node that the host looks at, for editors show nothing else: so there
-/// is a trigger for each kind of place.
+/// The host of the rules about begin and end calls: looks at every call and name that passes by its spelling, in files that may have any,
+/// recognises it once and hands it to the rules in order of precedence. What a rule reports lies at the name, and so inside the member that
+/// the host was asked about: editors show nothing else.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
@@ -48,77 +47,84 @@ public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
         new StateIsNotWhatWasPassedRule()
     );
 
+    /// <summary>
+    /// The smallest declarations that hold code. An action for each of their nodes would cost ten times what the rest does, for modern code
+    /// has no legacy name in most files; one for a whole file would keep what it finds from editors, which look at a member at a time.
+    /// </summary>
+    private static readonly SyntaxKind[] PlacesOfCalls =
+    {
+        SyntaxKind.MethodDeclaration,
+        SyntaxKind.ConstructorDeclaration,
+        SyntaxKind.DestructorDeclaration,
+        SyntaxKind.OperatorDeclaration,
+        SyntaxKind.ConversionOperatorDeclaration,
+        SyntaxKind.PropertyDeclaration,
+        SyntaxKind.IndexerDeclaration,
+        SyntaxKind.EventDeclaration,
+        SyntaxKind.FieldDeclaration,
+        SyntaxKind.EventFieldDeclaration,
+        SyntaxKind.PrimaryConstructorBaseType,
+        SyntaxKind.GlobalStatement,
+    };
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         MessagesOf(UseRules).AddRange(MessagesOf(ReadRules));
 
     private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
     {
-        var applying = new Lazy<Known?>(() => Known.In(known.Value));
-        start.RegisterSyntaxNodeAction(
-            node => InspectName(node, applying),
-            SyntaxKind.SimpleMemberAccessExpression,
-            SyntaxKind.MemberBindingExpression,
-            SyntaxKind.InvocationExpression
+        var rules = new Lazy<ImmutableArray<CallPairRule>>(() =>
+            known.Value is { } symbols ? UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray() : ImmutableArray<CallPairRule>.Empty
         );
+        start.RegisterSyntaxNodeAction(member => InspectMember(member, known, rules), PlacesOfCalls);
     }
 
-    /// <summary>Names first: nothing is bound for a method or property that is called otherwise, nor is any type looked up.</summary>
-    private static void InspectName(SyntaxNodeAnalysisContext context, Lazy<Known?> known)
+    private static void InspectMember(
+        SyntaxNodeAnalysisContext context,
+        Lazy<LegacyAsyncSymbols?> known,
+        Lazy<ImmutableArray<CallPairRule>> rules
+    )
     {
-        // A call is looked at as one, with its arguments; what is left are names.
-        var isCall = context.Node is InvocationExpressionSyntax;
-        if ((!isCall && context.Node.Parent is InvocationExpressionSyntax) || CallSite.TryFrom(context.Node) is not { } site)
+        foreach (var name in ApmMentions.Of(context.Node.SyntaxTree).NamesIn(context.Node))
         {
-            return;
-        }
-
-        var name = site.Name.Identifier.ValueText;
-        if (ApmNames.IsWrittenAsOne(name) || (isCall && name == nameof(TaskFactory.FromAsync)))
-        {
-            InspectUse(site, context, known);
-        }
-        else if (!isCall && AsyncResultRead.MayConcern(site))
-        {
-            InspectRead(site, context, known);
-        }
-    }
-
-    private static void InspectUse(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
-    {
-        if (
-            known.Value is not { Symbols: var symbols, UseRules: var rules }
-            || MethodUse.At(site, symbols, SourceOf(context)) is not { } use
-        )
-        {
-            return;
-        }
-
-        var isReported = false;
-        foreach (var rule in rules)
-        {
-            if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
+            if (CallSite.TryFrom(name) is { } site && known.Value is { } symbols)
             {
-                context.ReportDiagnostic(rule.DiagnosticOf(finding, site.Name.GetLocation()));
-                isReported |= rule.IsAboutTheCall;
+                InspectName(site, context, symbols, rules);
             }
         }
     }
 
-    private static void InspectRead(CallSite site, SyntaxNodeAnalysisContext context, Lazy<Known?> known)
+    /// <summary>Names first: nothing is bound for a method or property that is called otherwise.</summary>
+    private static void InspectName(
+        CallSite site,
+        SyntaxNodeAnalysisContext context,
+        LegacyAsyncSymbols symbols,
+        Lazy<ImmutableArray<CallPairRule>> rules
+    )
     {
-        if (known.Value is { Symbols: var symbols } && AsyncResultRead.At(site, symbols, SourceOf(context)) is { } read)
+        if (MethodUse.MayBeAt(site))
+        {
+            if (MethodUse.At(site, symbols, SourceOf(context)) is { } use)
+            {
+                ReportFirst(rules.Value, use, site.Name.Identifier, context);
+            }
+        }
+        else if (site.Invocation is null && AsyncResultRead.At(site, symbols, SourceOf(context)) is { } read)
         {
             ReportEach(ReadRules, read, site.Name.Identifier, context);
         }
     }
 
-    /// <summary>What is found out once in a compilation, when the first name passes.</summary>
-    /// <param name="Symbols">The known types.</param>
-    /// <param name="UseRules">The rules that can say anything there.</param>
-    private sealed record Known(LegacyAsyncSymbols Symbols, ImmutableArray<CallPairRule> UseRules)
+    private static void ReportFirst(ImmutableArray<CallPairRule> rules, MethodUse use, SyntaxToken name, SyntaxNodeAnalysisContext context)
     {
-        public static Known? In(LegacyAsyncSymbols? symbols) =>
-            symbols is not null ? new Known(symbols, CallPairAnalyzer.UseRules.Where(r => r.AppliesTo(symbols)).ToImmutableArray()) : null;
+        var isReported = false;
+        foreach (var rule in rules)
+        {
+            if (!(isReported && rule.IsAboutTheCall) && rule.Inspect(use) is { } finding)
+            {
+                context.ReportDiagnostic(rule.DiagnosticOf(finding, name.GetLocation()));
+                isReported |= rule.IsAboutTheCall;
+            }
+        }
     }
 }

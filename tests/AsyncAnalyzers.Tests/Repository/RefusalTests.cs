@@ -20,6 +20,7 @@ public sealed partial class RefusalTests
                 Catalog
                     .FixableIds.SelectMany(id => new RulePage(id).Reasons)
                     .Concat(RulePage.ReasonsIn(RepositoryFiles.Read("docs/make-async.md")))
+                    .Concat(RulePage.ReasonsIn(RepositoryFiles.Read("docs/configuration.md")))
                     .Select(r => r.ToString())
             )
         );

@@ -54,6 +54,9 @@ public sealed record CallPairTest(TargetPlatform Platform)
     /// <summary>The title that every action has that is applied; null where it does not matter.</summary>
     public string? Title { get; init; }
 
+    /// <summary>What .editorconfig sets for all files.</summary>
+    public string[] Options { get; init; } = [];
+
     /// <summary>Files beside the one under test.</summary>
     public (string Name, string Content)[] OtherFiles { get; init; } = [];
 
@@ -129,6 +132,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
         test.ExpectedDiagnostics.AddRange(expected);
         test.TestState.AdditionalReferences.AddRange(OtherReferences);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", string.Join("\n", ["root = true", "[*.cs]", .. Options])));
         foreach (var file in OtherFiles)
         {
             test.TestState.Sources.Add(file);

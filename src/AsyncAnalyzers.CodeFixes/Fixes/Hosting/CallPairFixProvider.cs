@@ -9,7 +9,7 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 public abstract class CallPairFixProvider : LegacyCodeFixProvider
 {
     /// <summary>What the fix can do about what a rule reports, the option for bulk use first.</summary>
-    private protected abstract ImmutableArray<CallFixOption> OptionsFor(string diagnosticId);
+    private protected abstract ImmutableArray<CallFixOption> OptionsFor(string diagnosticId, FixPreferences preferences);
 
     private protected sealed override async Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,
@@ -27,6 +27,8 @@ public abstract class CallPairFixProvider : LegacyCodeFixProvider
         }
 
         var target = new CallTarget(use, use.FindBegin(), context);
-        return OptionsFor(diagnosticId).Select(option => option.For(target)).ToImmutableArray();
+        return OptionsFor(diagnosticId, FixPreferences.For(document, node.SyntaxTree))
+            .Select(option => option.For(target))
+            .ToImmutableArray();
     }
 }

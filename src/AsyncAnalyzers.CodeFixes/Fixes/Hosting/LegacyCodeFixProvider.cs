@@ -36,9 +36,11 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         {
             var outcomes = await ExplainAsync(context.Document, diagnostic.Location.SourceSpan, diagnostic.Id, context.CancellationToken)
                 .ConfigureAwait(false);
+            var titles = new HashSet<string>();
             foreach (var (key, outcome) in outcomes)
             {
-                if (outcome.Succeeds(out var change, out _))
+                // The option of a preference may come to the same as the next one.
+                if (outcome.Succeeds(out var change, out _) && titles.Add(change.Title))
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
@@ -63,6 +65,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
     )
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var preferences = FixPreferences.For(document, root.SyntaxTree);
         var options = await OptionsAtAsync(document, TrackedDiagnostic.NodeAt(root, place), diagnosticId, cancellationToken)
             .ConfigureAwait(false);
         var outcomes = ImmutableArray.CreateBuilder<(string, Planned<SolutionChange>)>();
@@ -72,6 +75,12 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
             if (!planned.Succeeds(out var change, out _))
             {
                 outcomes.Add((option.KeyFor(diagnosticId), planned));
+                continue;
+            }
+
+            if (preferences.SameBehaviorOnly && !change.KeepsBehavior)
+            {
+                outcomes.Add((option.KeyFor(diagnosticId), RefusalReason.MayChangeBehavior.At(root)));
                 continue;
             }
 
@@ -110,7 +119,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         if (
             OptionFor(key, options, diagnosticId) is not { } option
             || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { NeedsReview: false } change
-            || (key == SameBehaviorKey && change.MayChangeSemantics)
+            || (!change.KeepsBehavior && (key == SameBehaviorKey || FixPreferences.For(document, node.SyntaxTree).SameBehaviorOnly))
         )
         {
             return null;

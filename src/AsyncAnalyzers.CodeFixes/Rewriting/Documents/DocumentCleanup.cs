@@ -37,6 +37,7 @@ internal static class DocumentCleanup
     {
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
         var clean = await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
+        clean = await RemotingImport.RemoveUnusedAsync(clean, original, cancellationToken).ConfigureAwait(false);
         var root = (await clean.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         return clean.WithSyntaxRoot(KeptIndentation.In(WithoutGap(root, original)));
     }

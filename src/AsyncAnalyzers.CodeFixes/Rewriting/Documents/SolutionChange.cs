@@ -13,8 +13,11 @@ internal sealed record SolutionChange(string Act, bool MayChangeSemantics, Solut
     /// <summary>Whether it is made only where somebody asks for it, and never in bulk.</summary>
     public bool NeedsReview { get; init; }
 
+    /// <summary>Whether the program is sure to do what it did.</summary>
+    public bool KeepsBehavior => !MayChangeSemantics && !NeedsReview;
+
     /// <summary>The title of its action: whoever chooses it must know whether what the program does may change.</summary>
-    public string Title => MayChangeSemantics || NeedsReview ? Act + " (may change semantics)" : Act;
+    public string Title => KeepsBehavior ? Act : Act + " (may change semantics)";
 
     /// <summary>The solution as an action returns it to the host.</summary>
     /// <param name="original">The solution before.</param>

@@ -136,4 +136,7 @@ public enum RefusalReason
 
     /// <summary>A BackgroundWorker is used for more than a task can do.</summary>
     WorkerIsIrregular,
+
+    /// <summary>The change may be seen, and .editorconfig asks for fixes that keep the behavior only.</summary>
+    MayChangeBehavior,
 }

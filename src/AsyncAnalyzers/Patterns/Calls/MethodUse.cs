@@ -2,6 +2,7 @@ using AsyncAnalyzers.Patterns.Counterparts;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -29,14 +30,38 @@ internal sealed record MethodUse(
     /// <summary>The end call that this use is, where it is one.</summary>
     public EndCall? End { get; } = Call is null ? null : EndCall.TryRecognise(Call, Symbols, Source);
 
-    /// <summary>The use at a site; null where the site uses no method.</summary>
+    /// <summary>
+    /// Whether the name at a site can be that of such a method. To be asked before anything is bound. What a Begin returns that
+    /// is awaited or disposed of, as of <c>BeginTransaction</c> and <c>BeginScope</c> all over modern code, is no async result.
+    /// </summary>
+    public static bool MayBeAt(CallSite site)
+    {
+        var name = site.Name.Identifier.ValueText;
+        return site.Invocation is { } call
+            ? name == nameof(TaskFactory.FromAsync)
+                || (ApmNames.IsWrittenAsOne(name) && !(ApmNames.MayBegin(name) && IsAwaitedOrDisposed(call)))
+            : ApmNames.IsWrittenAsOne(name);
+    }
+
+    private static bool IsAwaitedOrDisposed(InvocationExpressionSyntax call) =>
+        call.Parent switch
+        {
+            AwaitExpressionSyntax or UsingStatementSyntax => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(Task.ConfigureAwait) } => true,
+            EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Parent: var declaration } } => declaration
+                is UsingStatementSyntax
+                    or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.UsingKeyword },
+            _ => false,
+        };
+
+    /// <summary>The use at a site; null where the site uses no such method.</summary>
     public static MethodUse? At(CallSite site, LegacyAsyncSymbols symbols, SourceReader source)
     {
         if (site.Invocation is { } invocation)
         {
             return source.OperationOf(invocation) switch
             {
-                IInvocationOperation call => new MethodUse(
+                IInvocationOperation call when Concerns(call.TargetMethod, symbols) => new MethodUse(
                     site,
                     call.TargetMethod,
                     call,
@@ -57,10 +82,16 @@ internal sealed record MethodUse(
             };
         }
 
-        return source.OperationOf(site.Access) is IMethodReferenceOperation reference
+        return source.OperationOf(site.Access) is IMethodReferenceOperation reference && Concerns(reference.Method, symbols)
             ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
+
+    /// <summary>Whether a method gives or takes what the pattern is made of; most of those named so do not.</summary>
+    private static bool Concerns(IMethodSymbol method, LegacyAsyncSymbols symbols) =>
+        symbols.IsAsyncResult(method.ReturnType)
+        || method.Parameters.Any(p => symbols.IsAsyncResult(p.Type) || symbols.IsAsyncCallback(p.Type))
+        || symbols.IsFromAsync(method);
 
     /// <summary>The counterpart of a pair that begins here, or null.</summary>
     public TaskCounterpart? FindCounterpart(ApmMethodPair pair) =>

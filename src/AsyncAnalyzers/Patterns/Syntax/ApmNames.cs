@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace AsyncAnalyzers.Patterns.Syntax;
 
 /// <summary>How Begin and End methods are named. A filter, to be asked before anything is bound; what a method is tells its
@@ -28,6 +30,31 @@ internal static class ApmNames
     /// </summary>
     public static bool IsWrittenAsOne(string name) =>
         (MayBegin(name) && !char.IsLower(name[Begin.Length])) || (MayEnd(name) && !char.IsLower(name[End.Length]));
+
+    /// <summary>Where a text may have such names.</summary>
+    public static IEnumerable<int> PositionsIn(string text) => PositionsIn(text, Begin).Concat(PositionsIn(text, End));
+
+    private static IEnumerable<int> PositionsIn(string text, string word) =>
+        PositionsOf(word, text)
+            .Where(at =>
+                at + word.Length < text.Length
+                && text[at + word.Length] is var next
+                && SyntaxFacts.IsIdentifierPartCharacter(next)
+                && !char.IsLower(next)
+            );
+
+    /// <summary>Where a text has a word.</summary>
+    public static IEnumerable<int> PositionsOf(string word, string text)
+    {
+        for (
+            var at = text.IndexOf(word, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal)
+        )
+        {
+            yield return at;
+        }
+    }
 
     /// <summary>The operation that a name begins or ends: <c>Read</c> of <c>BeginRead</c> and <c>EndRead</c>; null where it does
     /// neither.</summary>
