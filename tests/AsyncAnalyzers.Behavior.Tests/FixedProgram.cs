@@ -1,3 +1,4 @@
+using System.Globalization;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,10 +11,21 @@ namespace AsyncAnalyzers.Behavior.Tests;
 /// <param name="Text">Its text.</param>
 internal sealed record FixedProgram(Platform Platform, string Text)
 {
-    private static readonly CSharpCompilationOptions s_options = new(
-        OutputKind.ConsoleApplication,
-        optimizationLevel: OptimizationLevel.Release
-    );
+    /// <summary>How its text is read.</summary>
+    public CSharpParseOptions Language { get; init; } = CSharpParseOptions.Default;
+
+    public CSharpCompilationOptions Options { get; init; } =
+        new(OutputKind.ConsoleApplication, optimizationLevel: OptimizationLevel.Release);
+
+    private CSharpCompilation Compilation =>
+        CSharpCompilation.Create("Program", [CSharpSyntaxTree.ParseText(Text, Language)], References, Options);
+
+    /// <summary>What the compiler says of it, without the places.</summary>
+    public IEnumerable<string> Complaints =>
+        Compilation
+            .GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning)
+            .Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}");
 
     /// <summary>The assemblies of the platform that it needs beside the usual ones.</summary>
     public IReadOnlyCollection<MetadataReference> OtherReferences { get; init; } = [];
@@ -27,7 +39,7 @@ internal sealed record FixedProgram(Platform Platform, string Text)
         Platform.PutStageInto(folder.Path);
         File.Move(folder["Stage.runtimeconfig.json"], folder["Program.runtimeconfig.json"]);
         var file = folder[Platform == Platform.Net ? "Program.dll" : "Program.exe"];
-        var result = CSharpCompilation.Create("Program", [CSharpSyntaxTree.ParseText(Text)], References, s_options).Emit(file);
+        var result = Compilation.Emit(file);
         if (!result.Success)
         {
             throw new InvalidOperationException(string.Join('\n', result.Diagnostics) + "\n" + Text);
@@ -39,20 +51,31 @@ internal sealed record FixedProgram(Platform Platform, string Text)
     }
 
     /// <summary>The program with the first action of each diagnostic applied, of some rules.</summary>
-    public async Task<FixedProgram> FixAsync(params string[] ids)
+    public Task<FixedProgram> FixAsync(params string[] ids) => FixAsync(known => known.Intersect(ids), key: null);
+
+    /// <summary>The program with the first action of each diagnostic applied, of all rules.</summary>
+    /// <param name="key">The key of the actions, where it is not the default.</param>
+    public Task<FixedProgram> FixAllAsync(string? key = null) => FixAsync(known => known, key);
+
+    private async Task<FixedProgram> FixAsync(Func<IEnumerable<string>, IEnumerable<string>> choose, string? key)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(
             ProjectInfo
                 .Create(ProjectId.CreateNewId(), VersionStamp.Default, "Program", "Program", LanguageNames.CSharp)
-                .WithCompilationOptions(s_options)
+                .WithCompilationOptions(Options)
+                .WithParseOptions(Language)
                 .WithMetadataReferences(References)
         );
         var solution = project.AddDocument("Program.cs", Text, filePath: "/Program.cs").Project.Solution;
         foreach (var fixer in Package.Fixers)
         {
-            var known = ids.Intersect(fixer.FixableDiagnosticIds).ToList();
-            solution = await new ReportedDiagnostics().FixAllAsync(solution.Projects.Single(), fixer, known);
+            solution = await new ReportedDiagnostics().FixAllAsync(
+                solution.Projects.Single(),
+                fixer,
+                choose(fixer.FixableDiagnosticIds).ToList(),
+                key
+            );
         }
 
         return this with

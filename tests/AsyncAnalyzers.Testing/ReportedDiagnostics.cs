@@ -26,9 +26,9 @@ public sealed class ReportedDiagnostics : FixAllContext.DiagnosticProvider
         params string[] ids
     ) => ApplyAsync(new(document, fixer, scope, key, ids, new ReportedDiagnostics(), CancellationToken.None));
 
-    /// <summary>The solution after a fix-all for some rules, with the first action of each, in all projects.</summary>
-    public Task<Solution> FixAllAsync(Project project, CodeFixProvider fixer, IEnumerable<string> ids) =>
-        ApplyAsync(new(project, fixer, FixAllScope.Solution, codeActionEquivalenceKey: null!, ids, this, CancellationToken.None));
+    /// <summary>The solution after a fix-all for some rules in all projects, with the first action of each where no key is given.</summary>
+    public Task<Solution> FixAllAsync(Project project, CodeFixProvider fixer, IEnumerable<string> ids, string? key = null) =>
+        ApplyAsync(new(project, fixer, FixAllScope.Solution, key!, ids, this, CancellationToken.None));
 
     public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
         await _found.GetOrAdd(project, InAsync);

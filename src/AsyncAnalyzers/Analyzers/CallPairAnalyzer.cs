@@ -7,6 +7,7 @@ using AsyncAnalyzers.Rules.Delegates;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
@@ -106,7 +107,7 @@ public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
         {
             if (MethodUse.At(site, symbols, SourceOf(context)) is { } use)
             {
-                ReportFirst(rules.Value, use, site.Name.Identifier, context);
+                ReportFirst(rules.Value, use, site.Name, context);
             }
         }
         else if (site.Invocation is null && AsyncResultRead.At(site, symbols, SourceOf(context)) is { } read)
@@ -115,7 +116,12 @@ public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
         }
     }
 
-    private static void ReportFirst(ImmutableArray<CallPairRule> rules, MethodUse use, SyntaxToken name, SyntaxNodeAnalysisContext context)
+    private static void ReportFirst(
+        ImmutableArray<CallPairRule> rules,
+        MethodUse use,
+        SimpleNameSyntax name,
+        SyntaxNodeAnalysisContext context
+    )
     {
         var isReported = false;
         foreach (var rule in rules)
