@@ -10,7 +10,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DelegateBeginInvokeIsNotSupported = Create(
         DiagnosticIds.DelegateBeginInvokeIsNotSupported,
-        "Delegates cannot be invoked asynchronously with BeginInvoke on this platform",
+        "Do not use delegate BeginInvoke on this platform",
         "'{0}' of the delegate '{1}' throws PlatformNotSupportedException on .NET; run the delegate with Task.Run",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
@@ -21,7 +21,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BeginInvokeIsNeverEnded = Create(
         DiagnosticIds.BeginInvokeIsNeverEnded,
         "Call EndInvoke for every BeginInvoke of a delegate",
-        "The result of 'BeginInvoke' of the delegate '{0}' never reaches EndInvoke: an exception is lost and resources may leak",
+        "EndInvoke is never called for this 'BeginInvoke' of the delegate '{0}': its exception is lost and resources may leak",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
         "EndInvoke must be called for every BeginInvoke, no matter how completion is noticed: it rethrows the exception of the call "
@@ -48,7 +48,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor EndInvokeOfAnotherDelegate = Create(
         DiagnosticIds.EndInvokeOfAnotherDelegate,
-        "Call EndInvoke on the delegate that began",
+        "Call EndInvoke on the delegate instance that began",
         "The async result '{0}' comes from another delegate object: EndInvoke throws InvalidOperationException",
         Categories.Delegates,
         DiagnosticSeverity.Warning,
@@ -86,7 +86,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor BeginIsNeverEnded = Create(
         DiagnosticIds.BeginIsNeverEnded,
         "Call End for every Begin",
-        "The result of '{0}' never reaches '{1}': its outcome is lost, and what the operation holds is not released",
+        "'{1}' is never called for this '{0}': its result or exception is lost and its resources are not released",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "For each call of a Begin method the matching End method must be called: it delivers the result or the exception and releases "
@@ -116,7 +116,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EndOfAnotherOperation = Create(
         DiagnosticIds.EndOfAnotherOperation,
         "Call the End that belongs to Begin, on the same object",
-        "'{0}' is given the async result of '{1}': what that does is undefined, and what was begun is not ended",
+        "'{0}' receives the IAsyncResult of '{1}'; pass it to the matching End method",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "An End method accepts the async results of the corresponding Begin method of the same object. Most implementations throw for "
@@ -126,12 +126,12 @@ internal static class Descriptors
     /// <inheritdoc cref="EndOfAnotherOperation"/>
     public static readonly DiagnosticDescriptor EndOfAnotherObject = Saying(
         EndOfAnotherOperation,
-        "'{0}' is given the async result of '{1}' of another object: what that does is undefined, and what was begun is not ended"
+        "'{0}' receives the IAsyncResult of '{1}' of another object; pass it to the End method of that object"
     );
 
     public static readonly DiagnosticDescriptor UseTaskCounterpart = Create(
         DiagnosticIds.UseTaskCounterpart,
-        "Call the method that returns a task instead of Begin",
+        "Use the task-based method instead of Begin and End",
         "Call '{1}' instead of '{0}'",
         Categories.Apm,
         DiagnosticSeverity.Info,
@@ -141,7 +141,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UseFromAsync = Create(
         DiagnosticIds.UseFromAsync,
-        "Wrap a Begin and End pair in a task",
+        "Use Task.Factory.FromAsync instead of calling Begin and End",
         "Wrap '{0}' and '{1}' with 'Task.Factory.FromAsync'",
         Categories.Apm,
         DiagnosticSeverity.Info,
@@ -158,7 +158,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IsCompletedIsPolled = Create(
         DiagnosticIds.IsCompletedIsPolled,
         "Do not poll IsCompleted in a loop that only waits",
-        "This loop only waits for what '{0}' began: call '{1}', which waits without using the processor",
+        "This loop only polls for the completion of '{0}'; call '{1}', which waits without polling",
         Categories.Apm,
         DiagnosticSeverity.Info,
         "A loop that asks IsCompleted and does nothing else uses the processor, or notices completion late. The End method waits until "
@@ -168,7 +168,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WaitHandleIsNeverClosed = Create(
         DiagnosticIds.WaitHandleIsNeverClosed,
         "Close the AsyncWaitHandle that was waited for",
-        "The wait handle of what '{0}' began is never closed: '{1}' does not do that",
+        "The AsyncWaitHandle of this '{0}' is never closed; '{1}' does not close it",
         Categories.Apm,
         DiagnosticSeverity.Info,
         "The End method does not close the AsyncWaitHandle. Close it when it is no longer needed, or its operating system handle is "
@@ -178,7 +178,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EndBlocksAsyncFunction = Create(
         DiagnosticIds.EndBlocksAsyncFunction,
         "Do not block an async function with End",
-        "'{0}' blocks this async function until what '{1}' began is complete: await a task",
+        "'{0}' blocks this async method until '{1}' completes; await a task instead",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "An End method blocks the thread until the operation is complete. In an async function a task can be awaited instead."
@@ -186,7 +186,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor FromAsyncIsMisused = Create(
         DiagnosticIds.FromAsyncIsMisused,
-        "Give FromAsync one Begin with its own End, and use its task",
+        "Pass a matching Begin and End to FromAsync, and use its task",
         "'FromAsync' is given '{0}', which does not end what '{1}' begins",
         Categories.Apm,
         DiagnosticSeverity.Warning,
@@ -223,7 +223,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StateIsNotWhatWasPassed = Create(
         DiagnosticIds.StateIsNotWhatWasPassed,
-        "Use AsyncState as what Begin was given",
+        "Cast AsyncState to the type of the state argument",
         "AsyncState cannot be used as '{0}': '{1}' passes '{2}'",
         Categories.Apm,
         DiagnosticSeverity.Warning,
@@ -240,7 +240,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ObjectIsDisposedWhilePending = Create(
         DiagnosticIds.ObjectIsDisposedWhilePending,
         "Do not dispose an object while its operation is pending",
-        "'{0}' is disposed before what '{1}' began can be complete: its end fails or never comes",
+        "'{0}' is disposed while the operation started by '{1}' is still pending",
         Categories.Apm,
         DiagnosticSeverity.Warning,
         "Disposing or closing an object aborts its pending operations: the callback gets an exception, or is not called at all."
@@ -289,7 +289,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor CoreWcfRunsNoBeginAndEnd = Create(
         DiagnosticIds.CoreWcfRunsNoBeginAndEnd,
-        "CoreWCF runs no Begin and End operations",
+        "Do not use Begin and End operations with CoreWCF",
         "CoreWCF throws PlatformNotSupportedException when it starts a service with '{0}': it cannot run Begin and End operations; "
             + "declare one that returns a task",
         Categories.Wcf,
@@ -300,7 +300,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AsyncPatternIsIgnored = Create(
         DiagnosticIds.AsyncPatternIsIgnored,
-        "Do not set AsyncPattern on an operation that returns a task",
+        "Do not set AsyncPattern on a task-based operation",
         "'AsyncPattern' means nothing for '{0}', which returns a task",
         Categories.Wcf,
         DiagnosticSeverity.Info,
@@ -309,7 +309,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UseTaskOperation = Create(
         DiagnosticIds.UseTaskOperation,
-        "Declare an operation that returns a task instead of Begin and End",
+        "Declare a task-based operation instead of Begin and End",
         "The operation '{0}' is declared with '{1}' and '{2}'; one method that returns a task is the same to clients and services",
         Categories.Wcf,
         DiagnosticSeverity.Info,
@@ -319,7 +319,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OnlySynchronousVersionRuns = Create(
         DiagnosticIds.OnlySynchronousVersionRuns,
-        "A service runs only the synchronous version of an operation",
+        "Do not declare Begin and End for an operation that runs synchronously",
         "The service runs '{0}' and never '{1}': of an operation with both it takes the synchronous version",
         Categories.Wcf,
         DiagnosticSeverity.Info,
@@ -328,7 +328,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TaskVersionIsNotAlone = Create(
         DiagnosticIds.TaskVersionIsNotAlone,
-        "Do not declare another version beside an operation of a service that returns a task",
+        "Do not combine a task-based service operation with another version",
         "WCF refuses to open a service with '{0}' beside '{1}': an operation that returns a task has no other version",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
@@ -338,7 +338,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor VersionsDiffer = Create(
         DiagnosticIds.VersionsDiffer,
-        "Keep the versions of an operation alike",
+        "Declare all versions of an operation alike",
         "WCF refuses '{0}' and '{1}' as versions of the operation '{2}': they differ in their parameters",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
@@ -374,7 +374,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TaskOperationHasUnsupportedParameter = Create(
         DiagnosticIds.TaskOperationHasUnsupportedParameter,
-        "Do not use parameters that WCF refuses in operations that return a task",
+        "Do not use unsupported parameters in task-based operations",
         "WCF refuses the parameter '{0}' of '{1}': an operation that returns a task cannot have a parameter of type '{2}'",
         Categories.Wcf,
         DiagnosticSeverity.Warning,
@@ -390,7 +390,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor UseTaskInsteadOfEvent = Create(
         DiagnosticIds.UseTaskInsteadOfEvent,
-        "Call the method that returns a task instead of waiting for an event",
+        "Use the task-based method instead of a completion event",
         "Call '{1}' instead of '{0}' with the event '{2}'",
         Categories.Events,
         DiagnosticSeverity.Info,
@@ -596,7 +596,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor PairHasNoTaskMethod = Create(
         DiagnosticIds.PairHasNoTaskMethod,
-        "Offer a method that returns a task beside Begin and End",
+        "Offer a task-based method beside Begin and End",
         "'{0}' and '{1}' only forward to '{2}'; offer '{3}', which returns a task, beside them",
         Categories.Implementing,
         DiagnosticSeverity.Info,
@@ -606,7 +606,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor ComponentHasNoTaskMethod = Create(
         DiagnosticIds.ComponentHasNoTaskMethod,
-        "Offer a method that returns a task beside an event-based operation",
+        "Offer a task-based method beside an event-based operation",
         "'{0}' tells its outcome by '{1}'; offer '{2}', which returns a task, beside it",
         Categories.Implementing,
         DiagnosticSeverity.Info,

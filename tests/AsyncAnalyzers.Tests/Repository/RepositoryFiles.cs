@@ -20,6 +20,6 @@ internal static class RepositoryFiles
         Directory
             .GetFiles(PathOf("docs"), "*.md", SearchOption.AllDirectories)
             .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Concat(["README.md", "CHANGELOG.md"])
+            .Concat(["README.md", "CHANGELOG.md", "CONTRIBUTING.md"])
             .Order(StringComparer.Ordinal);
 }

@@ -62,7 +62,7 @@ public sealed class MakeAsyncSolutionTests
         var solution = await SolutionAsync(("Library", OnNet, [], [("C.cs", Member), ("D.cs", Caller)]), s_nobody);
 
         Assert.Equal(
-            ["Replace 'BeginInvoke' with 'Task.Run'", "Make 'Load' async and use a Task (may change semantics)"],
+            ["Replace 'BeginInvoke' with 'Task.Run'", "Make 'Load' async and await the task (may change semantics)"],
             (await ActionsAsync(solution)).Select(a => a.Title)
         );
     }
@@ -75,7 +75,7 @@ public sealed class MakeAsyncSolutionTests
             s_nobody
         );
 
-        Assert.Equal("Make 'Load' async and use a Task", (await ActionsAsync(solution))[1].Title);
+        Assert.Equal("Make 'Load' async and await the task", (await ActionsAsync(solution))[1].Title);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
 
     public override bool MayChangeSemantics => HasBlockingCaller;
 
-    protected override string Act => $"Make '{_member.Method.Name}' async and use a Task";
+    protected override string Act => $"Make '{_member.Method.Name}' async and await the task";
 
     /// <summary>
     /// A caller that waits may hold the very context on which the member would go on, so the member must not need it.

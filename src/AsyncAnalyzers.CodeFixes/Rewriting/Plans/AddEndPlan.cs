@@ -33,14 +33,12 @@ internal sealed class AddEndPlan : RewritePlan
 
     public override bool MayChangeSemantics => true;
 
-    protected override string Act => $"Call '{_pair.Methods.End.Name}' {Place}";
-
-    private string Place =>
+    protected override string Act =>
         (_site.Variable, _pair.Callback.Kind) switch
         {
-            (not null, _) => "at the end of the block",
-            (null, CallbackKind.None) => "as the callback",
-            _ => "in the callback",
+            (not null, _) => $"Call '{_pair.Methods.End.Name}' at the end of the block",
+            (null, CallbackKind.None) => $"Pass '{_pair.Methods.End.Name}' as the callback",
+            _ => $"Call '{_pair.Methods.End.Name}' in the callback",
         };
 
     public static Planned<RewritePlan> TryCreate(BeginCall begin, RewriteContext context)

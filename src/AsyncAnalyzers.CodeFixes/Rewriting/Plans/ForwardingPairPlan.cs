@@ -45,7 +45,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
     }
 
     protected override string Act =>
-        _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Forward to a task that keeps callback and state";
+        _canWrapTasks ? "Forward to 'Task.Run' with 'TaskToAsyncResult'" : "Implement with 'Task.Run', keeping callback and state";
 
     /// <summary>The plan, unless a begin or end call stands where no statement can go before it that must.</summary>
     public static async Task<Planned<RewritePlan>> TryCreateAsync(ForwardedOperation operation, RewriteContext context)

@@ -11,7 +11,7 @@ namespace AsyncAnalyzers.Rewriting.Plans;
 /// <summary>Removes a loop that waits for an operation whose end call stands behind it and waits too.</summary>
 internal sealed class WaitInEndPlan(PollingLoop loop, string end) : RewritePlan
 {
-    protected override string Act => $"Wait in '{end}'";
+    protected override string Act => $"Remove the loop and wait in '{end}'";
 
     /// <summary>The plan where the next statement ends the operation; in an async function that would block it.</summary>
     public static Planned<RewritePlan> TryCreate(BeginCall begin, CallSite read, RewriteContext context)

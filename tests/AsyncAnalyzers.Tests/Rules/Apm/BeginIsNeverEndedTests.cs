@@ -15,7 +15,7 @@ public sealed class BeginIsNeverEndedTests
             new DiagnosticResult(DiagnosticIds.BeginIsNeverEnded, DiagnosticSeverity.Warning)
                 .WithLocation(0)
                 .WithMessage(
-                    "The result of 'BeginRead' never reaches 'EndRead': its outcome is lost, and what the operation holds is not released"
+                    "'EndRead' is never called for this 'BeginRead': its result or exception is lost and its resources are not released"
                 )
         );
 

@@ -38,7 +38,7 @@ public sealed class EndBlocksAsyncFunctionTests
             """,
             new DiagnosticResult(DiagnosticIds.EndBlocksAsyncFunction, DiagnosticSeverity.Warning)
                 .WithLocation(0)
-                .WithMessage("'EndRead' blocks this async function until what 'BeginRead' began is complete: await a task")
+                .WithMessage("'EndRead' blocks this async method until 'BeginRead' completes; await a task instead")
         );
 
     [Theory]

@@ -42,14 +42,11 @@ public sealed class EndOfAnotherOperationTests
             """,
             new DiagnosticResult(DiagnosticIds.EndOfAnotherOperation, DiagnosticSeverity.Warning)
                 .WithLocation(0)
-                .WithMessage(
-                    "'EndWrite' is given the async result of 'BeginRead': what that does is undefined, and what was begun is not ended"
-                ),
+                .WithMessage("'EndWrite' receives the IAsyncResult of 'BeginRead'; pass it to the matching End method"),
             new DiagnosticResult(DiagnosticIds.EndOfAnotherOperation, DiagnosticSeverity.Warning)
                 .WithLocation(1)
                 .WithMessage(
-                    "'EndRead' is given the async result of 'BeginRead' of another object: what that does is undefined, and what was "
-                        + "begun is not ended"
+                    "'EndRead' receives the IAsyncResult of 'BeginRead' of another object; pass it to the End method of that object"
                 )
         );
 

@@ -44,7 +44,7 @@ public sealed class IsCompletedIsPolledTests
             """,
             new DiagnosticResult(DiagnosticIds.IsCompletedIsPolled, DiagnosticSeverity.Info)
                 .WithLocation(0)
-                .WithMessage("This loop only waits for what 'BeginRead' began: call 'EndRead', which waits without using the processor")
+                .WithMessage("This loop only polls for the completion of 'BeginRead'; call 'EndRead', which waits without polling")
         );
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class ObjectIsDisposedWhilePendingTests
             """,
             new DiagnosticResult(DiagnosticIds.ObjectIsDisposedWhilePending, DiagnosticSeverity.Warning)
                 .WithLocation(0)
-                .WithMessage("'file' is disposed before what 'BeginRead' began can be complete: its end fails or never comes")
+                .WithMessage("'file' is disposed while the operation started by 'BeginRead' is still pending")
         );
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class WaitHandleIsNeverClosedTests
             """,
             new DiagnosticResult(DiagnosticIds.WaitHandleIsNeverClosed, DiagnosticSeverity.Info)
                 .WithLocation(0)
-                .WithMessage("The wait handle of what 'BeginRead' began is never closed: 'EndRead' does not do that")
+                .WithMessage("The AsyncWaitHandle of this 'BeginRead' is never closed; 'EndRead' does not close it")
         );
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class BeginInvokeIsNeverEndedTests
             new DiagnosticResult(DiagnosticIds.BeginInvokeIsNeverEnded, DiagnosticSeverity.Warning)
                 .WithLocation(0)
                 .WithMessage(
-                    "The result of 'BeginInvoke' of the delegate 'Func<int, string>' never reaches EndInvoke: an exception is lost and "
+                    "EndInvoke is never called for this 'BeginInvoke' of the delegate 'Func<int, string>': its exception is lost and "
                         + "resources may leak"
                 )
         );
