@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Behavior.Tests.Running;
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Implementations;
 using Xunit;
 
 namespace AsyncAnalyzers.Behavior.Tests;
@@ -194,6 +195,15 @@ public sealed class ImplementedPairsTests
             DiagnosticIds.EndBlocksOnTask
         );
 
+    /// <summary>With the wrapper that the second action adds.</summary>
+    [MonoFact]
+    public Task Over_a_task_with_a_wrapper_on_Mono() =>
+        FixedItSaysAllAsync(
+            new FixedProgram(Platform.DotNetFramework, ProgramWith(OverTask) + "\n" + TaskWrapperSource.Text),
+            s_before,
+            DiagnosticIds.TaskIsReturnedAsAsyncResult
+        );
+
     [Fact]
     public Task By_hand_on_Net() => FixedItSaysAllAsync(Platform.Net, ByHand, s_after, DiagnosticIds.GlueIsHandWritten);
 
@@ -204,10 +214,11 @@ public sealed class ImplementedPairsTests
     [MonoFact]
     public Task Over_a_delegate_on_Mono() => FixedItSaysAllAsync(Platform.DotNetFramework, OverDelegate, s_after, DiagnosticIds.UseTaskRun);
 
-    private static async Task FixedItSaysAllAsync(Platform platform, string pair, string[] before, params string[] ids)
-    {
-        var program = new FixedProgram(platform, ProgramWith(pair));
+    private static Task FixedItSaysAllAsync(Platform platform, string pair, string[] before, params string[] ids) =>
+        FixedItSaysAllAsync(new FixedProgram(platform, ProgramWith(pair)), before, ids);
 
+    private static async Task FixedItSaysAllAsync(FixedProgram program, string[] before, params string[] ids)
+    {
         Assert.Equal(before, program.Run());
         var fixedProgram = await program.FixAsync(ids);
         Assert.NotEqual(program.Text, fixedProgram.Text);

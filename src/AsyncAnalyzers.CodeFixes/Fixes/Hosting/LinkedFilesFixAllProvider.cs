@@ -122,6 +122,7 @@ internal sealed class LinkedFilesFixAllProvider(
         CancellationToken cancellationToken
     )
     {
+        solution = await LinkedDocuments.WithAddedAsync(solution, changed, cancellationToken).ConfigureAwait(false);
         foreach (var file in LinkedDocuments.ChangedBetween(solution, changed).Select(id => changed.GetDocument(id)!).GroupBy(FileOf))
         {
             var document = file.OrderByDescending(d => turn.Contains(d.Id)).First();

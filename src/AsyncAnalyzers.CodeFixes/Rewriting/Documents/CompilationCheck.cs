@@ -50,7 +50,7 @@ internal static class CompilationCheck
     )
     {
         before = await LinkedDocuments.InStepAsync(before, changed, cancellationToken).ConfigureAwait(false);
-        var written = before;
+        var written = await LinkedDocuments.WithAddedAsync(before, after, cancellationToken).ConfigureAwait(false);
         foreach (var id in changed)
         {
             var original = (await before.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;

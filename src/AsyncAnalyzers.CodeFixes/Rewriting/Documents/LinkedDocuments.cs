@@ -33,6 +33,19 @@ internal static class LinkedDocuments
     public static Solution WithText(Solution solution, DocumentId document, SourceText text) =>
         Of(document, solution).Aggregate(solution, (current, id) => current.WithDocumentText(id, text));
 
+    /// <summary>The solution with the documents that another one has and it lacks.</summary>
+    public static async Task<Solution> WithAddedAsync(Solution solution, Solution other, CancellationToken cancellationToken)
+    {
+        foreach (var id in other.GetChanges(solution).GetProjectChanges().SelectMany(p => p.GetAddedDocuments()).ToList())
+        {
+            var added = other.GetDocument(id)!;
+            var text = await added.GetTextAsync(cancellationToken).ConfigureAwait(false);
+            solution = solution.AddDocument(id, added.Name, text, added.Folders, added.FilePath);
+        }
+
+        return solution;
+    }
+
     /// <summary>The documents that differ between two solutions.</summary>
     public static IEnumerable<DocumentId> ChangedBetween(Solution before, Solution after) =>
         after.GetChanges(before).GetProjectChanges().SelectMany(p => p.GetChangedDocuments());

@@ -47,6 +47,28 @@ internal sealed class WrappedTaskPlan : RewritePlan
     protected override string Act =>
         _canWrapTasks ? "Run the callback with 'TaskToAsyncResult'" : "Run the callback when the task is complete";
 
+    /// <summary>The change for a Begin method that brings the platform's wrapper along, where the platform lacks it.</summary>
+    public static async Task<Planned<SolutionChange>> WithAddedWrapperAsync(BeginImplementation begin, RewriteContext context)
+    {
+        if (
+            await TaskWrapperSource.AddAsync(context).ConfigureAwait(false) is not { } added
+            || added.Root.FindNode(begin.Declaration.Span) is not MethodDeclarationSyntax declaration
+            || BeginImplementation.TryRecognise(declaration, added.Symbols, added.Source) is not { } same
+        )
+        {
+            return RefusalReason.WouldNotCompile.At(begin.Declaration);
+        }
+
+        return
+            (await TryCreateAsync(same, added).ConfigureAwait(false)).Succeeds(out var plan, out var refusal)
+            && (await plan.ChangeAsync(added).ConfigureAwait(false)).Succeeds(out var change, out refusal)
+            ? change with
+            {
+                Act = "Add 'TaskToAsyncResult' to the project, and run the callback with it",
+            }
+            : refusal;
+    }
+
     /// <summary>The plan for a Begin method, where all that it returns are tasks that nobody takes for tasks.</summary>
     public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginImplementation begin, RewriteContext context)
     {

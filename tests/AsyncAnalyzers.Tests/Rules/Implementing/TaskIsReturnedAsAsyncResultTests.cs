@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Implementations;
 using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -258,13 +259,65 @@ public sealed class TaskIsReturnedAsAsyncResultTests
             RefusalReason.ImplementationCannotBeConverted
         );
 
+    private const string TwoReturns = """
+        IAsyncResult {|LAP5001:BeginRun|}(bool quick, AsyncCallback callback, object state) { if (quick) return Task.FromResult(1); return Task.FromResult(2); }
+        void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); }
+        """;
+
     [Fact]
     public Task Nothing_where_two_returns_would_be_written_out() =>
-        Framework.DoesNotFix(
+        (Framework with { EquivalenceKey = "LAP5001.WrapTask" }).DoesNotFix(TwoReturns, RefusalReason.NoPlaceForStatement);
+
+    [Fact]
+    public Task Wrapper_added_to_the_project_where_somebody_asks_for_it() =>
+        WithWrapper(TaskWrapperSource.Text, LanguageVersion.CSharp5)
+            .Fixes(
+                TwoReturns,
+                """
+                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(Task.FromResult(1), callback, state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
+                void EndRun(IAsyncResult ar) { TaskToAsyncResult.End(ar); }
+                """
+            );
+
+    [Fact]
+    public Task Wrapper_is_added_once() =>
+        (Framework with { OtherFiles = [(TaskWrapperSource.FileName, TaskWrapperSource.Text)] }).Fixes(
             """
-            IAsyncResult {|LAP5001:BeginRun|}(bool quick, AsyncCallback callback, object state) { if (quick) return Task.FromResult(1); return Task.FromResult(2); }
-            void EndRun(IAsyncResult ar) { ((Task)ar).Wait(); }
+            IAsyncResult {|LAP5001:BeginWalk|}(AsyncCallback callback, object state) { return Task.FromResult(1); }
+            int EndWalk(IAsyncResult ar) { return ((Task<int>)ar).Result; }
             """,
-            RefusalReason.NoPlaceForStatement
+            """
+            IAsyncResult BeginWalk(AsyncCallback callback, object state) { return TaskToAsyncResult.Begin(Task.FromResult(1), callback, state); }
+            int EndWalk(IAsyncResult ar) { return TaskToAsyncResult.End<int>(ar); }
+            """
         );
+
+    [Fact]
+    public Task Wrapper_asks_nobody_for_null() =>
+        WithWrapper("#nullable disable\n\n" + TaskWrapperSource.Text, LanguageVersion.CSharp9)
+            .Fixes(
+                TwoReturns,
+                """
+                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(Task.FromResult(1), callback, state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
+                void EndRun(IAsyncResult ar) { TaskToAsyncResult.End(ar); }
+                """
+            );
+
+    [Fact]
+    public Task Nothing_where_a_file_is_in_the_way_of_the_wrapper() =>
+        (
+            Framework with
+            {
+                EquivalenceKey = "LAP5001.AddWrapper",
+                OtherFiles = [(TaskWrapperSource.FileName, "class TaskToAsyncResult { }")],
+            }
+        ).DoesNotFix(TwoReturns, RefusalReason.WouldNotCompile);
+
+    private static CallPairTest WithWrapper(string text, LanguageVersion version) =>
+        Framework with
+        {
+            LanguageVersion = version,
+            EquivalenceKey = "LAP5001.AddWrapper",
+            OtherFilesFixed = [(TaskWrapperSource.FileName, text)],
+        };
 }
