@@ -77,6 +77,35 @@ public sealed class InventoryTests
     }
 
     [Fact]
+    public async Task What_MSBuild_said_of_a_project_counts_only_where_it_is_broken()
+    {
+        using var solution = new WrittenSolution()
+            .Write("Reader.cs", LegacyCode.Ended)
+            .Write("Caller.cs", "class Broken : Missing { }")
+            .Project("Shop", TargetPlatform.Net, "Reader.cs")
+            .Project("Store", TargetPlatform.Net, "Caller.cs")
+            .Project("Empty", TargetPlatform.Net);
+        var said = new[] { "Shop", "Store", "Store", "Store", "Store", "Empty", "Gone" }.Select(
+            (name, index) => new Problem(solution.PathOf(name + ".csproj"), $"{index}")
+        );
+
+        var findings = await Findings.InAsync(solution.Loaded with { Problems = [.. said] }, new SilentProgress(), CancellationToken.None);
+
+        Assert.Equal(
+            [
+                "Store.csproj: 1",
+                "Store.csproj: 2",
+                "Store.csproj: 3",
+                "Store.csproj: and 1 more, which 'dotnet build' prints",
+                "Store.csproj: does not compile as it is loaded",
+                "Empty.csproj: 5",
+                "Gone.csproj: 6",
+            ],
+            findings.Problems.Select(p => $"{findings.RelativePath(p.Path)}: {p.Text.Split(" (")[0]}")
+        );
+    }
+
+    [Fact]
     public void A_file_in_an_encoding_that_nobody_knows_is_named()
     {
         using var solution = new WrittenSolution()

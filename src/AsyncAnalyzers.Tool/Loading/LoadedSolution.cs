@@ -13,9 +13,12 @@ internal sealed record LoadedSolution(string Path, Solution Solution, ImmutableA
     /// <summary>The projects that are asked for, in a fixed order: of a project its target frameworks, but not what it refers to.</summary>
     public IEnumerable<Project> ProjectsIn(Solution solution) =>
         solution
-            .Projects.Where(p => p.Language == LanguageNames.CSharp && (!IsProject(Path) || p.FilePath == Path))
+            .Projects.Where(p => p.Language == LanguageNames.CSharp && Includes(p.FilePath))
             .OrderBy(p => p.FilePath, StringComparer.Ordinal)
             .ThenBy(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether a project is asked for.</summary>
+    public bool Includes(string? project) => !IsProject(Path) || project == Path;
 
     /// <summary>Whether a path is that of a project, not of a solution.</summary>
     public static bool IsProject(string path) => path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);

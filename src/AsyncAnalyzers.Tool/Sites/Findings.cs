@@ -28,17 +28,8 @@ internal sealed record Findings(string Root, ImmutableArray<FoundSite> Sites, Im
     )
     {
         var analyzed = await analysis.OfAsync(loaded.ProjectsIn(solution), progress, cancellationToken).ConfigureAwait(false);
-        var problems = new List<Problem>(loaded.Problems);
-        foreach (var (project, found) in analyzed)
-        {
-            // That half a project does not compile, is no news.
-            if (!loaded.Problems.Any(p => p.Path == project.FilePath && p.MakesIncomplete))
-            {
-                problems.AddRange(await ProjectProblems.OfAsync(project, found, cancellationToken).ConfigureAwait(false));
-            }
-        }
-
-        return new Findings(Path.GetDirectoryName(loaded.Path)!, FoundSite.In(analyzed), [.. problems.Distinct()]);
+        var problems = await SolutionProblems.OfAsync(loaded, analyzed, cancellationToken).ConfigureAwait(false);
+        return new Findings(Path.GetDirectoryName(loaded.Path)!, FoundSite.In(analyzed), problems);
     }
 
     /// <summary>The sites, without trying fixes on them.</summary>
