@@ -12,13 +12,18 @@ internal sealed record Inventory(Findings Findings, ImmutableArray<TriedSite> Si
     public static async Task<Inventory> OfAsync(Findings findings, IWorkProgress progress, CancellationToken cancellationToken)
     {
         using var stage = progress.Begin("Trying fixes", findings.Sites.Length);
-        var sites = ImmutableArray.CreateBuilder<TriedSite>(findings.Sites.Length);
-        foreach (var site in findings.Sites)
-        {
-            sites.Add(await site.TryAsync(cancellationToken).ConfigureAwait(false));
-            stage.Advance();
-        }
-
-        return new Inventory(findings, sites.ToImmutable());
+        var sites = new TriedSite[findings.Sites.Length];
+        await Parallel
+            .ForEachAsync(
+                Enumerable.Range(0, sites.Length),
+                cancellationToken,
+                async (index, token) =>
+                {
+                    sites[index] = await findings.Sites[index].TryAsync(token).ConfigureAwait(false);
+                    stage.Advance();
+                }
+            )
+            .ConfigureAwait(false);
+        return new Inventory(findings, [.. sites]);
     }
 }
