@@ -19,12 +19,21 @@ internal sealed class AddEventTaskMethodPlan(EapImplementation operation, Rewrit
 {
     protected override string Act => $"Add '{operation.Method.TaskName}'";
 
-    /// <summary>The plan for a start.</summary>
-    public static Planned<RewritePlan> TryCreate(EapImplementation operation, RewriteContext context) =>
-        operation.HasTaskMethod ? RefusalReason.NameIsTaken.At(operation.Declaration)
-        : !operation.Method.CanBeWrapped || context.Symbols.TaskCompletionSource is null
-            ? RefusalReason.NoTaskForOperation.At(operation.Declaration)
-        : new AddEventTaskMethodPlan(operation, context);
+    /// <summary>The plan for a start, unless another configuration has the method already.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(EapImplementation operation, RewriteContext context)
+    {
+        if (!operation.Method.CanBeWrapped || context.Symbols.TaskCompletionSource is null)
+        {
+            return RefusalReason.NoTaskForOperation.At(operation.Declaration);
+        }
+
+        var project = context.Document.Project;
+        return
+            operation.HasTaskMethod
+            || await DisabledCode.HasAsync(project, operation.Method.TaskName, context.CancellationToken).ConfigureAwait(false)
+            ? RefusalReason.NameIsTaken.At(operation.Declaration)
+            : new AddEventTaskMethodPlan(operation, context);
+    }
 
     protected override void AddEdits(SyntaxEdits edits)
     {

@@ -21,9 +21,13 @@ internal sealed class AddTaskMethodPlan(ForwardingPair pair, string name, TaskSt
     protected override string Act => $"Add '{name}'";
 
     /// <summary>The plan for a Begin method.</summary>
-    public static Planned<RewritePlan> TryCreate(BeginImplementation begin, RewriteContext context)
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginImplementation begin, RewriteContext context)
     {
-        if (TaskMethodName.For(begin) is not { } name)
+        var project = context.Document.Project;
+        if (
+            TaskMethodName.For(begin) is not { } name
+            || await DisabledCode.HasAsync(project, name, context.CancellationToken).ConfigureAwait(false)
+        )
         {
             return RefusalReason.NameIsTaken.At(begin.Declaration);
         }

@@ -332,6 +332,28 @@ public sealed class ComponentHasNoTaskMethodTests
             }
             """;
 
+    [Fact]
+    public Task Nothing_where_another_configuration_has_the_method() =>
+        Net.DoesNotFixFile(
+            InFile(
+                """
+                public partial class Counter
+                {
+                    public event EventHandler<CountCompletedEventArgs> CountCompleted;
+                    public void {|LAP5008:CountAsync|}(string text) { CountCompleted(this, null); }
+                }
+
+                #if TASKS
+                public partial class Counter
+                {
+                    public Task<int> CountTaskAsync(string text) { return null; }
+                }
+                #endif
+                """
+            ),
+            RefusalReason.NameIsTaken
+        );
+
     [Theory]
     [InlineData(RefusalReason.NoTaskForOperation, "public void {|LAP5008:CountAsync|}(ref string text) { }")]
     [InlineData(RefusalReason.NoTaskForOperation, "public void {|LAP5008:CountAsync|}<T>(T text) { }")]
