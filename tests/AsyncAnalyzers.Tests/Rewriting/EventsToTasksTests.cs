@@ -697,6 +697,47 @@ public sealed class EventsToTasksTests
         );
 
     [Fact]
+    public Task Lambda_that_stands_deep_moves_to_where_a_function_stands() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                // loads it
+                var client = new WebClient();
+
+                // shows it
+                client.DownloadStringCompleted += (s, e) =>
+                                                      {
+                                                          if (e.Result.Length > 0)
+                                                          {
+                                                              Console.WriteLine(e.Result);
+                                                          }
+                                                      };
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                // loads it
+                var client = new WebClient();
+
+                // shows it
+                async Task OnDownloadStringCompletedAsync(Task<string> downloadString)
+                {
+                    var result = await downloadString;
+                    if (result.Length > 0)
+                    {
+                        Console.WriteLine(result);
+                    }
+                }
+
+                _ = OnDownloadStringCompletedAsync(client.DownloadStringTaskAsync(address));
+            }
+            """
+        );
+
+    [Fact]
     public Task Handler_that_is_attached_straight_after_the_start() =>
         Net.Fixes(
             """

@@ -67,9 +67,14 @@ internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, Eap
                     ?
                     [
                         context.Tasks.SetApart(
-                            LocalFunctionStatement(returned, Name)
-                                .WithParameterList(list)
-                                .WithBody(newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))),
+                            KeptIndentation.Moved(
+                                LocalFunctionStatement(returned, Name)
+                                    .WithParameterList(list)
+                                    .WithBody(
+                                        newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))
+                                    ),
+                                null
+                            ),
                             Statement
                         ),
                     ]

@@ -63,7 +63,10 @@ internal sealed class WorkBody
 
         foreach (var report in _work.Uses.Reports)
         {
-            edits.Replace((InvocationExpressionSyntax)report.Syntax, current => current.WithExpression(Member(Progress, "Report")));
+            edits.Replace(
+                (InvocationExpressionSyntax)report.Syntax,
+                current => current.WithExpression(Member(Progress, "Report").WithTriviaFrom(current.Expression))
+            );
         }
 
         foreach (var question in _work.Uses.Questions.Where(q => !_cancellations.Any(c => c.Condition.Span.Contains(q.Syntax.Span))))

@@ -13,9 +13,15 @@ namespace AsyncAnalyzers.Rewriting.Events;
 internal sealed record WorkerNames(FreshNames Locals, string Progress, string Token, string Cancellation)
 {
     /// <summary>Names that mean nothing else at a start.</summary>
-    public static WorkerNames For(BackgroundWork work, StatementSyntax start, RewriteContext context)
+    public static WorkerNames For(BackgroundWork work, WorkBody body, StatementSyntax start, RewriteContext context)
     {
         var locals = new FreshNames(SourceReader.EnclosingMember(start));
+        if (work.Work.Declaration is null)
+        {
+            // Before C# 8 parameters of a local function could not have the names of locals around it.
+            _ = (locals.Take(body.Argument), locals.Take(body.Progress), locals.Take(body.Token));
+        }
+
         return new WorkerNames(
             locals,
             locals.Take("progress"),

@@ -64,7 +64,7 @@ internal sealed record WorkerStart(
             return RefusalReason.StateHasEffects.At(operation.Site.Access);
         }
 
-        var names = WorkerNames.For(work, statement, context);
+        var names = WorkerNames.For(work, body, statement, context);
         var argument = operation.Call.Arguments.FirstOrDefault()?.Value;
         var kept =
             work.TakesArgument && argument is not null
@@ -174,22 +174,7 @@ internal sealed record WorkerStart(
 
         foreach (var cancel in Work.Uses.Cancels)
         {
-            edits.Replace(
-                (InvocationExpressionSyntax)cancel.Syntax,
-                current =>
-                    Work.IsField
-                        ? ConditionalAccessExpression(
-                            IdentifierName(Names.Cancellation),
-                            InvocationExpression(MemberBindingExpression(IdentifierName("Cancel")))
-                        )
-                        : InvocationExpression(
-                            MemberAccessExpression(
-                                SyntaxKind.SimpleMemberAccessExpression,
-                                IdentifierName(Names.Cancellation),
-                                IdentifierName("Cancel")
-                            )
-                        )
-            );
+            edits.Replace((InvocationExpressionSyntax)cancel.Syntax, current => Cancelling.WithTriviaFrom(current));
         }
 
         switch (Work.Declaration)
@@ -233,6 +218,21 @@ internal sealed record WorkerStart(
             yield return Context.Tasks.ParameterOf(Context.Symbols.CancellationToken!, Body.Token);
         }
     }
+
+    /// <summary>Of a field nobody knows whether something was started.</summary>
+    private ExpressionSyntax Cancelling =>
+        Work.IsField
+            ? ConditionalAccessExpression(
+                IdentifierName(Names.Cancellation),
+                InvocationExpression(MemberBindingExpression(IdentifierName("Cancel")))
+            )
+            : InvocationExpression(
+                MemberAccessExpression(
+                    SyntaxKind.SimpleMemberAccessExpression,
+                    IdentifierName(Names.Cancellation),
+                    IdentifierName("Cancel")
+                )
+            );
 
     private ExpressionSyntax NewCancellation =>
         ObjectCreationExpression(Context.Tasks.Type(Context.Symbols.CancellationTokenSource!)).WithArgumentList(ArgumentList());

@@ -117,7 +117,10 @@ internal sealed class SyntaxEdits(string newLine)
             var isBehindReplaced = false;
             foreach (var node in list)
             {
+                var ahead = _orphanedComments;
+                _orphanedComments = default;
                 var expanded = Expand(node).ToList();
+                _orphanedComments = ahead.AddRange(_orphanedComments);
                 if (isBehindReplaced || IsReplaced(node))
                 {
                     var indentation = KeptIndentation.Of(node);

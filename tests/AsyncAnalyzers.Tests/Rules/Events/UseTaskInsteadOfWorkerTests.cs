@@ -57,6 +57,69 @@ public sealed class UseTaskInsteadOfWorkerTests
         );
 
     [Fact]
+    public Task Comments_stay_where_they_are() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                // makes the worker
+                var worker = new BackgroundWorker { WorkerReportsProgress = true, WorkerSupportsCancellation = true };
+                worker.DoWork += (s, e) =>
+                {
+                    if (e.Argument == null)
+                    {
+                        // nothing to do
+                        return;
+                    }
+
+                    // says how far it is
+                    worker.ReportProgress(1);
+                };
+                worker.ProgressChanged += (s, e) => Console.WriteLine(e.ProgressPercentage);
+                worker.{|LAP4010:RunWorkerAsync|}(this);
+                worker.RunWorkerCompleted += delegate { };
+
+                // no longer wanted
+                worker.CancelAsync();
+            }
+            """,
+            """
+            void M()
+            {
+                // makes the worker
+                var cancellation = new CancellationTokenSource();
+                void Work(object argument, IProgress<int> progress)
+                {
+                    if (argument == null)
+                    {
+                        // nothing to do
+                        return;
+                    }
+
+                    // says how far it is
+                    progress.Report(1);
+                }
+
+                void OnProgressChanged(int percentage)
+                {
+                    Console.WriteLine(percentage);
+                }
+
+                IProgress<int> progress1 = new Progress<int>(OnProgressChanged);
+                _ = OnRunWorkerCompletedAsync(Task.Run(() => Work(this, progress1), cancellation.Token));
+
+                async Task OnRunWorkerCompletedAsync(Task runWorker)
+                {
+                    await Task.WhenAny(runWorker);
+                }
+
+                // no longer wanted
+                cancellation.Cancel();
+            }
+            """
+        );
+
+    [Fact]
     public Task Field_with_methods_argument_and_branches() =>
         Net.Fixes(
             """
