@@ -121,19 +121,16 @@ public sealed partial class ToolTests(Migrations migrations, InstalledTool tool)
     public void Page_shows_what_it_prints()
     {
         using var folder = new WrittenFolder(migrations.Feed);
-        var sample = new Sample("WcfCalculator");
-        foreach (var file in sample.Files)
-        {
-            folder.Write(Path.GetFileName(file), File.ReadAllBytes(file));
-        }
-
-        folder.Dotnet("restore");
         var page = File.ReadAllText(Path.Combine(RepositoryLayout.Root, "docs", "tool.md"));
+        folder.WriteProject("Shop", "net472");
+        folder.Write("Shop/Orders.cs", Source().Match(page).Groups["source"].Value);
+        folder.Dotnet("restore", "Shop");
+
         var commands = Commands().Matches(page);
         Assert.Equal(4, commands.Count);
         foreach (Match command in commands)
         {
-            var outcome = Run(folder, command.Groups["arguments"].Value.Split(' ')).OrFail();
+            var outcome = tool.In(Path.Combine(folder.Path, "Shop"), command.Groups["arguments"].Value.Split(' ')).Run().OrFail();
             Assert.Superset(LinesOf(command.Groups["output"].Value), LinesOf(outcome.Output));
         }
 
@@ -160,6 +157,9 @@ public sealed partial class ToolTests(Migrations migrations, InstalledTool tool)
 
     private static void WriteSolution(WrittenFolder folder, string name, params string[] projects) =>
         folder.Write(name, $"<Solution>{string.Concat(projects.Select(p => $"""<Project Path="{p}" />"""))}</Solution>");
+
+    [GeneratedRegex("```csharp\n(?<source>[^`]*)```")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"\$ async-analyzers (?<arguments>.*)\n(?<output>[^`]*)```")]
     private static partial Regex Commands();

@@ -52,6 +52,7 @@ public sealed class CommandTests
 
     [Theory]
     [InlineData("fix", "nothing.sln", "--dry-run", "--patch", "some.patch")]
+    [InlineData("fix", "nothing.sln", "--rules", "LAP1007,LAP9999")]
     [InlineData("check", "nothing.sln")]
     [InlineData("inventory")]
     public async Task Arguments_that_make_no_sense(params string[] arguments) =>

@@ -13,7 +13,8 @@ public sealed class LoadProblemTests
             new Problem("/shop/Shop.csproj", "The imported project was not found. Confirm the path."),
             Of(
                 WorkspaceDiagnosticKind.Failure,
-                "Msbuild failed when processing the file '/shop/Shop.csproj' with message: The imported project was not found.\n Confirm the path."
+                "Msbuild failed when processing the file '/shop/Shop.csproj' with message: "
+                    + "The imported project was not found.\n Confirm the path."
             )
         );
 

@@ -12,8 +12,7 @@ internal sealed class FixCommand(ToolConsole console) : AsyncCommand<FixSettings
 {
     public override async Task<int> ExecuteAsync(CommandContext context, FixSettings settings, CancellationToken cancellationToken)
     {
-        var rules = settings.Rules.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var scope = new FixScope(rules, settings.SameBehavior);
+        var scope = new FixScope(settings.RuleIds, settings.SameBehavior);
         var result = await console
             .WorkAsync(async progress =>
             {
@@ -27,9 +26,12 @@ internal sealed class FixCommand(ToolConsole console) : AsyncCommand<FixSettings
         console.Tell(result.Before);
         if (!result.Complaints.IsEmpty)
         {
-            console.Tell(result.Before, result.Complaints);
-            console.Note("Nothing is written: this does not compile any more.");
-            return ExitCode.Failure;
+            return WriteNothing(result, result.Complaints, "this does not compile any more", ExitCode.Failure);
+        }
+
+        if (settings.WritesSource && result.Obstacles() is { IsEmpty: false } obstacles)
+        {
+            return WriteNothing(result, obstacles, "the rest may need these files; run it again", ExitCode.Incomplete);
         }
 
         foreach (var line in FixReport.LinesOf(result, scope))
@@ -42,7 +44,14 @@ internal sealed class FixCommand(ToolConsole console) : AsyncCommand<FixSettings
         return problems.IsEmpty && result.Before.IsWhole ? ExitCode.Success : ExitCode.Incomplete;
     }
 
-    /// <summary>Writes what is asked for; gives what hinders it.</summary>
+    private int WriteNothing(FixedSolution result, ImmutableArray<Problem> problems, string reason, int exitCode)
+    {
+        console.Tell(result.Before, problems);
+        console.Note($"Nothing is written: {reason}.");
+        return exitCode;
+    }
+
+    /// <summary>Writes what is asked for; gives what no patch can hold.</summary>
     private ImmutableArray<Problem> Write(FixSettings settings, FixedSolution result)
     {
         if (settings.DryRun)
@@ -57,12 +66,6 @@ internal sealed class FixCommand(ToolConsole console) : AsyncCommand<FixSettings
             File.WriteAllBytes(path, patch.Bytes);
             console.Print($"Wrote {path}.");
             return patch.Problems;
-        }
-
-        ImmutableArray<Problem> obstacles = [.. result.Changes.Select(c => c.Obstacle()).OfType<Problem>()];
-        if (!obstacles.IsEmpty)
-        {
-            return [.. obstacles, new Problem(settings.Solution, "nothing is written, for a file cannot be; run it again")];
         }
 
         foreach (var change in result.Changes)

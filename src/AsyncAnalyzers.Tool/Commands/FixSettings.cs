@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using AsyncAnalyzers.Tool.Sites;
 using Spectre.Console;
 using Spectre.Console.Cli;
 
@@ -23,7 +24,15 @@ internal sealed class FixSettings : SolutionSettings
     [Description("Write a patch instead of the source files.")]
     public string? Patch { get; init; }
 
+    /// <summary>The ids of the rules that are named.</summary>
+    public string[] RuleIds => Rules.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>Whether it is to change source files.</summary>
+    public bool WritesSource => !DryRun && Patch is null;
+
     /// <inheritdoc/>
     public override ValidationResult Validate() =>
-        DryRun && Patch is not null ? ValidationResult.Error("--dry-run writes no patch: name one of both.") : base.Validate();
+        DryRun && Patch is not null ? ValidationResult.Error("--dry-run writes no patch: name one of both.")
+        : RuleIds.FirstOrDefault(id => !RuleCatalog.Has(id)) is { } unknown ? ValidationResult.Error($"{unknown} is no rule.")
+        : base.Validate();
 }

@@ -50,6 +50,9 @@ internal sealed record FixedSolution(
             scope.In(await Findings.InAsync(loaded, current, analysis, progress, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Why files cannot be written as they are on disk now; nothing may be written if there is any.</summary>
+    public ImmutableArray<Problem> Obstacles() => [.. Changes.Select(c => c.Obstacle()).OfType<Problem>()];
+
     /// <summary>Where a site would be in the fixed solution if it were left; null where its text has gone.</summary>
     private static TrackedDiagnostic? After(FoundSite site, ImmutableArray<FileChange> changes) =>
         TrackedDiagnostic

@@ -10,11 +10,13 @@ internal static class FixReport
     /// <summary>The lines of the report. Places of what was fixed are those before, places of what is left those after.</summary>
     public static IEnumerable<string> LinesOf(FixedSolution result, FixScope scope)
     {
+        var sites = Counted.Of(result.Fixed.Length, "site");
+        var files = Counted.Of(result.Changes.Length, "file");
         return
         [
             .. result.Fixed.Select(s => $"fixed {Place(s)}: {s.Rule}"),
             .. result.Left.Select(s => $"left  {Place(s)}: {s.Rule}: {WhyLeft(s.Outcome, scope)}"),
-            $"{Counted.Of(result.Fixed.Length, "site")} fixed, {result.Left.Length} left, {Counted.Of(result.Changes.Length, "file")} changed.",
+            $"{sites} fixed, {result.Left.Length} left, {files} changed.",
         ];
 
         string Place(Site site) => $"{result.Before.RelativePath(site.File)}({site.Line})";

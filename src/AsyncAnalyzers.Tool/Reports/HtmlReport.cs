@@ -23,15 +23,7 @@ internal static class HtmlReport
     {
         var tally = Tally.Of(inventory.Sites);
         return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width">
-            <title>Legacy async code in {Text(title)}</title>
-            <style>
-            {Resource("report.css")}</style>
-            </head>
+            {Head(title)}
             <body>
             <h1>Legacy async code in {Text(title)}</h1>
             {Problems(inventory.Findings)}
@@ -64,6 +56,19 @@ internal static class HtmlReport
 
             """;
     }
+
+    private static string Head(string title) =>
+        $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width">
+            <title>Legacy async code in {Text(title)}</title>
+            <style>
+            {Resource("report.css")}</style>
+            </head>
+            """;
 
     private static string Problems(Findings findings) =>
         findings.Problems.IsEmpty

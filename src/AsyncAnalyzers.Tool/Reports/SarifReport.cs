@@ -13,39 +13,39 @@ internal static class SarifReport
 {
     private const string Root = "SRCROOT";
 
-    public static string Of(Inventory inventory)
-    {
-        var rules = inventory.Sites.Select(s => s.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
-        return JsonSerializer.Serialize(
+    public static string Of(Inventory inventory) =>
+        JsonSerializer.Serialize(
             new Dictionary<string, object>
             {
                 ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
                 ["version"] = "2.1.0",
-                ["runs"] = new[]
-                {
-                    new
-                    {
-                        Tool = new
-                        {
-                            Driver = new
-                            {
-                                Name = "async-analyzers",
-                                Version = typeof(SarifReport).Assembly.GetName().Version!.ToString(3),
-                                Rules = rules.Select(id => RuleOf(RuleCatalog.Of(id))),
-                            },
-                        },
-                        ColumnKind = "utf16CodeUnits",
-                        OriginalUriBaseIds = new Dictionary<string, object>
-                        {
-                            [Root] = new { Uri = new Uri(inventory.Findings.Root + Path.DirectorySeparatorChar).AbsoluteUri },
-                        },
-                        Invocations = new[] { InvocationOf(inventory.Findings) },
-                        Results = inventory.Sites.Select(s => ResultOf(s, rules.IndexOf(s.Rule), inventory.Findings)),
-                    },
-                },
+                ["runs"] = new[] { RunOf(inventory) },
             },
             JsonReport.Options
         );
+
+    private static object RunOf(Inventory inventory)
+    {
+        var rules = inventory.Sites.Select(s => s.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
+        return new
+        {
+            Tool = new
+            {
+                Driver = new
+                {
+                    Name = "async-analyzers",
+                    Version = typeof(SarifReport).Assembly.GetName().Version!.ToString(3),
+                    Rules = rules.Select(id => RuleOf(RuleCatalog.Of(id))),
+                },
+            },
+            ColumnKind = "utf16CodeUnits",
+            OriginalUriBaseIds = new Dictionary<string, object>
+            {
+                [Root] = new { Uri = new Uri(inventory.Findings.Root + Path.DirectorySeparatorChar).AbsoluteUri },
+            },
+            Invocations = new[] { InvocationOf(inventory.Findings) },
+            Results = inventory.Sites.Select(s => ResultOf(s, rules.IndexOf(s.Rule), inventory.Findings)),
+        };
     }
 
     private static object RuleOf(DiagnosticDescriptor rule) =>
