@@ -56,6 +56,66 @@ public sealed class OddLayoutTests
                 """
             );
 
+    /// <summary>A lambda's body stands where its author likes; a function's stands as deep as the function.</summary>
+    [Fact]
+    public Task Lambda_deeper_than_the_function_that_it_becomes() =>
+        OnNet.Fixes(
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                AsyncCallback done = null;
+                done = ar =>
+                             {
+                                 try
+                                 {
+                                     int n = stream.EndRead(ar);
+                                     Console.WriteLine(n);
+
+                                     if (n > 0)
+                                     {
+                                         stream.{|LAP2005:BeginRead|}(buffer, 0, 1, done, null);
+                                     }
+                                 }
+                                 catch (IOException e)
+                                 {
+                                     Console.WriteLine(e);
+                                 }
+                             };
+                stream.{|LAP2005:BeginRead|}(buffer, 0, 1, done, null);
+            }
+            """,
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                async Task DoneAsync(Task<int> task)
+                {
+                    while (true)
+                    {
+                        try
+                        {
+                            int n = await task.ConfigureAwait(false);
+                            Console.WriteLine(n);
+
+                            if (n > 0)
+                            {
+                                task = stream.ReadAsync(buffer, 0, 1);
+                                continue;
+                            }
+                        }
+                        catch (IOException e)
+                        {
+                            Console.WriteLine(e);
+                        }
+
+                        return;
+                    }
+                }
+
+                _ = DoneAsync(stream.ReadAsync(buffer, 0, 1));
+            }
+            """
+        );
+
     [Fact]
     public Task Statement_that_becomes_several() =>
         OnNet.Fixes(

@@ -277,9 +277,17 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
         );
     }
 
-    /// <summary>A local function with a blank line between it and what follows its place in the block, if anything does.</summary>
+    /// <summary>
+    /// A local function with a blank line between it and what follows its place in the block, if anything does. Its author's layout stays
+    /// where the body stands as deep as the function does.
+    /// </summary>
     public LocalFunctionStatementSyntax SetApart(LocalFunctionStatementSyntax function, StatementSyntax? place)
     {
+        if (place is null || function.Body is not { } body || KeptIndentation.Of(body.CloseBraceToken) != KeptIndentation.Of(place))
+        {
+            function = KeptIndentation.Moved(function, null);
+        }
+
         var next = place is { Parent: BlockSyntax } ? HoistingPoint.Behind(place).FirstOrDefault() : null;
         var isApart = next is null || next.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia);
         return function.WithTrailingTrivia(TriviaList(isApart ? [] : [EndOfLine(newLine)])).WithAdditionalAnnotations(Formatter.Annotation);
