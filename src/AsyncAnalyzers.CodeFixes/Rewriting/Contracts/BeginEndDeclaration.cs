@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -61,7 +62,7 @@ internal sealed record BeginEndDeclaration(
             .WithExpressionBody(arrow)
             .WithSemicolonToken(body is null ? Token(SyntaxKind.SemicolonToken) : default);
         return method
-            .WithLeadingTrivia(WithoutRemovedParameters(BeginSyntax.GetLeadingTrivia()))
+            .WithLeadingTrivia(ParameterDocumentation.Without(BeginSyntax.GetLeadingTrivia(), RemovedParameters.ToList()))
             .WithTrailingTrivia(BeginSyntax.GetTrailingTrivia())
             .WithAdditionalAnnotations(TaskMark);
     }
@@ -88,39 +89,6 @@ internal sealed record BeginEndDeclaration(
             ? list.WithLeadingTrivia(last.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
                 .WithTrailingTrivia(last.GetTrailingTrivia().Where(t => !t.IsKind(SyntaxKind.SingleLineCommentTrivia)))
             : list;
-
-    private SyntaxTriviaList WithoutRemovedParameters(SyntaxTriviaList trivia)
-    {
-        var removed = RemovedParameters.ToList();
-        return TriviaList(
-            trivia.Select(t => t.GetStructure() is DocumentationCommentTriviaSyntax comment ? Trivia(Without(comment, removed)) : t)
-        );
-    }
-
-    /// <summary>A comment without what it says about parameters, each with the line break before it.</summary>
-    private static DocumentationCommentTriviaSyntax Without(
-        DocumentationCommentTriviaSyntax comment,
-        IReadOnlyCollection<string> parameters
-    )
-    {
-        var content = new List<XmlNodeSyntax>();
-        foreach (var node in comment.Content)
-        {
-            if (
-                node is XmlElementSyntax { StartTag: { Name.LocalName.ValueText: "param" } tag }
-                && tag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => parameters.Contains(a.Identifier.Identifier.ValueText))
-            )
-            {
-                content.RemoveAt(content.Count - 1);
-            }
-            else
-            {
-                content.Add(node);
-            }
-        }
-
-        return comment.WithContent(List(content));
-    }
 
     private static AttributeListSyntax WithoutAsyncPattern(AttributeListSyntax list) =>
         list.ReplaceNodes(

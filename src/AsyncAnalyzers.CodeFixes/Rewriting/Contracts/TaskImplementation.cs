@@ -1,5 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Contracts;
+using AsyncAnalyzers.Patterns.Implementations;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Starts;
@@ -45,8 +46,8 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
         var type = context.Tasks.TaskType(pair.End.ReturnsVoid ? null : pair.End.ReturnType);
         if (
             pair.BeginDocument.Id == pair.EndDocument.Id
-            && CallIn(pair.BeginSyntax) is { } begin
-            && CallIn(pair.EndSyntax) is { } end
+            && HandedOn.OnlyExpressionIn(pair.BeginSyntax) is InvocationExpressionSyntax begin
+            && HandedOn.OnlyExpressionIn(pair.EndSyntax) is InvocationExpressionSyntax end
             && context.Source.OperationOf(begin) is IInvocationOperation beginCall
             && context.Source.OperationOf(end) is IInvocationOperation endCall
             && HandsOn(
@@ -80,22 +81,6 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
         );
     }
 
-    /// <summary>The call that is all that a method does.</summary>
-    private static InvocationExpressionSyntax? CallIn(MethodDeclarationSyntax method) =>
-        (
-            method.ExpressionBody?.Expression
-            ?? (
-                method.Body is { Statements: { Count: 1 } statements }
-                    ? statements[0] switch
-                    {
-                        ReturnStatementSyntax returned => returned.Expression,
-                        ExpressionStatementSyntax statement => statement.Expression,
-                        _ => null,
-                    }
-                    : null
-            )
-        ) as InvocationExpressionSyntax;
-
     private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? Alone(ExpressionSyntax? task) =>
         task is null ? null : ([], task);
 
@@ -104,10 +89,7 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
         call.Arguments.Length >= parameters.Length
         && call.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { NameColon: null } })
         && call.Arguments.Skip(call.Arguments.Length - parameters.Length)
-            .Zip(
-                parameters,
-                (a, p) => a.Value is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, p)
-            )
+            .Zip(parameters, (a, p) => HandedOn.Is(a.Value, p))
             .All(isSame => isSame);
 
     /// <summary>The same operation of another object: <c>Channel.OpAsync(a)</c> for <c>Channel.BeginOp(a, callback, state)</c>.</summary>

@@ -38,7 +38,12 @@ internal sealed class AddEventTaskMethodPlan(EapImplementation operation, Rewrit
     protected override void AddEdits(SyntaxEdits edits)
     {
         var type = (TypeDeclarationSyntax)operation.Declaration.Parent!;
-        var method = new EventWrapper(operation.Method, component: null, WrappedOutcome.ResultOrData, context).Declaration();
+        var left = operation.Method.UserState is { Name: var state } ? new[] { state } : [];
+        var method = new EventWrapper(operation.Method, component: null, WrappedOutcome.ResultOrData, context)
+            .Declaration()
+            .WithLeadingTrivia(
+                ParameterDocumentation.ForCounterpartOf(operation.Declaration, left).Insert(0, SyntaxFactory.EndOfLine(context.NewLine))
+            );
         edits.Replace(
             type,
             current =>

@@ -58,21 +58,19 @@ internal sealed class AddTaskMethodPlan(ForwardingPair pair, string name, TaskSt
     private MethodDeclarationSyntax Method()
     {
         var begin = pair.Begin.Declaration;
-        var isGiven = pair.Begin.Method.Parameters.Select(p =>
-            !SymbolEqualityComparer.Default.Equals(p, pair.Begin.Callback) && !SymbolEqualityComparer.Default.Equals(p, pair.Begin.State)
-        );
-        var parameters = begin.ParameterList.Parameters.Zip(isGiven, (p, given) => (p, given)).Where(p => p.given);
+        var left = new[] { pair.Begin.Callback.Name, pair.Begin.State!.Name };
+        var parameters = begin.ParameterList.Parameters.Where(p => !left.Contains(p.Identifier.ValueText));
         var started = start.Build(CallWithoutState());
         var statements = started.Before(context.Tasks);
         var method = MethodDeclaration(context.Tasks.TaskType(start.Result), name)
             .WithModifiers(TokenList(begin.Modifiers.Where(m => !m.IsKind(SyntaxKind.VirtualKeyword)).Select(m => m.WithoutTrivia())))
-            .WithParameterList(ParameterList(TaskSyntaxFactory.Listed(parameters.Select(p => p.p.WithoutTrivia()).ToList())));
+            .WithParameterList(ParameterList(TaskSyntaxFactory.Listed(parameters.Select(p => p.WithoutTrivia()).ToList())));
         method =
             begin.ExpressionBody is not null && statements.Count == 0
                 ? method.WithExpressionBody(ArrowExpressionClause(started.Task)).WithSemicolonToken(Token(SyntaxKind.SemicolonToken))
                 : method.WithBody(context.Tasks.Block([.. statements, ReturnStatement(started.Task)]));
         return method
-            .WithLeadingTrivia(EndOfLine(context.NewLine))
+            .WithLeadingTrivia(ParameterDocumentation.ForCounterpartOf(begin, left).Insert(0, EndOfLine(context.NewLine)))
             .WithTrailingTrivia(EndOfLine(context.NewLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Implementations;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;

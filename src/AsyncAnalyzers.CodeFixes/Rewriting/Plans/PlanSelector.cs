@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Patterns.Implementations;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;

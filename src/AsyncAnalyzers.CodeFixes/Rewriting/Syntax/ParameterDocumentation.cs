@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Syntax;
 
-/// <summary>Documents a parameter that a method gets, if its other parameters are documented: the compiler asks for all or none.</summary>
+/// <summary>What documentation says about parameters that come and go: the compiler asks for all or none.</summary>
 internal static class ParameterDocumentation
 {
     /// <summary>The method with a line for the state, which may be a callback's second parameter.</summary>
@@ -47,4 +47,60 @@ internal static class ParameterDocumentation
         var documented = comment.WithContent(comment.Content.InsertRange(index + 1, [start, element]));
         return method.ReplaceNode(comment, documented);
     }
+
+    /// <summary>What stands before a method, without what documentation says about some parameters.</summary>
+    public static SyntaxTriviaList Without(SyntaxTriviaList trivia, IReadOnlyCollection<string> parameters) =>
+        Without(trivia, e => IsAbout(e, parameters));
+
+    /// <summary>
+    /// The documentation of a method for one that is added beside it, does the same, takes less and returns something else; nothing where
+    /// the method has none of its own.
+    /// </summary>
+    public static SyntaxTriviaList ForCounterpartOf(MethodDeclarationSyntax method, IReadOnlyCollection<string> withoutParameters)
+    {
+        var trivia = method.GetLeadingTrivia();
+        var index = trivia.ToList().FindIndex(IsSummary);
+        return index < 0
+            ? default
+            : Without(
+                SyntaxFactory.TriviaList(
+                    trivia.Skip(index > 0 && trivia[index - 1].IsKind(SyntaxKind.WhitespaceTrivia) ? index - 1 : index)
+                ),
+                e => IsAbout(e, withoutParameters) || e.StartTag.Name.LocalName.ValueText == "returns"
+            );
+    }
+
+    private static bool IsSummary(SyntaxTrivia trivia) =>
+        trivia.GetStructure() is DocumentationCommentTriviaSyntax comment
+        && comment.Content.OfType<XmlElementSyntax>().Any(e => e.StartTag.Name.LocalName.ValueText == "summary");
+
+    private static SyntaxTriviaList Without(SyntaxTriviaList trivia, Func<XmlElementSyntax, bool> goes) =>
+        SyntaxFactory.TriviaList(
+            trivia.Select(t =>
+                t.GetStructure() is DocumentationCommentTriviaSyntax comment ? SyntaxFactory.Trivia(Without(comment, goes)) : t
+            )
+        );
+
+    /// <summary>A comment without some of its elements, each with the line break before it.</summary>
+    private static DocumentationCommentTriviaSyntax Without(DocumentationCommentTriviaSyntax comment, Func<XmlElementSyntax, bool> goes)
+    {
+        var content = new List<XmlNodeSyntax>();
+        foreach (var node in comment.Content)
+        {
+            if (node is XmlElementSyntax element && goes(element))
+            {
+                content.RemoveAt(content.Count - 1);
+            }
+            else
+            {
+                content.Add(node);
+            }
+        }
+
+        return comment.WithContent(SyntaxFactory.List(content));
+    }
+
+    private static bool IsAbout(XmlElementSyntax element, IReadOnlyCollection<string> parameters) =>
+        element.StartTag is { Name.LocalName.ValueText: "param" } tag
+        && tag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => parameters.Contains(a.Identifier.Identifier.ValueText));
 }

@@ -1,7 +1,6 @@
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Patterns.Implementations;
@@ -20,7 +19,7 @@ internal sealed record ForwardingPair(BeginImplementation Begin, EndImplementati
             && begin.FindEnd() is { } end
             && OnlyCall(end) is { } endCall
             && EndCall.TryRecognise(endCall, end.Symbols, end.Source) is { Value: var ended }
-            && IsHandedOn(ended, end.Result)
+            && HandedOn.Is(ended, end.Result)
             && endCall.TargetMethod.Name == inner.Methods.End.Name
             ? new ForwardingPair(begin, end, inner)
             : null;
@@ -31,31 +30,15 @@ internal sealed record ForwardingPair(BeginImplementation Begin, EndImplementati
     public static BeginCall? InnerOf(BeginImplementation begin) =>
         OnlyCall(begin) is { } call
         && BeginCall.TryRecognise(call, begin.Symbols, begin.Source) is { } inner
-        && IsHandedOn(inner.CallbackArgument, begin.Callback)
-        && IsHandedOn(inner.StateArgument, begin.State)
+        && HandedOn.Is(inner.CallbackArgument, begin.Callback)
+        && HandedOn.Is(inner.StateArgument, begin.State)
         && !call.Arguments.Any(a => Evaluation.HasEffects(a.Value))
             ? inner
             : null;
 
     /// <summary>The call that is all that a method does.</summary>
     private static IInvocationOperation? OnlyCall(ImplementedMethod method) =>
-        method.Body switch
-        {
-            ArrowExpressionClauseSyntax arrow => CallIn(arrow.Expression, method),
-            BlockSyntax { Statements: { Count: 1 } statements } => statements[0] switch
-            {
-                ReturnStatementSyntax { Expression: { } returned } => CallIn(returned, method),
-                ExpressionStatementSyntax { Expression: var expression } => CallIn(expression, method),
-                _ => null,
-            },
-            _ => null,
-        };
-
-    private static IInvocationOperation? CallIn(ExpressionSyntax expression, ImplementedMethod method) =>
-        method.Source.OperationOf(expression) is { } operation ? SourceReader.Unconverted(operation) as IInvocationOperation : null;
-
-    private static bool IsHandedOn(IOperation? value, IParameterSymbol? parameter) =>
-        value is not null
-        && SourceReader.Unconverted(value) is IParameterReferenceOperation { Parameter: var given }
-        && SymbolEqualityComparer.Default.Equals(given, parameter);
+        HandedOn.OnlyExpressionIn(method.Declaration) is { } expression && method.Source.OperationOf(expression) is { } operation
+            ? SourceReader.Unconverted(operation) as IInvocationOperation
+            : null;
 }

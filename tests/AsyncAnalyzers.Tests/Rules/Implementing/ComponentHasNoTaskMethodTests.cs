@@ -208,6 +208,8 @@ public sealed class ComponentHasNoTaskMethodTests
                 public class Saver
                 {
                     public event AsyncCompletedEventHandler SaveCompleted;
+
+                    /// <summary>Saves.</summary>
                     public void {|LAP5008:SaveAsync|}() { SaveCompleted(this, null); }
                 }
                 """
@@ -217,8 +219,11 @@ public sealed class ComponentHasNoTaskMethodTests
                 public class Saver
                 {
                     public event AsyncCompletedEventHandler SaveCompleted;
+
+                    /// <summary>Saves.</summary>
                     public void SaveAsync() { SaveCompleted(this, null); }
 
+                    /// <summary>Saves.</summary>
                     public Task SaveTaskAsync()
                     {
                         var completion = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -129,6 +129,49 @@ public sealed class PairHasNoTaskMethodTests
         );
 
     [Fact]
+    public Task Documented_as_begin_is() =>
+        Net.Fixes(
+            $$"""
+            Stream _file;
+
+            // Loads.
+            /// <summary>
+            /// Loads the first byte.
+            /// </summary>
+            /// <param name="b">Where it goes.</param>
+            /// <param name="callback">What is called back.</param>
+            /// <param name="state">The state.</param>
+            /// <returns>The async result.</returns>
+            public IAsyncResult {|LAP5007:BeginLoad|}(byte[] b, AsyncCallback callback, object state) => {{Forwards}};
+
+            /// <summary>Ends it.</summary>
+            public int EndLoad(IAsyncResult ar) => _file.EndRead(ar);
+            """,
+            $$"""
+            Stream _file;
+
+            // Loads.
+            /// <summary>
+            /// Loads the first byte.
+            /// </summary>
+            /// <param name="b">Where it goes.</param>
+            /// <param name="callback">What is called back.</param>
+            /// <param name="state">The state.</param>
+            /// <returns>The async result.</returns>
+            public IAsyncResult BeginLoad(byte[] b, AsyncCallback callback, object state) => {{Forwards}};
+
+            /// <summary>Ends it.</summary>
+            public int EndLoad(IAsyncResult ar) => _file.EndRead(ar);
+
+            /// <summary>
+            /// Loads the first byte.
+            /// </summary>
+            /// <param name="b">Where it goes.</param>
+            public Task<int> LoadAsync(byte[] b) => _file.ReadAsync(b, 0, 1);
+            """
+        );
+
+    [Fact]
     public Task Over_a_delegate() =>
         (Net with { LanguageVersion = LanguageVersion.CSharp5 }).Fixes(
             """

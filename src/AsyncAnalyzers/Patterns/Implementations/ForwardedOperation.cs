@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AsyncAnalyzers.Patterns.Calls;
+namespace AsyncAnalyzers.Patterns.Implementations;
 
 /// <summary>
 /// An operation that a type offers as a pair of its own over delegates: its <c>BeginOp</c> begins a delegate with the callback and state
@@ -97,10 +98,5 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
 
     /// <summary>Whether a value is the method's own parameter, unchanged.</summary>
     private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType) =>
-        value switch
-        {
-            IConversionOperation { IsImplicit: true } conversion => IsHandedOn(conversion.Operand, isOfType),
-            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => isOfType(parameter.Type),
-            _ => false,
-        };
+        HandedOn.ParameterIn(value) is { RefKind: RefKind.None } parameter && isOfType(parameter.Type);
 }
