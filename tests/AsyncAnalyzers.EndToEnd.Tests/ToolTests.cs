@@ -39,7 +39,14 @@ public sealed partial class ToolTests(Migrations migrations, InstalledTool tool)
             .Run()
             .OrFail();
 
+        var shared = new FileInfo(Path.Combine(folder.Path, "Shared", "Linked.cs")) { IsReadOnly = true };
         var outcome = Run(folder, "fix", "All.slnx");
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("Shared/Linked.cs: is read-only\nNothing is written: ", outcome.Output, StringComparison.Ordinal);
+        folder.AssertHolds("Framework/Reader.cs", OnWindows(Legacy), Encoding.UTF8);
+        shared.IsReadOnly = false;
+
+        outcome = Run(folder, "fix", "All.slnx");
         Assert.True(outcome.ExitCode == 0, outcome.Output);
         Assert.Contains("fixed Modern/Reader.cs(", outcome.Output, StringComparison.Ordinal);
         folder.AssertHolds("Shared/Linked.cs", LinkedFixed);
