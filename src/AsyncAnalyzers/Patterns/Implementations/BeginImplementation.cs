@@ -58,11 +58,12 @@ internal sealed record BeginImplementation(
     public string NameOfEnd => ImplementedNames.EndOf(Name)!;
 
     /// <summary>Whether the type offers it to others of its own accord: what a base class or an interface prescribes is not a type's to
-    /// change, and nobody else calls what a private type has.</summary>
+    /// change, which cannot be told where one is not known, and nobody else calls what a private type has.</summary>
     public bool IsOffered =>
         Method is { DeclaredAccessibility: Accessibility.Public, IsOverride: false, ContainingType: { TypeKind: TypeKind.Class } type }
         && ApmNames.MayBegin(Name)
         && type.DeclaredAccessibility != Accessibility.Private
+        && TypeHierarchy.Of(type).All(t => t.TypeKind != TypeKind.Error)
         && !type
             .AllInterfaces.SelectMany(i => i.GetMembers(Name))
             .Any(m => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), Method));

@@ -53,6 +53,22 @@ public sealed class PairHasNoTaskMethodTests
         );
 
     [Fact]
+    public Task What_an_interface_may_prescribe_that_is_missing() =>
+        Net.ReportsInFile(
+            """
+            using System;
+            using System.IO;
+
+            public class Loader : {|CS0246:ILoader|}
+            {
+                Stream _file;
+                public IAsyncResult BeginLoad(byte[] b, AsyncCallback callback, object state) => _file.BeginRead(b, 0, 1, callback, state);
+                public int EndLoad(IAsyncResult ar) => _file.EndRead(ar);
+            }
+            """
+        );
+
+    [Fact]
     public Task Overrides_and_what_an_interface_prescribes() =>
         Net.ReportsInFile(
             """
