@@ -606,6 +606,39 @@ public sealed class EventsToTasksTests
             """
         );
 
+    [Fact]
+    public Task Object_that_is_its_own_state() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.OpenReadCompleted += OnRead;
+                client.{|LAP4001:OpenReadAsync|}(address, client);
+                Action stop = client.CancelAsync;
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e)
+            {
+                ((WebClient)e.UserState).Dispose();
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnReadAsync(client.OpenReadTaskAsync(address), client);
+                Action stop = client.CancelAsync;
+            }
+
+            async Task OnReadAsync(Task<Stream> openRead, object state)
+            {
+                await Task.WhenAny(openRead);
+                ((WebClient)state).Dispose();
+            }
+            """
+        );
+
     [Theory]
     [InlineData("protected override void OnLoad(EventArgs e)")]
     [InlineData("void Window_Loaded(object sender, EventArgs e)")]
@@ -845,6 +878,12 @@ public sealed class EventsToTasksTests
     [InlineData(
         "WebClient M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; "
             + "c.{|LAP4001:DownloadStringAsync|}(a); return c; }",
+        RefusalReason.ObjectIsShared
+    )]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); "
+            + "c.DownloadStringCompleted += (s, e) => { ((WebClient)e.UserState).{|LAP4001:DownloadStringAsync|}(a); }; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a, c); }",
         RefusalReason.ObjectIsShared
     )]
     [InlineData(

@@ -56,8 +56,8 @@ namespace WcfCalculator
             IAsyncResult sum = client.BeginAdd(1.5, 2.5, null, null); // expect: LAP2006(net472)
             Console.WriteLine("1.5 + 2.5 = {0}", client.EndAdd(sum).ToString(CultureInfo.InvariantCulture));
 
-            client.AddCompleted += new EventHandler<AddCompletedEventArgs>(OnAddCompleted); // expect: LAP4008(net472) // stays: LAP4008(net472)
-            client.AddAsync(9, 81.25, client); // expect: LAP4002(net472) // stays: LAP4002(net472)
+            client.AddCompleted += new EventHandler<AddCompletedEventArgs>(OnAddCompleted); // expect: LAP4008(net472)
+            client.AddAsync(9, 81.25, client); // expect: LAP4002(net472)
             s_addedAgain.WaitOne();
         }
 

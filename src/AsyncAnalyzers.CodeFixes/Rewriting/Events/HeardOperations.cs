@@ -32,7 +32,7 @@ internal sealed record HeardOperations(
     public static async Task<Planned<HeardOperations>> TryFindAsync(EapOperation operation, RewriteContext context)
     {
         var completed = operation.Method.Completed;
-        if (!operation.Object.IsOwn)
+        if (!operation.Object.IsInSight)
         {
             return await TryFindBySenderAsync(operation, context).ConfigureAwait(false);
         }
@@ -117,7 +117,7 @@ internal sealed record HeardOperations(
             }
 
             var of = EapObject.Of(subscription.Receiver, context.Symbols, context.Source);
-            if (!of.IsOwn)
+            if (!of.IsInSight || (of.IsItsOwnState && !OnlyUsesState(handler, subscription.Event, context)))
             {
                 return RefusalReason.ObjectIsShared.At(subscription.Assignment.Syntax);
             }
@@ -186,6 +186,18 @@ internal sealed record HeardOperations(
         );
 
         bool IsOfHandler(EapSubscription attached) => listening.Any(l => l.Assignment.Syntax == attached.Assignment.Syntax);
+    }
+
+    /// <summary>Whether a handler neither hands on what it gets as the state, nor listens to it or starts anything on it.</summary>
+    private static bool OnlyUsesState(EapHandler handler, IEventSymbol completed, RewriteContext context)
+    {
+        var reads = handler.DataUses.Where(u => u.Kind == EventDataUseKind.UserState).Select(u => u.Operation);
+        var state = EapObject.Read(reads, context.Symbols, context.Source);
+        return handler.KeepsData
+            && state.IsOwn
+            && state.Handlers.IsEmpty
+            && !state.StartsOf(completed, context.Symbols).Any()
+            && !state.StartsUnknown(context.Symbols);
     }
 
     /// <summary>All that attaches or detaches a method; null where something else names it.</summary>

@@ -17,16 +17,22 @@ namespace AsyncAnalyzers.Patterns.Events;
 /// <param name="Calls">The calls on the object.</param>
 /// <param name="Handlers">The handlers that are attached to its events, and detached.</param>
 /// <param name="Properties">The properties of the object that are read or written.</param>
-/// <param name="IsOwn">Whether it is made in sight, and so is everything that is done with it: nothing else can hear its events.</param>
+/// <param name="IsInSight">Whether it is made in sight, and so is everything that is done with it, but for what its handlers do with the
+/// user state where that is the object.</param>
+/// <param name="IsItsOwnState">Whether an operation gets it as the user state, which its handlers have then.</param>
 internal sealed record EapObject(
     ISymbol? Variable,
     ImmutableArray<IOperation> Creations,
     ImmutableArray<IInvocationOperation> Calls,
     ImmutableArray<EapSubscription> Handlers,
     ImmutableArray<IPropertyReferenceOperation> Properties,
-    bool IsOwn
+    bool IsInSight,
+    bool IsItsOwnState
 )
 {
+    /// <summary>Whether everything that is done with it is in sight: nothing else can hear its events.</summary>
+    public bool IsOwn => IsInSight && !IsItsOwnState;
+
     /// <summary>The object that something is called on.</summary>
     public static EapObject Of(IOperation? receiver, LegacyAsyncSymbols symbols, SourceReader source) =>
         (receiver is null ? null : SourceReader.Unconverted(receiver)) switch
@@ -56,7 +62,25 @@ internal sealed record EapObject(
 
     /// <summary>The object that a parameter receives, which is somebody else's.</summary>
     public static EapObject Received(IParameterSymbol parameter, SyntaxNode body, LegacyAsyncSymbols symbols, SourceReader source) =>
-        From(parameter, ImmutableArray<IOperation>.Empty, ValueFlow.Of(parameter, body, source, _ => false), isMade: true, symbols, source);
+        From(
+            parameter,
+            ImmutableArray<IOperation>.Empty,
+            ValueFlow.Of(parameter, body, source, a => IsUserState(a, symbols)),
+            isMade: true,
+            symbols,
+            source
+        );
+
+    /// <summary>The object that handlers read from somewhere, which is somebody else's.</summary>
+    public static EapObject Read(IEnumerable<IOperation> reads, LegacyAsyncSymbols symbols, SourceReader source) =>
+        From(
+            null,
+            ImmutableArray<IOperation>.Empty,
+            reads.SelectMany(read => ValueFlow.Of(read, source, a => IsUserState(a, symbols))),
+            isMade: true,
+            symbols,
+            source
+        );
 
     /// <summary>The handlers that are attached to an event.</summary>
     public IEnumerable<EapSubscription> AttachedTo(IEventSymbol completed) => Handlers.Where(h => h.Adds && h.IsTo(completed));
@@ -90,7 +114,7 @@ internal sealed record EapObject(
         return From(
             variable,
             creations,
-            creations.SelectMany(c => ValueFlow.Of(c, source, _ => false)),
+            creations.SelectMany(c => ValueFlow.Of(c, source, a => IsUserState(a, symbols))),
             creations.Length == made.Count && creations.Length > 0 && creations.All(c => c is IObjectCreationOperation),
             symbols,
             source
@@ -107,24 +131,31 @@ internal sealed record EapObject(
     )
     {
         // What a variable holds is followed from each value that it is given.
-        var all = uses.GroupBy(u => u.Operation.Syntax).Select(same => same.First()).ToList();
+        var all = uses.GroupBy(u => (u.Kind, u.Operation.Syntax)).Select(same => same.First()).ToList();
         return new EapObject(
             variable,
             creations,
             all.Where(u => u.Kind == ValueUseKind.Member).Select(u => u.Operation).OfType<IInvocationOperation>().ToImmutableArray(),
             all.Select(u => EapSubscription.Of(u.Operation, symbols, source)).OfType<EapSubscription>().ToImmutableArray(),
             all.Select(u => u.Operation).OfType<IPropertyReferenceOperation>().ToImmutableArray(),
-            isMade && !all.Any(HandsOut)
+            isMade && !all.Any(HandsOut),
+            all.Any(u => u.Kind == ValueUseKind.Argument)
         );
     }
+
+    private static bool IsUserState(IArgumentOperation argument, LegacyAsyncSymbols symbols) =>
+        argument.Parent is IInvocationOperation { TargetMethod: var start }
+        && EapMethod.TryResolve(start, symbols)?.UserState is { } state
+        && SymbolEqualityComparer.Default.Equals(state, argument.Parameter);
 
     /// <summary>Whether something else may use the object then.</summary>
     private static bool HandsOut(ValueUse use) =>
         use.Kind switch
         {
             ValueUseKind.Escaped => use.Operation is not (IUsingOperation or ILockOperation),
-            ValueUseKind.Member => use.Operation is IMethodReferenceOperation,
-            ValueUseKind.Argument => true,
+            ValueUseKind.Member => use.Operation is IMethodReferenceOperation { Method.Name: var name }
+                && EapNames.MayStart(name)
+                && !EapNames.MayCancel(name),
             _ => false,
         };
 }
