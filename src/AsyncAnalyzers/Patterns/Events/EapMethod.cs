@@ -17,6 +17,9 @@ namespace AsyncAnalyzers.Patterns.Events;
 /// <param name="UserState">The parameter whose value the handlers get as <c>UserState</c>; null where there is none.</param>
 internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, INamedTypeSymbol Args, IParameterSymbol? UserState)
 {
+    /// <summary>What the names of user states end in: <c>userState</c>, <c>userToken</c>, <c>asyncState</c>, <c>taskId</c>.</summary>
+    private static readonly ImmutableArray<string> s_wordsForState = ImmutableArray.Create("state", "token", "taskId");
+
     /// <summary>The operation: <c>DownloadString</c> of <c>DownloadStringAsync</c>.</summary>
     public string Operation => EapNames.OperationOf(Start.Name);
 
@@ -99,7 +102,7 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
                 .ContainingType.GetMembers(Start.Name)
                 .OfType<IMethodSymbol>()
                 .FirstOrDefault(other =>
-                    other.Parameters.LastOrDefault()?.Type.SpecialType == SpecialType.System_Object && IsOverloadWithout(Start, other)
+                    other.Parameters.LastOrDefault() is { } last && IsUserState(last) && IsOverloadWithout(Start, other)
                 );
 
     /// <summary>Whether an overload takes the same without a user state.</summary>
@@ -124,13 +127,13 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
         );
 
     /// <summary>
-    /// The last parameter, where it is an object that an overload does without, or one that is named as the pattern names it: nothing else
-    /// tells it from an argument where all overloads have it. What a <c>BackgroundWorker</c> is given is its argument.
+    /// The last parameter, where it is an object that is named as the pattern names it: nothing else tells it from an argument, not even an
+    /// overload that does without. What a <c>BackgroundWorker</c> is given is its argument.
     /// </summary>
     private static IParameterSymbol? UserStateOf(IMethodSymbol method, LegacyAsyncSymbols symbols) =>
-        method.Parameters.LastOrDefault() is { Type.SpecialType: SpecialType.System_Object } last
-        && !SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.BackgroundWorker)
-        && (HasOverloadWithout(method) || IsNamedAsState(last.Name))
+        !SymbolEqualityComparer.Default.Equals(method.ContainingType, symbols.BackgroundWorker)
+        && method.Parameters.LastOrDefault() is { } last
+        && IsUserState(last)
             ? last
             : null;
 
@@ -143,5 +146,7 @@ internal sealed record EapMethod(IMethodSymbol Start, IEventSymbol Completed, IN
             .Parameters.Select(p => p.Type)
             .SequenceEqual(other.Parameters.RemoveAt(other.Parameters.Length - 1).Select(p => p.Type), SymbolEqualityComparer.Default);
 
-    private static bool IsNamedAsState(string name) => name is "userState" or "userToken" or "taskId" or "state" or "asyncState" or "token";
+    private static bool IsUserState(IParameterSymbol parameter) =>
+        parameter.Type.SpecialType == SpecialType.System_Object
+        && s_wordsForState.Any(word => parameter.Name.EndsWith(word, StringComparison.OrdinalIgnoreCase));
 }
