@@ -31,9 +31,10 @@ internal sealed record TaskGlue(
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        declaration is { ParameterList.Parameters.Count: > 1, Body.Statements: { Count: > 2 } statements }
-        && statements.Last() is ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } }
-        && declaration.ParameterList.Parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)));
+        declaration.ParameterList.Parameters is { Count: > 1 } parameters
+        && parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)))
+        && declaration.Body?.Statements is { Count: > 2 } statements
+        && statements.Last() is ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } };
 
     /// <summary>The glue that a method ends with; null where it is something else, or does more.</summary>
     public static TaskGlue? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source)
