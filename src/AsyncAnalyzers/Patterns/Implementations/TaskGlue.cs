@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +32,8 @@ internal sealed record TaskGlue(
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        declaration.ParameterList.Parameters is { Count: > 1 } parameters
+        !declaration.Modifiers.Any(SyntaxKind.AsyncKeyword)
+        && declaration.ParameterList.Parameters is { Count: > 1 } parameters
         && parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)))
         && declaration.Body?.Statements is { Count: > 2 } statements
         && statements.Last() is ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } };

@@ -6,10 +6,10 @@ internal static class ImplementedNames
     private const string On = nameof(On);
 
     /// <summary>Whether a name can be that of an implemented Begin. It is asked of every method, and makes no other string.</summary>
-    public static bool MayBegin(string name) => ApmNames.MayBegin(name, BehindOn(name));
+    public static bool MayBegin(string name) => MayBeOne(name) && ApmNames.MayBegin(name, BehindOn(name));
 
     /// <summary>Whether a name can be that of an implemented End.</summary>
-    public static bool MayEnd(string name) => ApmNames.MayEnd(name, BehindOn(name));
+    public static bool MayEnd(string name) => MayBeOne(name) && ApmNames.MayEnd(name, BehindOn(name));
 
     /// <summary>The name of the End that belongs to a Begin of that name, or null where it is not that of one.</summary>
     public static string? EndOf(string begin) =>
@@ -25,6 +25,9 @@ internal static class ImplementedNames
 
     /// <summary>The name of the Begin of the pair that a method of that name is part of, or null where it is part of none.</summary>
     public static string? BeginOfPair(string name) => EndOf(name) is null ? BeginOf(name) : name;
+
+    /// <summary>What most names are not, told at once.</summary>
+    private static bool MayBeOne(string name) => name.Length > 0 && name[0] is 'B' or 'E' or 'O';
 
     private static int BehindOn(string name)
     {
