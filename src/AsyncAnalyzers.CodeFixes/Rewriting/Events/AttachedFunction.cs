@@ -67,14 +67,9 @@ internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, Eap
                     ?
                     [
                         context.Tasks.SetApart(
-                            KeptIndentation.Moved(
-                                LocalFunctionStatement(returned, Name)
-                                    .WithParameterList(list)
-                                    .WithBody(
-                                        newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))
-                                    ),
-                                null
-                            ),
+                            LocalFunctionStatement(returned, Name)
+                                .WithParameterList(list)
+                                .WithBody(newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))),
                             Statement
                         ),
                     ]

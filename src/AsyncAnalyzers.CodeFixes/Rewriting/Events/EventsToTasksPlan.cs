@@ -192,7 +192,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .WithParameterList(ParameterList(Parameters()))
             .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));
-        return _context.Tasks.SetApart(KeptIndentation.Moved(function, null), place);
+        return _context.Tasks.SetApart(function, place);
     }
 
     /// <summary>A blank line between what stands before the function and the function.</summary>
