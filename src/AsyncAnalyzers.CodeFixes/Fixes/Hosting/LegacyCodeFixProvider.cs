@@ -65,7 +65,6 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
     )
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var preferences = FixPreferences.For(document, root.SyntaxTree);
         var options = await OptionsAtAsync(document, TrackedDiagnostic.NodeAt(root, place), diagnosticId, cancellationToken)
             .ConfigureAwait(false);
         var outcomes = ImmutableArray.CreateBuilder<(string, Planned<SolutionChange>)>();
@@ -78,7 +77,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
                 continue;
             }
 
-            if (preferences.SameBehaviorOnly && !change.KeepsBehavior)
+            if (IsUnwanted(change, document, root.SyntaxTree, key: null))
             {
                 outcomes.Add((option.KeyFor(diagnosticId), RefusalReason.MayChangeBehavior.At(root)));
                 continue;
@@ -119,7 +118,7 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         if (
             OptionFor(key, options, diagnosticId) is not { } option
             || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { NeedsReview: false } change
-            || (!change.KeepsBehavior && (key == SameBehaviorKey || FixPreferences.For(document, node.SyntaxTree).SameBehaviorOnly))
+            || IsUnwanted(change, document, node.SyntaxTree, key)
         )
         {
             return null;
@@ -129,6 +128,10 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
             ? await LinkedDocuments.InStepAsync(change.Solution, change.Documents, cancellationToken).ConfigureAwait(false)
             : null;
     }
+
+    /// <summary>Whether only the same behavior is asked for, by the users of the file or by the key, and it may change.</summary>
+    private static bool IsUnwanted(SolutionChange change, Document document, SyntaxTree file, string? key) =>
+        !change.KeepsBehavior && (key == SameBehaviorKey || FixPreferences.For(document, file).SameBehaviorOnly);
 
     /// <summary>Whether the text of all that a change writes compiles as it did, cleaned up as the host will have it.</summary>
     private static Task<bool> TextCompilesAsync(Solution original, SolutionChange change, CancellationToken cancellationToken) =>
