@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>Projects of all kinds get the analyzers once, and are told where the compiler is too old to run them.</summary>
 [Collection(nameof(MigrationCollection))]
-public partial class CompilerTests(Migrations migrations)
+public class CompilerTests(Migrations migrations)
 {
     private const string Lost = """
         class Lost
@@ -20,9 +19,7 @@ public partial class CompilerTests(Migrations migrations)
     {
         using var folder = WithPackageReferences();
 
-        var output = folder.Dotnet("build");
-
-        Assert.Equal(["LAP1002"], Warnings(output));
+        Assert.Equal(["LAP1002"], folder.WarningsOfBuild());
     }
 
     /// <summary>What an older SDK does is what this one does when its compiler says that it is older.</summary>
@@ -33,9 +30,7 @@ public partial class CompilerTests(Migrations migrations)
     {
         using var folder = WithPackageReferences();
 
-        var output = folder.Dotnet("build", $"-p:CompilerApiVersion={version}");
-
-        Assert.Equal(["LAP0001"], Warnings(output));
+        Assert.Equal(["LAP0001"], folder.WarningsOfBuild($"-p:CompilerApiVersion={version}"));
     }
 
     [Theory]
@@ -47,9 +42,7 @@ public partial class CompilerTests(Migrations migrations)
     {
         using var folder = WithPackageReferences();
 
-        var output = folder.Dotnet("build", $"-p:CompilerApiVersion={version}");
-
-        Assert.Equal(["LAP1002"], Warnings(output));
+        Assert.Equal(["LAP1002"], folder.WarningsOfBuild($"-p:CompilerApiVersion={version}"));
     }
 
     [Fact]
@@ -57,9 +50,7 @@ public partial class CompilerTests(Migrations migrations)
     {
         using var folder = WithPackagesConfig();
 
-        var output = folder.Dotnet("build");
-
-        Assert.Equal(["LAP1002"], Warnings(output));
+        Assert.Equal(["LAP1002"], folder.WarningsOfBuild());
     }
 
     [Fact]
@@ -67,28 +58,14 @@ public partial class CompilerTests(Migrations migrations)
     {
         using var folder = WithPackagesConfig();
 
-        var output = folder.Dotnet("build", "-p:CompilerApiVersion=roslyn4.4");
-
-        Assert.Equal(["LAP0001"], Warnings(output));
+        Assert.Equal(["LAP0001"], folder.WarningsOfBuild("-p:CompilerApiVersion=roslyn4.4"));
     }
 
     private WrittenFolder WithPackageReferences()
     {
         var folder = new WrittenFolder(migrations.Feed);
         folder.Write("Lost.cs", Lost);
-        folder.Write(
-            "Lost.csproj",
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net472</TargetFramework>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """
-        );
+        folder.WriteProjectWithPackage("Lost.csproj", "net472");
         return folder;
     }
 
@@ -134,12 +111,4 @@ public partial class CompilerTests(Migrations migrations)
         );
         return folder;
     }
-
-    /// <summary>The ids of all warnings of a build: what the compiler says of analyzers that it cannot load is among them. MSBuild lists
-    /// each twice.</summary>
-    private static IEnumerable<string> Warnings(string output) =>
-        Warning().Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value);
-
-    [GeneratedRegex(@"warning (\w+):")]
-    private static partial Regex Warning();
 }

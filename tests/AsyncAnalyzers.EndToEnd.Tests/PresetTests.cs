@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>What the MSBuild property <c>AsyncAnalyzersMode</c> makes of a build and of <c>dotnet format</c>.</summary>
 [Collection(nameof(MigrationCollection))]
-public partial class PresetTests(Migrations migrations)
+public class PresetTests(Migrations migrations)
 {
     /// <summary>LAP1002 is a warning by default, LAP1007 is information.</summary>
     private const string Source = """
@@ -37,7 +36,7 @@ public partial class PresetTests(Migrations migrations)
     {
         using var folder = WithMode(mode);
 
-        Assert.Equal(ids, Warnings(folder.Dotnet("build")));
+        Assert.Equal(ids, string.Join(" ", folder.WarningsOfBuild()));
     }
 
     [Theory]
@@ -48,7 +47,7 @@ public partial class PresetTests(Migrations migrations)
         using var folder = WithMode("All");
         folder.Write(file, header + "\ndotnet_diagnostic.LAP1007.severity = none\n");
 
-        Assert.Equal("LAP1002", Warnings(folder.Dotnet("build")));
+        Assert.Equal("LAP1002", string.Join(" ", folder.WarningsOfBuild()));
     }
 
     [Fact]
@@ -84,26 +83,7 @@ public partial class PresetTests(Migrations migrations)
     {
         var folder = new WrittenFolder(migrations.Feed);
         folder.Write("Worker.cs", Source);
-        folder.Write(
-            "Worker.csproj",
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net472</TargetFramework>
-                <AsyncAnalyzersMode>{mode}</AsyncAnalyzersMode>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """
-        );
+        folder.WriteProjectWithPackage("Worker.csproj", "net472", $"<AsyncAnalyzersMode>{mode}</AsyncAnalyzersMode>");
         return folder;
     }
-
-    private static string Warnings(string output) =>
-        string.Join(" ", Warning().Matches(output).Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal));
-
-    [GeneratedRegex(@"warning (\w+):")]
-    private static partial Regex Warning();
 }

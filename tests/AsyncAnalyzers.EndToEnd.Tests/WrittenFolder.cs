@@ -1,18 +1,24 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
 /// <summary>A folder with projects that a test writes itself, for what no sample shows: kinds of projects, of solutions and of
 /// files.</summary>
-internal sealed class WrittenFolder : IDisposable
+internal sealed partial class WrittenFolder : IDisposable
 {
     /// <summary>UTF-8 without a byte order mark, as most files are.</summary>
     public static readonly Encoding Plain = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly PackageFeed _feed;
 
-    public WrittenFolder(PackageFeed feed) => feed.AddTo(Path);
+    public WrittenFolder(PackageFeed feed)
+    {
+        _feed = feed;
+        feed.AddTo(Path);
+    }
 
     public string Path => _folder.Path;
 
@@ -48,11 +54,38 @@ internal sealed class WrittenFolder : IDisposable
         );
     }
 
+    /// <summary>Writes a project that references the package.</summary>
+    public void WriteProjectWithPackage(string file, string framework, string properties = "") =>
+        Write(
+            file,
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>{framework}</TargetFramework>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="AsyncAnalyzers" Version="{_feed.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """
+        );
+
     /// <summary>The bytes of a file, for what no text shows.</summary>
     public byte[] Bytes(string file) => File.ReadAllBytes(_folder[file]);
 
     /// <summary>Runs the .NET SDK to a good end, and gives what it printed.</summary>
     public string Dotnet(params string[] arguments) => PackageFeed.DotnetIn(Path, arguments).Run().OrFail().Output;
+
+    /// <summary>The ids of all warnings of a build: what the compiler says of analyzers that it cannot load is among them. MSBuild lists
+    /// each twice.</summary>
+    public IEnumerable<string> WarningsOfBuild(params string[] arguments)
+    {
+        var output = Dotnet(["build", .. arguments]);
+        return Warning()
+            .Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)])
+            .Select(match => match.Groups[1].Value);
+    }
 
     /// <summary>Asserts that a file holds a text in an encoding, byte for byte.</summary>
     public void AssertHolds(string file, string text, Encoding? encoding = null)
@@ -62,4 +95,7 @@ internal sealed class WrittenFolder : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"warning (\w+):")]
+    private static partial Regex Warning();
 }
