@@ -46,30 +46,27 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
         var type = context.Tasks.TaskType(pair.End.ReturnsVoid ? null : pair.End.ReturnType);
         if (
             pair.BeginDocument.Id == pair.EndDocument.Id
-            && HandedOn.OnlyExpressionIn(pair.BeginSyntax) is InvocationExpressionSyntax begin
-            && HandedOn.OnlyExpressionIn(pair.EndSyntax) is InvocationExpressionSyntax end
-            && context.Source.OperationOf(begin) is IInvocationOperation beginCall
-            && context.Source.OperationOf(end) is IInvocationOperation endCall
-            && HandsOn(
-                beginCall,
-                [pair.Begin.Parameters[pair.Begin.Parameters.Length - 2], pair.Begin.Parameters[pair.Begin.Parameters.Length - 1]]
-            )
-            && HandsOn(endCall, [pair.End.Parameters[0]])
+            && BeginImplementation.TryRecognise(pair.BeginSyntax, context.Symbols, context.Source) is { } begin
+            && EndImplementation.TryRecognise(pair.EndSyntax, context.Symbols, context.Source) is { } end
+            && ForwardedOperation.TryRecognise(begin, end) is { } forwarded
+            && forwarded.Begins[0] is { Call: var begun }
+            && forwarded.Ends[0] is { Call: var ended }
             && (
-                Alone(Forwarded(begin, end, beginCall, endCall, name, operation) ?? OfTask(beginCall, endCall, pair, context))
-                ?? OfDelegate(beginCall, endCall, context)
+                Alone(Forwarded(begun, ended, name, operation) ?? OfTask(begun, ended, pair, context))
+                ?? OfDelegate(forwarded.Begins[0], ended, context)
             )
                 is var (before, task)
             && (before.Count == 0 || pair.BeginSyntax.Body is not null)
         )
         {
-            var body = pair.BeginSyntax.Body?.ReplaceNode(begin, task.WithTriviaFrom(begin));
+            var place = (InvocationExpressionSyntax)begun.Syntax;
+            var body = pair.BeginSyntax.Body?.ReplaceNode(place, task.WithTriviaFrom(place));
             return new TaskImplementation(
                 pair.TaskMethod(
                     name,
                     type,
                     body is null ? null : context.Tasks.BlockWith(before, body),
-                    pair.BeginSyntax.ExpressionBody?.ReplaceNode(begin, task.WithTriviaFrom(begin))
+                    pair.BeginSyntax.ExpressionBody?.ReplaceNode(place, task.WithTriviaFrom(place))
                 ),
                 KeepsPair: false
             );
@@ -84,29 +81,21 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
     private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? Alone(ExpressionSyntax? task) =>
         task is null ? null : ([], task);
 
-    /// <summary>Whether the last arguments of a call are the parameters.</summary>
-    private static bool HandsOn(IInvocationOperation call, IParameterSymbol[] parameters) =>
-        call.Arguments.Length >= parameters.Length
-        && call.Arguments.All(a => a is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { NameColon: null } })
-        && call.Arguments.Skip(call.Arguments.Length - parameters.Length)
-            .Zip(parameters, (a, p) => HandedOn.Is(a.Value, p))
-            .All(isSame => isSame);
-
     /// <summary>The same operation of another object: <c>Channel.OpAsync(a)</c> for <c>Channel.BeginOp(a, callback, state)</c>.</summary>
     private static InvocationExpressionSyntax? Forwarded(
-        InvocationExpressionSyntax begin,
-        InvocationExpressionSyntax end,
-        IInvocationOperation beginCall,
-        IInvocationOperation endCall,
+        IInvocationOperation begin,
+        IInvocationOperation end,
         string name,
         IReadOnlyCollection<IMethodSymbol> operation
     ) =>
-        begin.Expression is MemberAccessExpressionSyntax { Expression: not (ThisExpressionSyntax or BaseExpressionSyntax) } access
-        && end.Expression is MemberAccessExpressionSyntax ended
+        begin.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call
+        && access.Expression is not (ThisExpressionSyntax or BaseExpressionSyntax)
+        && end.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax ended }
         && access.Expression.IsEquivalentTo(ended.Expression, topLevel: false)
-        && operation.Contains(beginCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-        && operation.Contains(endCall.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
-            ? begin.WithExpression(access.WithName(IdentifierName(name))).WithArgumentList(WithoutLast(begin.ArgumentList, 2))
+        && operation.Contains(begin.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
+        && operation.Contains(end.TargetMethod.OriginalDefinition, SymbolEqualityComparer.Default)
+        && call.ArgumentList.Arguments.All(a => a.NameColon is null)
+            ? call.WithExpression(access.WithName(IdentifierName(name))).WithArgumentList(WithoutLast(call.ArgumentList, 2))
             : null;
 
     /// <summary>The task of <c>TaskToAsyncResult.Begin(task, callback, state)</c>.</summary>
@@ -129,18 +118,18 @@ internal sealed record TaskImplementation(MethodDeclarationSyntax Method, bool K
 
     /// <summary><c>Task.Run(() => d(a))</c> for a delegate's own pair, and what is to be kept for it before.</summary>
     private static (IReadOnlyList<StatementSyntax> Before, ExpressionSyntax Task)? OfDelegate(
-        IInvocationOperation begin,
+        Handover begin,
         IInvocationOperation end,
         RewriteContext context
     ) =>
-        BeginCall.TryRecognise(begin, context.Symbols, context.Source) is { Kind: PairKind.Delegate } pair
+        begin.Begun is { Kind: PairKind.Delegate } pair
         && end.TargetMethod.Name == "EndInvoke"
-        && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.TargetMethod.ContainingType)
+        && SymbolEqualityComparer.Default.Equals(end.TargetMethod.ContainingType, begin.Call.TargetMethod.ContainingType)
         && end.Instance?.Syntax is { } ended
-        && begin.Instance?.Syntax is { } begun
+        && begin.Call.Instance?.Syntax is { } begun
         && ended.IsEquivalentTo(begun, topLevel: false)
-        && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Syntax)).OrNull is { ByReference.IsEmpty: true } start
-        && start.Build((InvocationExpressionSyntax)begin.Syntax) is var started
+        && DelegateStart.TryCreate(pair, context, new FreshNames(begin.Call.Syntax)).OrNull is { ByReference.IsEmpty: true } start
+        && start.Build((InvocationExpressionSyntax)begin.Call.Syntax) is var started
             ? (started.Before(context.Tasks), started.Task)
             : null;
 

@@ -30,7 +30,7 @@ internal sealed class AddEndMethodPlan(
     /// <summary>The plan for a Begin method.</summary>
     public static Planned<RewritePlan> TryCreate(BeginImplementation begin, RewriteContext context) =>
         !begin.LacksEnd ? RefusalReason.MemberIsSeenOutside.At(begin.Declaration)
-        : ForwardingPair.InnerOf(begin) is { } inner ? OverInner(begin, inner, context)
+        : ForwardedOperation.ToAnotherBegin(begin) is { Begun: { } inner } ? OverInner(begin, inner, context)
         : WrappedTask.ReturnedBy(begin) is { } task ? OverTask(begin, task, context)
         : RefusalReason.OnlyAuthorKnows.At(begin.Declaration);
 

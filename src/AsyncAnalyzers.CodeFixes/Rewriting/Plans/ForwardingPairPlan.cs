@@ -53,7 +53,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
     {
         var canWrapTasks = await context.CanWrapTasksAsync().ConfigureAwait(false);
         var begins = ImmutableArray.CreateBuilder<(BeginCall Pair, TaskStart Start, StatementSyntax? Statement)>();
-        foreach (var pair in operation.Begins)
+        foreach (var pair in operation.Begins.Select(b => b.Begun!))
         {
             if (pair.Call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call)
             {
@@ -82,7 +82,9 @@ internal sealed class ForwardingPairPlan : RewritePlan
 
         if (!begins[0].Start.ByReference.IsEmpty)
         {
-            return EndCallRewrite.TryCreateAll(operation.Ends, begins[0].Start, context).Succeeds(out var byReference, out var reason)
+            return EndCallRewrite
+                .TryCreateAll(operation.Ends.Select(e => e.Call), begins[0].Start, context)
+                .Succeeds(out var byReference, out var reason)
                 ? new ForwardingPairPlan(
                     begins.ToImmutable(),
                     ImmutableArray<(InvocationExpressionSyntax, StatementSyntax?, bool)>.Empty,
@@ -94,7 +96,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
         }
 
         var ends = ImmutableArray.CreateBuilder<(InvocationExpressionSyntax Call, StatementSyntax? Statement, bool HasEffects)>();
-        foreach (var end in operation.Ends)
+        foreach (var end in operation.Ends.Select(e => e.Call))
         {
             var hasEffects = Evaluation.HasEffects(end.Instance);
             if (end.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } call)

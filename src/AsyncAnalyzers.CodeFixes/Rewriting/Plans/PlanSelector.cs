@@ -29,7 +29,7 @@ internal static class PlanSelector
             return RefusalReason.MethodIsOnlyNamed.At(access);
         }
 
-        if (ForwardedOperation.TryRecognise(access, symbols, source) is { } forwarded)
+        if (ForwardedOperation.OverDelegates(access, symbols, source) is { } forwarded)
         {
             return await ForwardingPairPlan.TryCreateAsync(forwarded, context).ConfigureAwait(false);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
@@ -53,6 +54,10 @@ internal sealed record BeginImplementation(
         );
         return new BeginImplementation(declaration, method, body, callbacks[0], state, symbols, source);
     }
+
+    /// <summary>Callback and state; nothing where one is missing.</summary>
+    public override ImmutableArray<IParameterSymbol> Given =>
+        State is null ? ImmutableArray<IParameterSymbol>.Empty : ImmutableArray.Create(Callback, State);
 
     /// <summary>What the End is called that belongs to it.</summary>
     public string NameOfEnd => ImplementedNames.EndOf(Name)!;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,9 @@ internal sealed record EndImplementation(
     SourceReader Source
 ) : ImplementedMethod(Declaration, Method, Body, Symbols, Source)
 {
+    /// <summary>The async result.</summary>
+    public override ImmutableArray<IParameterSymbol> Given => ImmutableArray.Create(Result);
+
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
         ImplementedNames.MayEnd(declaration.Identifier.ValueText) && declaration.ParameterList.Parameters.Count > 0;

@@ -9,16 +9,37 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AsyncAnalyzers.Patterns.Implementations;
 
 /// <summary>
-/// An operation that a type offers as a pair of its own over delegates: its <c>BeginOp</c> begins a delegate with the callback and state
-/// that it was given, its <c>EndOp</c> ends the delegate with the async result that it is given. <c>OnBeginOp</c> and <c>OnEndOp</c>, which
-/// a base class calls, are such a pair, too.
+/// An operation that a type offers as a pair of its own over something else: its <c>BeginOp</c> hands the callback and state that it was
+/// given to the Begin of a delegate, of another object or of <c>TaskToAsyncResult</c>, its <c>EndOp</c> hands on the async result.
+/// <c>OnBeginOp</c> and <c>OnEndOp</c>, which a base class calls, are such a pair, too.
 /// </summary>
-/// <param name="Begins">The delegates' begin calls, one in each overload of the Begin method.</param>
-/// <param name="Ends">The delegates' end calls.</param>
-internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, ImmutableArray<IInvocationOperation> Ends)
+/// <param name="Begins">The calls that begin, one in each overload of the Begin method that calls no other overload.</param>
+/// <param name="Ends">The calls that end.</param>
+internal sealed record ForwardedOperation(ImmutableArray<Handover> Begins, ImmutableArray<Handover> Ends)
 {
-    /// <summary>The operation that a delegate's begin or end call is part of, or null where not all of it forwards so.</summary>
-    public static ForwardedOperation? TryRecognise(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
+    /// <summary>The pair of a Begin and the End beside it, which only hand on to another such pair; null where they do more.</summary>
+    public static ForwardedOperation? ToAnotherPair(BeginImplementation begin) =>
+        ToAnotherBegin(begin) is { Begun: { } inner } begun
+        && begin.FindEnd() is { } end
+        && Handover.AllOf(end) is { Call.TargetMethod: var ended } ending
+        && ended.Name == inner.Methods.End.Name
+        && ApmMethodPair.IsEnd(ended, begin.Symbols)
+            ? new ForwardedOperation(ImmutableArray.Create(begun), ImmutableArray.Create(ending))
+            : null;
+
+    /// <summary>What a Begin hands on to another Begin, where it does nothing else.</summary>
+    public static Handover? ToAnotherBegin(BeginImplementation begin) =>
+        Handover.AllOf(begin) is { Begun: not null } begun && !begun.Call.Arguments.Any(a => Evaluation.HasEffects(a.Value)) ? begun : null;
+
+    /// <summary>The pair of a Begin and an End, where handing on is all that both do; null where they do more.</summary>
+    public static ForwardedOperation? TryRecognise(BeginImplementation begin, EndImplementation end) =>
+        Handover.AllOf(begin) is { } begun && Handover.AllOf(end) is { } ended
+            ? new ForwardedOperation(ImmutableArray.Create(begun), ImmutableArray.Create(ended))
+            : null;
+
+    /// <summary>The operation over delegates that a delegate's begin or end call is part of, or null where not all of it forwards
+    /// so.</summary>
+    public static ForwardedOperation? OverDelegates(SyntaxNode call, LegacyAsyncSymbols symbols, SourceReader source)
     {
         if (
             call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Parent: TypeDeclarationSyntax type } method
@@ -29,74 +50,62 @@ internal sealed record ForwardedOperation(ImmutableArray<BeginCall> Begins, Immu
             return null;
         }
 
-        var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
-        var begins = ImmutableArray.CreateBuilder<BeginCall>();
-        foreach (var begin in methods.Where(m => m.Identifier.ValueText == beginName))
+        var begins = ImmutableArray.CreateBuilder<Handover>();
+        foreach (var declaration in MethodsNamed(beginName, type))
         {
-            var calls = CallsIn(begin, source).ToList();
-            var begun = calls.Select(c => BeginCall.TryRecognise(c, symbols, source)).Where(p => p is { Kind: PairKind.Delegate }).ToList();
-            if (
-                begun.Count == 1
-                && IsHandedOn(begun[0]!.CallbackArgument, symbols.IsAsyncCallback)
-                && IsHandedOn(begun[0]!.StateArgument, t => t.SpecialType == SpecialType.System_Object)
-            )
+            var begin = BeginImplementation.TryRecognise(declaration, symbols, source);
+            var begun = CallsOfDelegates("BeginInvoke", begin).ToList();
+            if (begin is not null && begun.Count == 1 && Handover.In(begin).FirstOrDefault(h => h.Call == begun[0]) is { } handover)
             {
-                begins.Add(begun[0]!);
+                begins.Add(handover);
             }
-            else if (begun.Count > 0 || !calls.Any(c => c.TargetMethod.Name == begin.Identifier.ValueText))
+            else if (begun.Count > 0 || !SourceReader.NamesIn(declaration, n => n == beginName).Any())
             {
                 return null;
             }
         }
 
-        var ends = methods
-            .Where(m => m.Identifier.ValueText == endName)
-            .SelectMany(m => CallsIn(m, source))
-            .Where(c => c.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
+        var endMethods = MethodsNamed(endName, type)
+            .Select(m => EndImplementation.TryRecognise(m, symbols, source))
+            .OfType<EndImplementation>()
+            .ToList();
+        var ends = endMethods
+            .SelectMany(m => Handover.In(m))
+            .Where(h => h.Call.TargetMethod is { Name: "EndInvoke", ContainingType.TypeKind: TypeKind.Delegate })
             .ToImmutableArray();
         return
             begins.Count > 0
             && !ends.IsEmpty
-            && methods.Where(m => m.Identifier.ValueText == endName).All(m => OnlyEnds(m, ends, symbols, source))
-            && ends.All(e => IsHandedOn(ResultGivenTo(e), symbols.IsAsyncResult))
+            && ends.Length == endMethods.Sum(m => CallsOfDelegates("EndInvoke", m).Count())
+            && endMethods.All(OnlyPassesOn)
             && begins
-                .Select(b => b.Methods.Result)
-                .Concat(ends.Select(e => e.TargetMethod.ReturnType))
+                .Select(b => b.Begun!.Methods.Result)
+                .Concat(ends.Select(e => e.Call.TargetMethod.ReturnType))
                 .Distinct(SymbolEqualityComparer.Default)
                 .Count() == 1
             ? new ForwardedOperation(begins.ToImmutable(), ends)
             : null;
     }
 
+    private static IEnumerable<MethodDeclarationSyntax> MethodsNamed(string name, TypeDeclarationSyntax type) =>
+        type.Members.OfType<MethodDeclarationSyntax>().Where(m => m.Identifier.ValueText == name);
+
+    private static IEnumerable<IInvocationOperation> CallsOfDelegates(string name, ImplementedMethod? method) =>
+        method
+            ?.FindOwnOperations()
+            .OfType<IInvocationOperation>()
+            .Where(c => c.TargetMethod.Name == name && c.TargetMethod.ContainingType.TypeKind == TypeKind.Delegate)
+        ?? [];
+
     /// <summary>
-    /// Whether an End method asks its async result for nothing but what ends the delegate: a task would answer otherwise. It may look the
-    /// object up somewhere.
+    /// Whether an End asks its async result for nothing but the delegate to end: a task would answer otherwise. It may look the object up
+    /// somewhere.
     /// </summary>
-    private static bool OnlyEnds(
-        MethodDeclarationSyntax method,
-        IEnumerable<IInvocationOperation> ends,
-        LegacyAsyncSymbols symbols,
-        SourceReader source
-    ) =>
-        method
-            .ParameterList.Parameters.Select(p => source.Model.GetDeclaredSymbol(p, source.CancellationToken))
-            .OfType<IParameterSymbol>()
-            .Where(p => symbols.IsAsyncResult(p.Type))
-            .SelectMany(p => source.ReferencesTo(p, method))
-            .All(reference => reference.Parent is IArgumentOperation || ends.Any(e => e.Syntax.Span.Contains(reference.Syntax.Span)));
-
-    private static IEnumerable<IInvocationOperation> CallsIn(MethodDeclarationSyntax method, SourceReader source) =>
-        method
-            .DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .OfType<InvocationExpressionSyntax>()
-            .Select(source.OperationOf)
-            .OfType<IInvocationOperation>();
-
-    /// <summary>What an end call is given that it does not give back.</summary>
-    private static IOperation? ResultGivenTo(IInvocationOperation end) =>
-        end.Arguments.Where(a => a.Parameter?.RefKind == RefKind.None).ToList() is { Count: 1 } only ? only[0].Value : null;
-
-    /// <summary>Whether a value is the method's own parameter, unchanged.</summary>
-    private static bool IsHandedOn(IOperation? value, Func<ITypeSymbol, bool> isOfType) =>
-        HandedOn.ParameterIn(value) is { RefKind: RefKind.None } parameter && isOfType(parameter.Type);
+    private static bool OnlyPassesOn(EndImplementation end)
+    {
+        var calls = CallsOfDelegates("EndInvoke", end).Select(c => c.Syntax).ToList();
+        return end
+            .Source.ReferencesTo(end.Result, end.Declaration)
+            .All(r => r.Parent is IArgumentOperation || calls.Any(c => c.Span.Contains(r.Syntax.Span)));
+    }
 }

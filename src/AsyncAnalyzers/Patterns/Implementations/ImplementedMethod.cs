@@ -24,6 +24,9 @@ internal abstract record ImplementedMethod(
     SourceReader Source
 )
 {
+    /// <summary>The parameters that the pattern gives the method, besides the operation's own; none where they are not complete.</summary>
+    public abstract ImmutableArray<IParameterSymbol> Given { get; }
+
     /// <summary>The name as it is written: that of an explicit implementation has its interface in it.</summary>
     public string Name => Declaration.Identifier.ValueText;
 

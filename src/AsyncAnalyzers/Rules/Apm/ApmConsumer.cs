@@ -8,7 +8,7 @@ internal static class ApmConsumer
 {
     /// <summary>The pair of declared methods that a caller begins, or null.</summary>
     public static BeginCall? PairOf(MethodUse use) =>
-        use.Begin is { Kind: PairKind.Apm } begin && !HandedOn.IsByImplementation(begin, use) && !ExpectedFailure.Surrounds(begin.Call)
+        use.Begin is { Kind: PairKind.Apm } begin && !Handover.IsByImplementation(begin, use) && !ExpectedFailure.Surrounds(begin.Call)
             ? begin
             : null;
 }

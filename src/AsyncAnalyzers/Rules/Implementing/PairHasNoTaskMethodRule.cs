@@ -16,7 +16,7 @@ internal sealed class PairHasNoTaskMethodRule : Rule<ImplementedMethod>
     public override Finding? Inspect(ImplementedMethod use) =>
         use is BeginImplementation { IsOffered: true } begin
         && TaskMethodName.For(begin) is { } name
-        && ForwardingPair.TryRecognise(begin) is { } pair
-            ? new Finding(begin.Name, pair.End.Name, pair.Inner.Methods.Begin.Name, name)
+        && ForwardedOperation.ToAnotherPair(begin) is { } pair
+            ? new Finding(begin.Name, pair.Ends[0].Method.Name, pair.Begins[0].Call.TargetMethod.Name, name)
             : null;
 }
