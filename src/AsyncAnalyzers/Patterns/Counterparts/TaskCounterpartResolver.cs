@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Patterns.Counterparts;
 
@@ -21,12 +23,22 @@ internal sealed class TaskCounterpartResolver(LegacyAsyncSymbols symbols, Semant
             )
             .OfType<IMethodSymbol>()
             .Where(m => m.IsStatic == operation.Start.IsStatic && m.Arity == 0)
-            .Where(m => IsUsable(m) && !IsInheritedBeside(operation.Start, m) && !IsAround(place, m))
+            .Where(m =>
+                IsUsable(m) && !IsInheritedBeside(operation.Start, m) && !IsAround(place, m) && !PassesOverrides(place, operation.Start)
+            )
             .Select(m => TryMatch(operation, m))
             .Where(c => c is not null)
             .OrderBy(c => c!.ReturnsValueTask)
             .ThenBy(c => c!.Method.Parameters.Length)
             .FirstOrDefault();
+
+    /// <summary>
+    /// Whether the start is called on <c>base</c> and can be overridden: the counterpart may call the override, as
+    /// <see href="https://learn.microsoft.com/dotnet/api/system.io.stream.readasync">Stream.ReadAsync</see> calls <c>BeginRead</c>.
+    /// </summary>
+    private static bool PassesOverrides(SyntaxNode place, IMethodSymbol start) =>
+        CallSite.TryFrom(place) is { Access: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } }
+        && (start.IsVirtual || start.IsOverride || start.IsAbstract);
 
     /// <summary>Whether a call of the method compiles: not where it is withdrawn with an error.</summary>
     private static bool IsUsable(IMethodSymbol method) =>

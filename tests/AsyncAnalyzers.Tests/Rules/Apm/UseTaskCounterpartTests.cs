@@ -216,6 +216,62 @@ public sealed class UseTaskCounterpartTests
             """
         );
 
+    /// <summary><c>Stream.ReadAsync</c> calls <c>BeginRead</c>, which is the override again: the calls would never end.</summary>
+    [Fact]
+    public Task Begin_of_the_base_class_that_can_be_overridden() =>
+        OnFramework.Fixes(
+            """
+            abstract class Filter : Stream
+            {
+                public override IAsyncResult BeginRead(byte[] buffer, int offset, int count, AsyncCallback callback, object state)
+                {
+                    var own = new TaskCompletionSource<int>(state);
+                    base.{|LAP2006:BeginRead|}(buffer, offset, count, OnRead, own);
+                    return own.Task;
+                }
+
+                private void OnRead(IAsyncResult ar)
+                {
+                    var own = (TaskCompletionSource<int>)ar.AsyncState;
+                    own.SetResult(base.EndRead(ar));
+                }
+            }
+            """,
+            """
+            abstract class Filter : Stream
+            {
+                public override IAsyncResult BeginRead(byte[] buffer, int offset, int count, AsyncCallback callback, object state)
+                {
+                    var own = new TaskCompletionSource<int>(state);
+                    _ = OnReadAsync(Task.Factory.FromAsync(base.BeginRead, base.EndRead, buffer, offset, count, null), own);
+                    return own.Task;
+                }
+
+                private async Task OnReadAsync(Task<int> task, TaskCompletionSource<int> own)
+                {
+                    own.SetResult(await task.ConfigureAwait(false));
+                }
+            }
+            """
+        );
+
+    [Fact]
+    public Task Begin_of_the_base_class_that_cannot_be_overridden() =>
+        OnFramework.Fixes(
+            """
+            class Filter : TcpClient
+            {
+                void M() => base.EndConnect(base.{|LAP2005:BeginConnect|}("host", 80, null, null));
+            }
+            """,
+            """
+            class Filter : TcpClient
+            {
+                void M() => base.ConnectAsync("host", 80).GetAwaiter().GetResult();
+            }
+            """
+        );
+
     [Fact]
     public Task Generated_client_that_wraps_the_async_result() =>
         OnNet
