@@ -214,6 +214,80 @@ public sealed class ImplementedPairsTests
     [MonoFact]
     public Task Over_a_delegate_on_Mono() => FixedItSaysAllAsync(Platform.DotNetFramework, OverDelegate, s_after, DiagnosticIds.UseTaskRun);
 
+    /// <summary>A pair that goes with all that uses it, through <c>FromAsync</c> and inside its type.</summary>
+    private const string ReplacedPair = """
+        using System;
+        using System.IO;
+        using System.Threading;
+        using System.Threading.Tasks;
+
+        public class Catalog
+        {
+            private readonly Func<string, int> _count = folder =>
+            {
+                Thread.Sleep(50);
+                if (folder == "missing") throw new FileNotFoundException(folder);
+                return folder.Length;
+            };
+
+            public IAsyncResult BeginCount(string folder, AsyncCallback callback, object state)
+            {
+                return _count.BeginInvoke(folder, callback, state);
+            }
+
+            public int EndCount(IAsyncResult result)
+            {
+                return _count.EndInvoke(result);
+            }
+
+            public int Count(string folder)
+            {
+                var result = BeginCount(folder, null, null);
+                Console.WriteLine("begun");
+                return EndCount(result);
+            }
+        }
+
+        public static class Program
+        {
+            private static readonly Catalog s_catalog = new Catalog();
+
+            public static void Main()
+            {
+                foreach (var folder in new[] { "abc", "missing" })
+                {
+                    Say(() => s_catalog.Count(folder));
+                    Say(() => Task.Factory.FromAsync<string, int>(s_catalog.BeginCount, s_catalog.EndCount, folder, null).GetAwaiter().GetResult());
+                    Say(() => AwaitAsync(folder).GetAwaiter().GetResult());
+                }
+            }
+
+            private static async Task<int> AwaitAsync(string folder)
+            {
+                return await Task.Factory.FromAsync<string, int>(s_catalog.BeginCount, s_catalog.EndCount, folder, null);
+            }
+
+            private static void Say(Func<int> what)
+            {
+                try { Console.WriteLine(what()); } catch (Exception e) { Console.WriteLine(e.GetType().Name); }
+            }
+        }
+        """;
+
+    [MonoFact]
+    public async Task Replaced_with_its_users_on_Mono()
+    {
+        var program = new FixedProgram(Platform.DotNetFramework, ReplacedPair);
+        string[] said = ["begun", "3", "3", "3", "begun", "FileNotFoundException", "FileNotFoundException", "FileNotFoundException"];
+        Assert.Equal(said, program.Run());
+
+        var fixedProgram = await program.FixAsync("LAP5007.ReplacePair", DiagnosticIds.PairHasNoTaskMethod);
+
+        Assert.DoesNotContain("BeginCount", fixedProgram.Text, StringComparison.Ordinal);
+        Assert.Equal(said, fixedProgram.Run());
+        Assert.Equal(said, (fixedProgram with { Platform = Platform.Net }).Run());
+    }
+
     private static Task FixedItSaysAllAsync(Platform platform, string pair, string[] before, params string[] ids) =>
         FixedItSaysAllAsync(new FixedProgram(platform, ProgramWith(pair)), before, ids);
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -293,19 +291,10 @@ internal static class ContractConversion
                 continue; // the rewrite of another call took it along
             }
 
-            if (
-                await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context
-                || LegacyUseRecognizer.TryRecognise(name, context.Symbols, context.Source) is not { } use
-            )
+            var converting = await CallerConversion.TryCreateAsync(document, name, cancellationToken).ConfigureAwait(false);
+            if (!converting.Succeeds(out var change, out var refusal))
             {
-                return RefusalReason.CallerCannotBeConverted.At(name);
-            }
-
-            // Why a caller has no plan is for its own rule to say.
-            var planned = await PlanSelector.TryCreateAsync(use, use.FindBegin(), context).ConfigureAwait(false);
-            if (planned.OrNull is not { } plan || (await plan.ChangeAsync(context).ConfigureAwait(false)).OrNull is not { } change)
-            {
-                return RefusalReason.CallerCannotBeConverted.At(name);
+                return refusal;
             }
 
             mayChangeSemantics |= change.MayChangeSemantics;

@@ -44,11 +44,38 @@ internal sealed class SolutionEdits(ContractTarget target)
     /// <summary>The change that makes one solution of the other, where it changes something, and that compiles as it did.</summary>
     public static async Task<Planned<SolutionChange>> ChangeAsync(string act, bool mayChangeSemantics, ContractTarget target, Solution made)
     {
-        var (original, finished, cancellationToken) = (target.Solution, target.Solution, target.CancellationToken);
+        var change = await ChangeAsync(act, mayChangeSemantics, target.Document, target.Method, made, target.CancellationToken)
+            .ConfigureAwait(false);
+        return
+            change.OrNull is { } compiling
+            && target.MayHaveUnknownUsers
+            && await ChangesMembersAsync(target, compiling.Solution).ConfigureAwait(false)
+            ? compiling with
+            {
+                NeedsReview = true,
+            }
+            : change;
+    }
+
+    /// <summary>The same for whatever a document declares.</summary>
+    /// <param name="act">What the change does.</param>
+    /// <param name="mayChangeSemantics">Whether something observable may change.</param>
+    /// <param name="home">The document, from whose project all that changes can be seen.</param>
+    /// <param name="place">The declaration.</param>
+    /// <param name="made">The solution with the change.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<Planned<SolutionChange>> ChangeAsync(
+        string act,
+        bool mayChangeSemantics,
+        Document home,
+        SyntaxNode place,
+        Solution made,
+        CancellationToken cancellationToken
+    )
+    {
+        var (original, finished) = (home.Project.Solution, home.Project.Solution);
         var documents = ImmutableArray.CreateBuilder<DocumentId>();
-        var changes = made.GetChanges(original)
-            .GetProjectChanges()
-            .Where(p => ContractReferences.SeesProject(p.NewProject, target.Document.Project));
+        var changes = made.GetChanges(original).GetProjectChanges().Where(p => ContractReferences.SeesProject(p.NewProject, home.Project));
         foreach (var id in changes.SelectMany(p => p.GetChangedDocuments()))
         {
             var root = (await made.GetDocument(id)!.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
@@ -63,13 +90,9 @@ internal sealed class SolutionEdits(ContractTarget target)
         var compiles =
             documents.Count > 0
             && await CompilationCheck.PassesAsync(original, finished, documents, editedIn: null, cancellationToken).ConfigureAwait(false);
-        if (!compiles)
-        {
-            return RefusalReason.WouldNotCompile.At(target.Method);
-        }
-
-        var needsReview = target.MayHaveUnknownUsers && await ChangesMembersAsync(target, finished).ConfigureAwait(false);
-        return new SolutionChange(act, mayChangeSemantics, finished, documents.ToImmutable()) { NeedsReview = needsReview };
+        return compiles
+            ? new SolutionChange(act, mayChangeSemantics, finished, documents.ToImmutable())
+            : RefusalReason.WouldNotCompile.At(place);
     }
 
     /// <summary>Whether the contract has other members then: what implements or calls it has to follow.</summary>
