@@ -12,12 +12,22 @@ namespace AsyncAnalyzers.Rewriting.Events;
 
 /// <summary>A handler that is attached once and named nowhere else, so that it can become a function with other parameters: a method stays
 /// where it is, a lambda becomes a local function where it is attached.</summary>
-/// <param name="Statement">The statement that attaches it.</param>
+/// <param name="Subscription">What attaches it.</param>
+/// <param name="Statement">The statement that does so.</param>
 /// <param name="Function">The handler.</param>
 /// <param name="Declaration">The declaration of a method; null for a lambda.</param>
 /// <param name="Name">What it is called.</param>
-internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, EapHandler Function, SyntaxNode? Declaration, string Name)
+internal sealed record AttachedFunction(
+    EapSubscription Subscription,
+    ExpressionStatementSyntax Statement,
+    EapHandler Function,
+    SyntaxNode? Declaration,
+    string Name
+)
 {
+    /// <summary>The type of the event that it handles.</summary>
+    public INamedTypeSymbol Event => (INamedTypeSymbol)Subscription.Event.Type;
+
     /// <summary>Makes the body that the function has then.</summary>
     public delegate BlockSyntax NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
 
@@ -39,14 +49,14 @@ internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, Eap
         {
             return context.LanguageVersion < LanguageVersion.CSharp7
                 ? RefusalReason.LanguageIsTooOld.At(handler.Body)
-                : new AttachedFunction(statement, handler, null, new FreshNames(handler.Body).Take(NameFor(attached.Event.Name)));
+                : new AttachedFunction(attached, statement, handler, null, new FreshNames(handler.Body).Take(NameFor(attached.Event.Name)));
         }
 
         return
             handler is { Kind: FunctionKind.Method, Function: { DeclaredAccessibility: Accessibility.Private, IsAsync: false } function }
             && ChangeableMethod.DeclarationOf(function, context.Root.SyntaxTree) is { } declaration
             && context.Source.DeclarationsOf(function.ContainingType).Sum(type => context.Source.NamesOf(function, type).Count()) == 1
-            ? new AttachedFunction(statement, handler, declaration, function.Name)
+            ? new AttachedFunction(attached, statement, handler, declaration, function.Name)
             : stays;
     }
 
@@ -104,20 +114,28 @@ internal sealed record AttachedFunction(ExpressionStatementSyntax Statement, Eap
         }
     }
 
-    /// <summary>Gives what hears progress the percentage in the place of the event's data.</summary>
-    public void AddProgressEdits(SyntaxEdits edits, RewriteContext context)
+    /// <summary>Gives what hears progress what is reported: the percentage in the place of the event's data, or the data.</summary>
+    /// <param name="edits">The edits.</param>
+    /// <param name="context">The document.</param>
+    /// <param name="reported">The type of what is reported.</param>
+    public void AddProgressEdits(SyntaxEdits edits, RewriteContext context, ITypeSymbol reported)
     {
-        var percentage = new FreshNames(Function.Body).Take("percentage");
-        foreach (var use in Function.DataUses)
+        var names = new FreshNames(Function.Body);
+        var isData = reported.SpecialType == SpecialType.None;
+        var name =
+            !isData ? names.Take("percentage")
+            : Function.Function.Parameters.Length == 2 ? Function.Function.Parameters[1].Name
+            : names.Take("e");
+        foreach (var use in Function.DataUses.Where(_ => !isData))
         {
-            edits.Replace((ExpressionSyntax)use.Operation.Syntax, current => IdentifierName(percentage).WithTriviaFrom(current));
+            edits.Replace((ExpressionSyntax)use.Operation.Syntax, current => IdentifierName(name).WithTriviaFrom(current));
         }
 
         AddEdits(
             edits,
             context,
             PredefinedType(Token(SyntaxKind.VoidKeyword)),
-            [context.Tasks.ParameterOf(context.Model.Compilation.GetSpecialType(SpecialType.System_Int32), percentage)],
+            [context.Tasks.ParameterOf(reported, name)],
             (block, expression, semicolon) =>
                 block
                 ?? TaskSyntaxFactory.InPlaceOfExpression(context.Tasks.Block(ExpressionStatement(expression!.WithoutTrivia())), semicolon)

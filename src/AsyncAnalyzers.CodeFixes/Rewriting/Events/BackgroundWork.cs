@@ -15,13 +15,15 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <param name="Work">What it does, and the statement that tells it so.</param>
 /// <param name="Progress">What hears its progress, and the statement that attaches that; null where nothing does.</param>
 /// <param name="GivesResult">Whether the work sets a result, or somebody reads one.</param>
+/// <param name="Compilation">The compilation.</param>
 internal sealed record BackgroundWork(
     EapObject Worker,
     SyntaxNode Declaration,
     WorkerUses Uses,
     AttachedFunction Work,
     AttachedFunction? Progress,
-    bool GivesResult
+    bool GivesResult,
+    Compilation Compilation
 )
 {
     /// <summary>Whether somebody may cancel the work, or the work asks.</summary>
@@ -35,6 +37,21 @@ internal sealed record BackgroundWork(
 
     /// <summary>What hears the progress that is reported; null where none is.</summary>
     public AttachedFunction? Reports => Uses.Reports.Count > 0 ? Progress : null;
+
+    /// <summary>Whether somebody asks whether the worker is busy.</summary>
+    public bool IsAskedWhetherBusy => Uses.BusyQuestions.Count > 0;
+
+    /// <summary>Whether progress has a state, or is heard by what wants all of the event's data.</summary>
+    public bool ReportsData =>
+        Progress is { Function: var heard }
+        && (Uses.Reports.Any(r => r.Arguments.Length != 1) || heard.DataUses.Any(u => u.Property?.Name != "ProgressPercentage"));
+
+    /// <summary>What hears progress gets: a percentage, or the event's data.</summary>
+    public ITypeSymbol ReportedType =>
+        ReportsData ? Progress!.Event.DelegateInvokeMethod!.Parameters[1].Type : Compilation.GetSpecialType(SpecialType.System_Int32);
+
+    /// <summary>The type of what the work is given, and of what it results in: anything, or null.</summary>
+    public ITypeSymbol AnyType => Compilation.ObjectType.WithNullableAnnotation(NullableAnnotation.Annotated);
 
     /// <summary>The functions that get other parameters.</summary>
     public IEnumerable<AttachedFunction> Functions => Progress is null ? [Work] : [Work, Progress];
@@ -84,6 +101,7 @@ internal sealed record BackgroundWork(
             && (work.Function.Sender is not { } sender || uses.TryAdd(sender, [body]))
             && (completed?.Sender is not { } told || !context.Source.ReferencesTo(told, completed.Body).Any())
             && uses.Reports.Concat<IOperation>(uses.Questions).All(u => body.Span.Contains(u.Syntax.Span))
+            && !uses.BusyQuestions.Any(q => body.Span.Contains(q.Syntax.Span))
             && (uses.Reports.Count == 0 || progress.Length == 1)
             && (declaration is FieldDeclarationSyntax || uses.Cancels.Count == 0 || worker.Calls.Count(IsStart) == 1)
             && uses.Cancels.All(c =>
@@ -95,14 +113,15 @@ internal sealed record BackgroundWork(
                 uses,
                 work,
                 progress.SingleOrDefault(),
-                completed?.Reads(EventDataUseKind.Result) == true || work.Function.DataUses.Any(u => u.Property?.Name == "Result")
+                completed?.Reads(EventDataUseKind.Result) == true || work.Function.DataUses.Any(u => u.Property?.Name == "Result"),
+                context.Model.Compilation
             )
             : irregular;
     }
 
     private static bool IsStart(IInvocationOperation call) => call.TargetMethod.Name == "RunWorkerAsync";
 
-    /// <summary>At most one, whose handler reads nothing but the percentage.</summary>
+    /// <summary>At most one, whose handler does without the worker.</summary>
     private static Planned<ImmutableArray<AttachedFunction>> TryFindProgress(EapSubscription? attached, RewriteContext context)
     {
         if (attached is null)
@@ -115,11 +134,9 @@ internal sealed record BackgroundWork(
             return refusal;
         }
 
-        return
-            found.Function.DataUses.All(u => u.Property?.Name == "ProgressPercentage")
-            && !context.Source.ReferencesTo(found.Function.Sender!, found.Function.Body).Any()
-            ? ImmutableArray.Create(found)
-            : RefusalReason.EventDataIsUsedOtherwise.At(found.Function.Body);
+        return found.Function.Sender is { } sender && context.Source.ReferencesTo(sender, found.Function.Body).Any()
+            ? RefusalReason.EventDataIsUsedOtherwise.At(found.Function.Body)
+            : ImmutableArray.Create(found);
     }
 
     private static SyntaxNode? DeclarationOf(ISymbol variable, RewriteContext context) =>

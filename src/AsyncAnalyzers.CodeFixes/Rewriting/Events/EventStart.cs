@@ -28,6 +28,9 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>Whether the operation still gets the user state that it was given.</summary>
     public virtual bool PassesState => false;
 
+    /// <summary>Whether a variable keeps the task, so that nothing has to say that it is not wanted.</summary>
+    public virtual bool KeepsTask => false;
+
     /// <summary>The call as it is written.</summary>
     public InvocationExpressionSyntax Invocation => (InvocationExpressionSyntax)Operation.Call.Syntax;
 

@@ -151,7 +151,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     }
 
     private List<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current) =>
-        [.. start.Before(current), Started(start, current)];
+        _body is null && start.KeepsTask && !Awaits ? [.. start.Before(current)] : [.. start.Before(current), Started(start, current)];
 
     /// <summary><c>_ = OnOpAsync(c.OpTaskAsync(a), s);</c>, or only the task where nothing listens.</summary>
     private StatementSyntax Started(EventStart start, InvocationExpressionSyntax current)

@@ -13,7 +13,7 @@ namespace AsyncAnalyzers.Rewriting.Events;
 
 /// <summary>
 /// The body of what a <c>BackgroundWorker</c> does, as a function for <c>Task.Run</c> has it: it returns the result that it set, reports by
-/// <c>IProgress&lt;int&gt;</c>, asks a <c>CancellationToken</c>, and throws where it said that it was cancelled. See
+/// <c>IProgress&lt;T&gt;</c>, asks a <c>CancellationToken</c>, and throws where it said that it was cancelled. See
 /// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/consuming-the-task-based-asynchronous-pattern">
 /// Consuming the Task-based Asynchronous Pattern</see>.
 /// </summary>
@@ -22,7 +22,11 @@ internal sealed class WorkBody
     private readonly BackgroundWork _work;
     private readonly RewriteContext _context;
     private readonly HashSet<SyntaxNode> _results = [];
-    private readonly HashSet<IfStatementSyntax> _cancellations = [];
+    private readonly List<ExpressionSyntax> _resultUses = [];
+    private readonly List<WorkCancellation> _cancellations = [];
+    private readonly string _result;
+    private readonly string _isCancelled;
+    private bool _readsResult;
 
     private WorkBody(BackgroundWork work, RewriteContext context)
     {
@@ -32,6 +36,8 @@ internal sealed class WorkBody
         Argument = names.Take("argument");
         Progress = names.Take("progress");
         Token = names.Take("token");
+        _result = names.Take("result");
+        _isCancelled = names.Take("isCancelled");
     }
 
     /// <summary>What the work calls what it is given.</summary>
@@ -45,7 +51,13 @@ internal sealed class WorkBody
 
     private SyntaxNode Body => _work.Work.Function.Body;
 
-    /// <summary>The body, where the work does nothing more when it has set its result, or has said that it was cancelled.</summary>
+    /// <summary>Whether a local keeps the result until the work comes to its end: it does more than to set it last.</summary>
+    private bool KeepsResult => _work.GivesResult && (_readsResult || Notes);
+
+    /// <summary>Whether a local keeps in mind that the work was cancelled.</summary>
+    private bool Notes => _cancellations.Exists(c => c.Form == CancellationForm.Noted);
+
+    /// <summary>The body, where all that the work does with the event's data a function can do.</summary>
     public static Planned<WorkBody> TryCreate(BackgroundWork work, RewriteContext context)
     {
         var body = new WorkBody(work, context);
@@ -65,32 +77,42 @@ internal sealed class WorkBody
         {
             edits.Replace(
                 (InvocationExpressionSyntax)report.Syntax,
-                current => current.WithExpression(Member(Progress, "Report").WithTriviaFrom(current.Expression))
+                current =>
+                    current
+                        .WithExpression(Member(Progress, "Report").WithTriviaFrom(current.Expression))
+                        .WithArgumentList(_work.ReportsData ? AsData(current.ArgumentList) : current.ArgumentList)
             );
         }
 
-        foreach (var question in _work.Uses.Questions.Where(q => !_cancellations.Any(c => c.Condition.Span.Contains(q.Syntax.Span))))
+        foreach (
+            var question in _work.Uses.Questions.Where(q =>
+                !_cancellations.Exists(c => c.Form == CancellationForm.Throws && IsAskedBy(c, q.Syntax))
+            )
+        )
         {
             edits.Replace((ExpressionSyntax)question.Syntax, current => Member(Token, "IsCancellationRequested").WithTriviaFrom(current));
         }
 
         foreach (var cancellation in _cancellations)
         {
-            edits.ReplaceStatement(
-                cancellation,
-                current =>
-                    [
-                        ExpressionStatement(InvocationExpression(Member(Token, "ThrowIfCancellationRequested"))),
-                        .. OutcomePart
-                            .StatementsOf(((IfStatementSyntax)current).Else?.Statement)
-                            .Select(s => KeptIndentation.Moved(s, null)),
-                    ]
-            );
+            AddEditsOf(cancellation, edits);
+        }
+
+        if (KeepsResult)
+        {
+            foreach (var use in _resultUses)
+            {
+                edits.Replace(use, current => IdentifierName(_result).WithTriviaFrom(current));
+            }
+        }
+        else if (_work.GivesResult)
+        {
+            AddReturns(edits);
         }
 
         if (_work.GivesResult)
         {
-            AddReturns(edits);
+            AddResultsToReturns(edits);
         }
     }
 
@@ -101,17 +123,103 @@ internal sealed class WorkBody
         {
             StatementSyntax[] only =
                 _results.Count > 0 ? [ReturnStatement(((AssignmentExpressionSyntax)expression!).Right.WithoutTrivia())]
-                : _work.GivesResult ? [ExpressionStatement(expression!.WithoutTrivia()), ReturnNull()]
+                : _work.GivesResult ? [ExpressionStatement(expression!.WithoutTrivia()), ReturnResult()]
                 : [ExpressionStatement(expression!.WithoutTrivia())];
             return TaskSyntaxFactory.InPlaceOfExpression(_context.Tasks.Block(only), semicolon);
         }
 
-        return _work.GivesResult && !Leaves((BlockSyntax)Body)
-            ? block.AddStatements(SyntaxEdits.LaidOut(ReturnNull().WithTrailingTrivia(EndOfLine(_context.NewLine))))
-            : block;
+        var locals = new List<StatementSyntax>();
+        if (KeepsResult)
+        {
+            locals.Add(_context.Tasks.Local(_result, Null, _work.AnyType));
+        }
+
+        if (Notes)
+        {
+            locals.Add(_context.Tasks.Local(_isCancelled, LiteralExpression(SyntaxKind.FalseLiteralExpression)));
+        }
+
+        var end = new List<StatementSyntax>();
+        if (Notes)
+        {
+            end.Add(IfStatement(IdentifierName(_isCancelled), _context.Tasks.Block(ThrowCancelled())));
+        }
+
+        if (_work.GivesResult && (KeepsResult ? CanComeToEnd : !Leaves((BlockSyntax)Body)))
+        {
+            end.Add(ReturnResult());
+        }
+
+        return _context
+            .Tasks.BlockWith(locals, block)
+            .AddStatements([.. end.Select(s => SyntaxEdits.LaidOut(s.WithTrailingTrivia(EndOfLine(_context.NewLine))))]);
     }
 
-    private static ReturnStatementSyntax ReturnNull() => ReturnStatement(LiteralExpression(SyntaxKind.NullLiteralExpression));
+    private bool CanComeToEnd =>
+        ((BlockSyntax)Body).Statements is var statements
+        && (
+            statements.Count == 0
+            || _context.Model.AnalyzeControlFlow(statements[0], statements.Last()) is not { Succeeded: true, EndPointIsReachable: false }
+        );
+
+    private static LiteralExpressionSyntax Null => LiteralExpression(SyntaxKind.NullLiteralExpression);
+
+    private static bool IsAskedBy(WorkCancellation cancellation, SyntaxNode question) =>
+        (cancellation.Asking?.Condition ?? (SyntaxNode)cancellation.Set).Span.Contains(question.Span);
+
+    private void AddEditsOf(WorkCancellation cancellation, SyntaxEdits edits)
+    {
+        switch (cancellation.Form)
+        {
+            case CancellationForm.Throws:
+                edits.ReplaceStatement(
+                    cancellation.Whole,
+                    current =>
+                        [
+                            ExpressionStatement(InvocationExpression(Member(Token, "ThrowIfCancellationRequested"))),
+                            .. OutcomePart
+                                .StatementsOf((current as IfStatementSyntax)?.Else?.Statement)
+                                .Select(s => KeptIndentation.Moved(s, null)),
+                        ]
+                );
+                break;
+            case CancellationForm.ThrowsLast when cancellation.Leaving is { } leaving:
+                edits.ReplaceStatement(cancellation.Set, _ => []);
+                edits.ReplaceStatement(leaving, _ => [ThrowCancelled()]);
+                break;
+            case CancellationForm.ThrowsLast:
+                edits.ReplaceStatement(cancellation.Set, _ => []);
+                edits.ReplaceStatement(
+                    OutcomePart.StatementsOf(cancellation.Asking!.Statement).Last(s => s != cancellation.Set),
+                    current => [current, ThrowCancelled()]
+                );
+                break;
+            case CancellationForm.Noted:
+                edits.Replace(
+                    ((AssignmentExpressionSyntax)cancellation.Set.Expression).Left,
+                    current => IdentifierName(_isCancelled).WithTriviaFrom(current)
+                );
+                break;
+        }
+    }
+
+    /// <summary><c>throw new OperationCanceledException(token);</c>, by which a task is cancelled whose token asks for it.</summary>
+    private ThrowStatementSyntax ThrowCancelled() =>
+        ThrowStatement(
+            ObjectCreationExpression(_context.Tasks.Type(_context.Symbols.OperationCanceledException!))
+                .AddArgumentListArguments(Argument(IdentifierName(Token)))
+        );
+
+    /// <summary>The arguments of a report as the event had them.</summary>
+    private ArgumentListSyntax AsData(ArgumentListSyntax arguments)
+    {
+        var data = arguments.Arguments.Count == 1 ? arguments.AddArguments(Argument(Null)) : arguments;
+        var created = ObjectCreationExpression(_context.Tasks.Type(_work.ReportedType))
+            .WithArgumentList(ArgumentList(TaskSyntaxFactory.Listed([.. data.Arguments.Select(a => a.WithoutTrivia())])));
+        return ArgumentList(SingletonSeparatedList(Argument(created))).WithTriviaFrom(arguments);
+    }
+
+    private ReturnStatementSyntax ReturnResult() => ReturnStatement(KeepsResult ? IdentifierName(_result) : Null);
 
     private static MemberAccessExpressionSyntax Member(string of, string name) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(of), IdentifierName(name));
@@ -125,68 +233,45 @@ internal sealed class WorkBody
             _ => false,
         };
 
-    private bool TryReadResult(IOperation written)
+    private bool TryReadResult(IOperation used)
     {
-        if (written.Parent is not ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax assignment } set || set.Target != written)
+        if (used.Syntax is not ExpressionSyntax use)
         {
             return false;
         }
 
-        _results.Add(assignment);
-        return assignment == Body
-            || (Body as ArrowExpressionClauseSyntax)?.Expression == assignment
-            || (
-                assignment.Parent is ExpressionStatementSyntax statement
-                && Body is BlockSyntax block
-                && FunctionSyntax.Around(statement) == FunctionSyntax.Around(block)
-                && LastStatement.Is(statement, block)
-            );
+        _resultUses.Add(use);
+        if (used.Parent is ISimpleAssignmentOperation { Syntax: AssignmentExpressionSyntax set } && set.Left == use && IsLast(set))
+        {
+            _results.Add(set);
+            return true;
+        }
+
+        _readsResult = true;
+        return Body is BlockSyntax;
     }
 
-    /// <summary>Reads <c>if (worker.CancellationPending) { e.Cancel = true; return; }</c>, behind which nothing is done and nobody would
-    /// catch what is thrown.</summary>
+    /// <summary>Whether the work does nothing more when it has set its result.</summary>
+    private bool IsLast(AssignmentExpressionSyntax set) =>
+        set == Body
+        || (Body as ArrowExpressionClauseSyntax)?.Expression == set
+        || (
+            set.Parent is ExpressionStatementSyntax statement
+            && Body is BlockSyntax block
+            && FunctionSyntax.Around(statement) == FunctionSyntax.Around(block)
+            && LastStatement.Is(statement, block)
+        );
+
     private bool TryReadCancellation(IOperation written)
     {
-        if (
-            written.Parent is not ISimpleAssignmentOperation { Value.ConstantValue.Value: true, Syntax.Parent: StatementSyntax statement }
-            || statement.FirstAncestorOrSelf<IfStatementSyntax>() is not { Statement: var branch } asking
-            || !_work.Uses.Questions.Any(q => IsAnswer(asking.Condition, q.Syntax))
-            || Body is not BlockSyntax block
-            || FunctionSyntax.CatchingAround(statement, block).Any()
-        )
+        if (Body is not BlockSyntax block || WorkCancellation.TryRead(written, block, _work.Uses.Questions) is not { } cancellation)
         {
             return false;
         }
 
-        var done = OutcomePart.StatementsOf(branch).ToList();
-        _cancellations.Add(asking);
-        return done[0] == statement
-            && done.Count <= 2
-            && done.ElementAtOrDefault(1) switch
-            {
-                null => LastStatement.Is(asking, block),
-                ReturnStatementSyntax => true,
-                BreakStatementSyntax leaving => leaving.FirstAncestorOrSelf<StatementSyntax>(s =>
-                    LoopSyntax.IsLoop(s) || s is SwitchStatementSyntax
-                )
-                    is { } left
-                    && LoopSyntax.IsLoop(left)
-                    && LastStatement.Is(left, block),
-                _ => false,
-            };
+        _cancellations.Add(cancellation);
+        return true;
     }
-
-    /// <summary>Whether a condition is a question, or compares it with <c>true</c>.</summary>
-    private static bool IsAnswer(ExpressionSyntax condition, SyntaxNode question) =>
-        condition == question
-        || condition
-            is BinaryExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.EqualsExpression,
-                Left: var left,
-                Right.RawKind: (int)SyntaxKind.TrueLiteralExpression
-            }
-            && left == question;
 
     private void AddReturns(SyntaxEdits edits)
     {
@@ -205,18 +290,22 @@ internal sealed class WorkBody
                 edits.ReplaceStatement(leaving, _ => []);
             }
         }
+    }
 
+    /// <summary>Whoever leaves the work without a result returns null, or what the local keeps.</summary>
+    private void AddResultsToReturns(SyntaxEdits edits)
+    {
         foreach (
             var leaving in Body.DescendantNodes()
                 .OfType<ReturnStatementSyntax>()
                 .Where(r =>
                     FunctionSyntax.Around(r) == FunctionSyntax.Around(Body)
-                    && !_cancellations.Any(c => c.Statement.Span.Contains(r.Span))
-                    && !_results.Any(a => a.Parent is StatementSyntax set && LastStatement.ReturnAfter(set) == r)
+                    && !_cancellations.Exists(c => c.Form != CancellationForm.Noted && c.Asking?.Statement.Span.Contains(r.Span) == true)
+                    && (KeepsResult || !_results.Any(a => a.Parent is StatementSyntax set && LastStatement.ReturnAfter(set) == r))
                 )
         )
         {
-            edits.Replace(leaving, current => ReturnNull().WithTriviaFrom(current));
+            edits.Replace(leaving, current => ReturnResult().WithTriviaFrom(current));
         }
     }
 
@@ -224,6 +313,7 @@ internal sealed class WorkBody
     private bool Leaves(StatementSyntax statement) =>
         statement switch
         {
+            _ when _cancellations.Exists(c => c.Form != CancellationForm.Noted && c.Asking?.Statement == statement) => true,
             ExpressionStatementSyntax { Expression: var set } => _results.Contains(set),
             BlockSyntax block => block.Statements.Any(Leaves),
             IfStatementSyntax { Else.Statement: var otherwise } branching => Leaves(branching.Statement) && Leaves(otherwise),

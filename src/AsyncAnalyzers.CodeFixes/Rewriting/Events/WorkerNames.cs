@@ -10,7 +10,8 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <param name="Progress">Whom the work reports to.</param>
 /// <param name="Token">What the work asks.</param>
 /// <param name="Cancellation">What cancels the work: a field where the worker was one.</param>
-internal sealed record WorkerNames(FreshNames Locals, string Progress, string Token, string Cancellation)
+/// <param name="Running">The task of the work, where somebody asks whether it runs: a field where the worker was one.</param>
+internal sealed record WorkerNames(FreshNames Locals, string Progress, string Token, string Cancellation, string Running)
 {
     /// <summary>Names that mean nothing else at a start.</summary>
     public static WorkerNames For(BackgroundWork work, WorkBody body, StatementSyntax start, RewriteContext context)
@@ -22,21 +23,18 @@ internal sealed record WorkerNames(FreshNames Locals, string Progress, string To
             _ = (locals.Take(body.Argument), locals.Take(body.Progress), locals.Take(body.Token));
         }
 
-        return new WorkerNames(
-            locals,
-            locals.Take("progress"),
-            locals.Take("token"),
-            work.IsField ? FieldFor(work.Worker.Variable!.Name, start, context) : locals.Take("cancellation")
-        );
+        return new WorkerNames(locals, locals.Take("progress"), locals.Take("token"), Named("cancellation"), Named("running"));
+
+        string Named(string wanted) => work.IsField ? FieldFor(work.Worker.Variable!.Name, wanted, start, context) : locals.Take(wanted);
     }
 
     /// <summary>A field, written as that of the worker is.</summary>
-    private static string FieldFor(string worker, StatementSyntax start, RewriteContext context)
+    private static string FieldFor(string worker, string wanted, StatementSyntax start, RewriteContext context)
     {
-        var wanted =
-            worker.StartsWith("_", StringComparison.Ordinal) ? "_cancellation"
-            : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_cancellation"
-            : "cancellation";
+        wanted =
+            worker.StartsWith("_", StringComparison.Ordinal) ? "_" + wanted
+            : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_" + wanted
+            : wanted;
         var name = wanted;
         for (var number = 1; !context.Model.LookupSymbols(start.SpanStart, name: name).IsEmpty; number++)
         {

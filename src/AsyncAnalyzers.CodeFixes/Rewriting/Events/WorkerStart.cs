@@ -33,7 +33,9 @@ internal sealed record WorkerStart(
 {
     public override string Name => "Task.Run";
 
-    public override ITypeSymbol? Result => Work.GivesResult ? Context.Model.Compilation.ObjectType : null;
+    public override ITypeSymbol? Result => Work.GivesResult ? Work.AnyType : null;
+
+    public override bool KeepsTask => Work.IsAskedWhetherBusy;
 
     /// <summary>Work that is cancelled before it begins is not begun, and a second start while the first runs no longer throws.</summary>
     public override bool MayChangeSemantics => true;
@@ -93,9 +95,9 @@ internal sealed record WorkerStart(
             statements.Add(
                 TaskSyntaxFactory.Local(
                     Names.Progress,
-                    ObjectCreationExpression(Context.Tasks.Type(OfInt(Context.Symbols.ProgressOnContext!)))
+                    ObjectCreationExpression(Context.Tasks.Type(Of(Context.Symbols.ProgressOnContext!)))
                         .AddArgumentListArguments(SyntaxFactory.Argument(IdentifierName(heard.Name))),
-                    Context.Tasks.Type(OfInt(Context.Symbols.Progress!))
+                    Context.Tasks.Type(Of(Context.Symbols.Progress!))
                 )
             );
         }
@@ -110,10 +112,21 @@ internal sealed record WorkerStart(
             statements.Add(Context.Tasks.Local(Names.Token, TokenOf(Names.Cancellation)));
         }
 
+        if (KeepsTask)
+        {
+            statements.Add(
+                ExpressionStatement(
+                    AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, IdentifierName(Names.Running), Run(current))
+                )
+            );
+        }
+
         return statements.ToImmutable();
     }
 
-    public override ExpressionSyntax Task(InvocationExpressionSyntax current)
+    public override ExpressionSyntax Task(InvocationExpressionSyntax current) => KeepsTask ? IdentifierName(Names.Running) : Run(current);
+
+    private InvocationExpressionSyntax Run(InvocationExpressionSyntax current)
     {
         ExpressionSyntax token = Work.IsField ? IdentifierName(Names.Token) : TokenOf(Names.Cancellation);
         var arguments = new List<ExpressionSyntax>();
@@ -162,7 +175,7 @@ internal sealed record WorkerStart(
             [.. Parameters()],
             Body.In
         );
-        Work.Progress?.AddProgressEdits(edits, Context);
+        Work.Progress?.AddProgressEdits(edits, Context, Work.ReportedType);
     }
 
     private void RemoveWorker(SyntaxEdits edits)
@@ -177,40 +190,115 @@ internal sealed record WorkerStart(
             edits.Replace((InvocationExpressionSyntax)cancel.Syntax, current => Cancelling.WithTriviaFrom(current));
         }
 
+        foreach (var question in Work.Uses.BusyQuestions)
+        {
+            var asked = (ExpressionSyntax)(IsNegated(question.Syntax) ? question.Syntax.Parent! : question.Syntax);
+            edits.Replace(asked, current => Running(asked != question.Syntax, asked.Parent).WithTriviaFrom(current));
+        }
+
         switch (Work.Declaration)
         {
             case FieldDeclarationSyntax field:
-                edits.Replace(field, current => Work.IsCancellable ? AsCancellation(current) : null);
+                edits.Replace(field, current => Fields(current).FirstOrDefault());
+                AddFields(field, edits);
                 break;
             case StatementSyntax local:
-                edits.ReplaceStatement(local, _ => Work.IsCancellable ? [Context.Tasks.Local(Names.Cancellation, NewCancellation)] : []);
+                edits.ReplaceStatement(local, _ => [.. Locals()]);
                 break;
         }
     }
 
-    /// <summary>The field, which keeps what cancels the work that runs.</summary>
-    private FieldDeclarationSyntax AsCancellation(FieldDeclarationSyntax field) =>
-        field
-            .WithModifiers(TokenList(field.Modifiers.Where(m => !m.IsKind(SyntaxKind.ReadOnlyKeyword))))
-            .WithDeclaration(
-                VariableDeclaration(
-                    Context
-                        .Tasks.Type(Context.Symbols.CancellationTokenSource!.WithNullableAnnotation(NullableAnnotation.Annotated))
-                        .WithTrailingTrivia(Space),
-                    SingletonSeparatedList(VariableDeclarator(Names.Cancellation))
-                )
+    /// <summary>Whether a question is <c>!question</c>, or <c>question == false</c>.</summary>
+    private static bool IsNegated(SyntaxNode question) =>
+        question.Parent
+            is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+                or BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.EqualsExpression,
+                    Right.RawKind: (int)SyntaxKind.FalseLiteralExpression
+                };
+
+    /// <summary><c>running?.IsCompleted == false</c>: nothing may have been started yet.</summary>
+    private ExpressionSyntax Running(bool isNegated, SyntaxNode? around)
+    {
+        var comparison = BinaryExpression(
+            isNegated ? SyntaxKind.NotEqualsExpression : SyntaxKind.EqualsExpression,
+            ConditionalAccessExpression(IdentifierName(Names.Running), MemberBindingExpression(IdentifierName("IsCompleted"))),
+            LiteralExpression(SyntaxKind.FalseLiteralExpression)
+        );
+        return
+            around
+                is BinaryExpressionSyntax
+                    and not { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }
+                    or PrefixUnaryExpressionSyntax
+                    or CastExpressionSyntax
+                    or MemberAccessExpressionSyntax
+                    or IsPatternExpressionSyntax
+            ? ParenthesizedExpression(comparison)
+            : comparison;
+    }
+
+    private IEnumerable<StatementSyntax> Locals()
+    {
+        if (Work.IsCancellable)
+        {
+            yield return Context.Tasks.Local(Names.Cancellation, NewCancellation);
+        }
+
+        if (KeepsTask)
+        {
+            yield return Context.Tasks.Local(Names.Running, LiteralExpression(SyntaxKind.NullLiteralExpression), RunningType);
+        }
+    }
+
+    private ITypeSymbol RunningType => Context.Tasks.TaskOf(Result).WithNullableAnnotation(NullableAnnotation.Annotated);
+
+    /// <summary>The fields in the place of the worker: what cancels the work that runs, and its task.</summary>
+    private IEnumerable<FieldDeclarationSyntax> Fields(FieldDeclarationSyntax worker)
+    {
+        if (Work.IsCancellable)
+        {
+            yield return Field(
+                worker,
+                Context.Symbols.CancellationTokenSource!.WithNullableAnnotation(NullableAnnotation.Annotated),
+                Names.Cancellation
             );
+        }
+
+        if (KeepsTask)
+        {
+            yield return Field(worker, RunningType, Names.Running);
+        }
+    }
+
+    private FieldDeclarationSyntax Field(FieldDeclarationSyntax worker, ITypeSymbol type, string name) =>
+        worker
+            .WithModifiers(TokenList(worker.Modifiers.Where(m => !m.IsKind(SyntaxKind.ReadOnlyKeyword))))
+            .WithDeclaration(
+                VariableDeclaration(Context.Tasks.Type(type).WithTrailingTrivia(Space), SingletonSeparatedList(VariableDeclarator(name)))
+            );
+
+    /// <summary>All but the first field, behind that.</summary>
+    private void AddFields(FieldDeclarationSyntax worker, SyntaxEdits edits)
+    {
+        var bare = worker.WithLeadingTrivia(worker.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
+        if (Fields(bare).Skip(1).ToList() is { Count: > 0 } others && worker.Parent is TypeDeclarationSyntax type)
+        {
+            var place = type.Members.IndexOf(worker) + 1;
+            edits.Replace(type, current => current.WithMembers(current.Members.InsertRange(place, others)));
+        }
+    }
 
     private IEnumerable<ParameterSyntax> Parameters()
     {
         if (Work.TakesArgument)
         {
-            yield return Context.Tasks.ParameterOf(Context.Model.Compilation.ObjectType, Body.Argument);
+            yield return Context.Tasks.ParameterOf(Work.AnyType, Body.Argument);
         }
 
         if (Work.Reports is not null)
         {
-            yield return Context.Tasks.ParameterOf(OfInt(Context.Symbols.Progress!), Body.Progress);
+            yield return Context.Tasks.ParameterOf(Of(Context.Symbols.Progress!), Body.Progress);
         }
 
         if (Work.Asks)
@@ -237,8 +325,7 @@ internal sealed record WorkerStart(
     private ExpressionSyntax NewCancellation =>
         ObjectCreationExpression(Context.Tasks.Type(Context.Symbols.CancellationTokenSource!)).WithArgumentList(ArgumentList());
 
-    private INamedTypeSymbol OfInt(INamedTypeSymbol progress) =>
-        progress.Construct(Context.Model.Compilation.GetSpecialType(SpecialType.System_Int32));
+    private INamedTypeSymbol Of(INamedTypeSymbol progress) => progress.Construct(Work.ReportedType);
 
     private static MemberAccessExpressionSyntax TokenOf(string cancellation) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, IdentifierName(cancellation), IdentifierName("Token"));

@@ -13,6 +13,7 @@ internal sealed class WorkerUses(SourceReader source)
     private readonly List<IInvocationOperation> _reports = [];
     private readonly List<IInvocationOperation> _cancels = [];
     private readonly List<IPropertyReferenceOperation> _questions = [];
+    private readonly List<IPropertyReferenceOperation> _busyQuestions = [];
 
     /// <summary>Statements that are about the worker alone: what makes it, gives it another name or sets its flags.</summary>
     public IReadOnlyList<StatementSyntax> Needless => _needless;
@@ -25,6 +26,9 @@ internal sealed class WorkerUses(SourceReader source)
 
     /// <summary>Where <c>CancellationPending</c> is read.</summary>
     public IReadOnlyList<IPropertyReferenceOperation> Questions => _questions;
+
+    /// <summary>Where <c>IsBusy</c> is read.</summary>
+    public IReadOnlyList<IPropertyReferenceOperation> BusyQuestions => _busyQuestions;
 
     /// <summary>Adds all uses of a variable; false where one of them is beyond a task.</summary>
     public bool TryAdd(ISymbol variable, IEnumerable<SyntaxNode> scopes) =>
@@ -58,7 +62,10 @@ internal sealed class WorkerUses(SourceReader source)
             case IPropertyReferenceOperation { Property.Name: "CancellationPending" } question:
                 _questions.Add(question);
                 return true;
-            case IInvocationOperation { TargetMethod.Name: "ReportProgress", Arguments.Length: 1 } report:
+            case IPropertyReferenceOperation { Property.Name: "IsBusy", Syntax: MemberAccessExpressionSyntax } question:
+                _busyQuestions.Add(question);
+                return true;
+            case IInvocationOperation { TargetMethod.Name: "ReportProgress" } report:
                 _reports.Add(report);
                 return true;
             case IInvocationOperation { TargetMethod.Name: "CancelAsync" } cancel:

@@ -381,10 +381,378 @@ public sealed class UseTaskInsteadOfWorkerTests
             """
         );
 
+    [Fact]
+    public Task Work_goes_on_behind_its_result() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var worker = new BackgroundWorker();
+                worker.DoWork += (s, e) =>
+                {
+                    try
+                    {
+                        e.Result = Console.ReadLine();
+                        if (e.Result == null)
+                        {
+                            return;
+                        }
+                    }
+                    catch (IOException)
+                    {
+                        e.Result = "";
+                    }
+
+                    Console.WriteLine("read");
+                };
+                worker.RunWorkerCompleted += (s, e) => Console.WriteLine(e.Result);
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+            """,
+            """
+            void M()
+            {
+                object Work()
+                {
+                    object result = null;
+                    try
+                    {
+                        result = Console.ReadLine();
+                        if (result == null)
+                        {
+                            return result;
+                        }
+                    }
+                    catch (IOException)
+                    {
+                        result = "";
+                    }
+
+                    Console.WriteLine("read");
+                    return result;
+                }
+
+                async Task OnRunWorkerCompletedAsync(Task<object> runWorker)
+                {
+                    var result = await runWorker;
+                    Console.WriteLine(result);
+                }
+
+                _ = OnRunWorkerCompletedAsync(Task.Run(() => Work()));
+            }
+            """
+        );
+
+    [Fact]
+    public Task Work_goes_on_behind_its_cancellation() =>
+        Net.Fixes(
+            """
+            private readonly BackgroundWorker worker = new BackgroundWorker { WorkerSupportsCancellation = true };
+
+            void Start()
+            {
+                worker.DoWork += Work;
+                worker.{|LAP4010:RunWorkerAsync|}(10);
+            }
+
+            void Stop() { worker.CancelAsync(); }
+
+            private void Work(object sender, DoWorkEventArgs e)
+            {
+                var last = (int)e.Argument;
+                if (last == 0)
+                {
+                    return;
+                }
+
+                for (var i = 0; i < last; i++)
+                {
+                    if (worker.CancellationPending)
+                    {
+                        e.Cancel = true;
+                        break;
+                    }
+
+                    Thread.Sleep(i);
+                }
+
+                Console.WriteLine("clean up");
+                e.Result = last;
+            }
+            """,
+            """
+            private CancellationTokenSource cancellation;
+
+            void Start()
+            {
+                cancellation = new CancellationTokenSource();
+                var token = cancellation.Token;
+                _ = Task.Run(() => Work(10, token), token);
+            }
+
+            void Stop() { cancellation?.Cancel(); }
+
+            private object Work(object argument, CancellationToken token)
+            {
+                object result = null;
+                var isCancelled = false;
+                var last = (int)argument;
+                if (last == 0)
+                {
+                    return result;
+                }
+
+                for (var i = 0; i < last; i++)
+                {
+                    if (token.IsCancellationRequested)
+                    {
+                        isCancelled = true;
+                        break;
+                    }
+
+                    Thread.Sleep(i);
+                }
+
+                Console.WriteLine("clean up");
+                result = last;
+                if (isCancelled)
+                {
+                    throw new OperationCanceledException(token);
+                }
+
+                return result;
+            }
+            """
+        );
+
+    [Fact]
+    public Task Work_says_first_that_it_is_cancelled() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var worker = new BackgroundWorker { WorkerSupportsCancellation = true };
+                worker.DoWork += (s, e) =>
+                {
+                    while (true)
+                    {
+                        if (worker.CancellationPending)
+                        {
+                            e.Cancel = true;
+                            Console.WriteLine("no more");
+                            return;
+                        }
+
+                        Thread.Sleep(1);
+                        if (Console.KeyAvailable)
+                        {
+                            break;
+                        }
+                    }
+
+                    e.Cancel = worker.CancellationPending;
+                };
+                worker.RunWorkerCompleted += (s, e) => Console.WriteLine(e.Cancelled);
+                worker.{|LAP4010:RunWorkerAsync|}();
+                worker.CancelAsync();
+            }
+            """,
+            """
+            void M()
+            {
+                var cancellation = new CancellationTokenSource();
+                void Work(CancellationToken token)
+                {
+                    while (true)
+                    {
+                        if (token.IsCancellationRequested)
+                        {
+                            Console.WriteLine("no more");
+                            throw new OperationCanceledException(token);
+                        }
+
+                        Thread.Sleep(1);
+                        if (Console.KeyAvailable)
+                        {
+                            break;
+                        }
+                    }
+
+                    token.ThrowIfCancellationRequested();
+                }
+
+                async Task OnRunWorkerCompletedAsync(Task runWorker)
+                {
+                    await Task.WhenAny(runWorker);
+                    Console.WriteLine(runWorker.IsCanceled);
+                }
+
+                _ = OnRunWorkerCompletedAsync(Task.Run(() => Work(cancellation.Token), cancellation.Token));
+                cancellation.Cancel();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Progress_with_a_state() =>
+        Net.Fixes(
+            """
+            private BackgroundWorker worker = new BackgroundWorker { WorkerReportsProgress = true };
+
+            public C()
+            {
+                worker.DoWork += (s, e) =>
+                {
+                    worker.ReportProgress(0, "half");
+                    worker.ReportProgress(100);
+                };
+                worker.ProgressChanged += OnProgress;
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            private void OnProgress(object sender, ProgressChangedEventArgs e) => Console.WriteLine(e.UserState);
+            """,
+            """
+            public C()
+            {
+                void Work(IProgress<ProgressChangedEventArgs> progress)
+                {
+                    progress.Report(new ProgressChangedEventArgs(0, "half"));
+                    progress.Report(new ProgressChangedEventArgs(100, null));
+                }
+
+                IProgress<ProgressChangedEventArgs> progress1 = new Progress<ProgressChangedEventArgs>(OnProgress);
+                _ = Task.Run(() => Work(progress1));
+            }
+
+            private void OnProgress(ProgressChangedEventArgs e)
+            {
+                Console.WriteLine(e.UserState);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Somebody_asks_whether_it_is_busy() =>
+        Net.Fixes(
+            """
+            // does the work
+            private readonly BackgroundWorker _worker = new BackgroundWorker { WorkerSupportsCancellation = true };
+
+            public C()
+            {
+                _worker.DoWork += Work;
+                _worker.RunWorkerCompleted += OnDone;
+            }
+
+            public bool IsBusy => _worker.IsBusy;
+
+            public bool IsIdle => _worker.IsBusy == false;
+
+            void Start()
+            {
+                if (!_worker.IsBusy)
+                    _worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            void Stop()
+            {
+                if (_worker.IsBusy && !IsIdle)
+                    _worker.CancelAsync();
+            }
+
+            private void OnDone(object sender, RunWorkerCompletedEventArgs e) => Console.WriteLine(e.Result);
+
+            private void Work(object sender, DoWorkEventArgs e) => e.Result = 1;
+            """,
+            """
+            // does the work
+            private CancellationTokenSource _cancellation;
+            private Task<object> _running;
+
+            public C()
+            {
+            }
+
+            public bool IsBusy => _running?.IsCompleted == false;
+
+            public bool IsIdle => _running?.IsCompleted != false;
+
+            void Start()
+            {
+                if (_running?.IsCompleted != false)
+                {
+                    _cancellation = new CancellationTokenSource();
+                    var token = _cancellation.Token;
+                    _running = Task.Run(() => Work(), token);
+                    _ = OnDoneAsync(_running);
+                }
+            }
+
+            void Stop()
+            {
+                if (_running?.IsCompleted == false && !IsIdle)
+                    _cancellation?.Cancel();
+            }
+
+            private async Task OnDoneAsync(Task<object> runWorker)
+            {
+                var result = await runWorker;
+                Console.WriteLine(result);
+            }
+
+            private object Work()
+            {
+                return 1;
+            }
+            """
+        );
+
+    [Fact]
+    public Task Function_waits_while_its_worker_is_busy() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var worker = new BackgroundWorker();
+                worker.DoWork += (s, e) => Console.WriteLine();
+                worker.RunWorkerCompleted += delegate { };
+                worker.{|LAP4010:RunWorkerAsync|}();
+                while (worker.IsBusy)
+                {
+                    Thread.Sleep(1);
+                }
+            }
+            """,
+            """
+            void M()
+            {
+                Task running = null;
+                void Work()
+                {
+                    Console.WriteLine();
+                }
+
+                async Task OnRunWorkerCompletedAsync(Task runWorker)
+                {
+                    await Task.WhenAny(runWorker);
+                }
+
+                running = Task.Run(() => Work());
+                _ = OnRunWorkerCompletedAsync(running);
+                while (running?.IsCompleted == false)
+                {
+                    Thread.Sleep(1);
+                }
+            }
+            """
+        );
+
     [Theory]
     [InlineData("void M(BackgroundWorker w) { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); }", RefusalReason.ObjectIsShared)]
     [InlineData(
-        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; if (!w.IsBusy) { w.{|LAP4010:RunWorkerAsync|}(); } }",
+        "BackgroundWorker w = new BackgroundWorker(); "
+            + "void M() { w.DoWork += (s, e) => Console.WriteLine(w.IsBusy); w.{|LAP4010:RunWorkerAsync|}(); }",
         RefusalReason.WorkerIsIrregular
     )]
     [InlineData(
@@ -401,7 +769,7 @@ public sealed class UseTaskInsteadOfWorkerTests
     )]
     [InlineData(
         "BackgroundWorker w = new BackgroundWorker(); "
-            + "void M() { w.DoWork += (s, e) => { e.Result = 1; Console.WriteLine(); }; w.{|LAP4010:RunWorkerAsync|}(); }",
+            + "void M() { w.DoWork += (s, e) => { e.Cancel = true; Console.WriteLine(); }; w.{|LAP4010:RunWorkerAsync|}(); }",
         RefusalReason.EventDataIsUsedOtherwise
     )]
     [InlineData(
