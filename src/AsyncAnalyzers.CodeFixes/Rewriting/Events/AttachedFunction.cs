@@ -40,7 +40,10 @@ internal sealed record AttachedFunction(
         }
 
         var stays = RefusalReason.HandlerMustStay.At(handler.Body);
-        if (attached is not { Adds: true, Statement: { } statement } || statement.SyntaxTree != context.Root.SyntaxTree)
+        if (
+            attached is not { Adds: true, Statement: { } statement }
+            || (statement.SyntaxTree != context.Root.SyntaxTree && handler.Kind == FunctionKind.Lambda)
+        )
         {
             return stays;
         }

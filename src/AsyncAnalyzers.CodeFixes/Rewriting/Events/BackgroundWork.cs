@@ -98,6 +98,7 @@ internal sealed record BackgroundWork(
         var body = work.Function.Body;
         return
             uses.TryAdd(variable, context.Source.ScopesOf(variable))
+            && uses.Changed.Append(declaration).All(n => RemovableCode.Is(n, start, context))
             && (work.Function.Sender is not { } sender || uses.TryAdd(sender, [body]))
             && (completed?.Sender is not { } told || !context.Source.ReferencesTo(told, completed.Body).Any())
             && uses.Reports.Concat<IOperation>(uses.Questions).All(u => body.Span.Contains(u.Syntax.Span))
@@ -141,7 +142,6 @@ internal sealed record BackgroundWork(
 
     private static SyntaxNode? DeclarationOf(ISymbol variable, RewriteContext context) =>
         variable.DeclaringSyntaxReferences is { Length: 1 } references
-        && references[0].SyntaxTree == context.Root.SyntaxTree
         && references[0].GetSyntax(context.CancellationToken)
             is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: { } declaration } }
         && declaration is FieldDeclarationSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }

@@ -48,6 +48,9 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>The statements in whose place local functions come.</summary>
     public virtual IEnumerable<StatementSyntax> PlacesOfFunctions => [];
 
+    /// <summary>What goes, or changes, beside the start.</summary>
+    public virtual IEnumerable<SyntaxNode> Others => [];
+
     /// <summary>What else the task needs.</summary>
     public virtual void AddEdits(SyntaxEdits edits) { }
 

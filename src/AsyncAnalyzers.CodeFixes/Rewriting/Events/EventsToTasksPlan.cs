@@ -23,6 +23,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private readonly HandlerBody? _body;
     private readonly CallbackFunction? _function;
     private readonly string _name;
+    private IReadOnlyCollection<RewriteContext> _others = [];
 
     private EventsToTasksPlan(HeardOperations heard, RewriteContext context, HandlerBody? body, CallbackFunction? function, string name)
     {
@@ -45,6 +46,39 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
     /// <summary>The plan for a start and all that its handler hears.</summary>
     public static async Task<Planned<RewritePlan>> TryCreateAsync(EapOperation operation, RewriteContext context)
+    {
+        if (!(await TryFindPlanAsync(operation, context).ConfigureAwait(false)).Succeeds(out var plan, out var refusal))
+        {
+            return refusal;
+        }
+
+        plan._others = await plan.OtherHomesAsync().ConfigureAwait(false);
+        return plan;
+    }
+
+    /// <summary>The other files of the type: what they have of it goes.</summary>
+    private async Task<IReadOnlyCollection<RewriteContext>> OtherHomesAsync()
+    {
+        var trees = _heard
+            .Attached.Concat(_heard.Detached)
+            .Select(s => s.Assignment.Syntax)
+            .Concat(_heard.Starts.SelectMany(s => s.Others))
+            .Select(n => n.SyntaxTree)
+            .Where(t => t != _context.Root.SyntaxTree)
+            .Distinct();
+        var homes = new List<RewriteContext>();
+        foreach (var tree in trees)
+        {
+            var document = _context.Document.Project.GetDocument(tree)!;
+            homes.Add((await RewriteContext.TryCreateAsync(document, _context.CancellationToken).ConfigureAwait(false))!);
+        }
+
+        return homes;
+    }
+
+    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context, .. _others];
+
+    private static async Task<Planned<EventsToTasksPlan>> TryFindPlanAsync(EapOperation operation, RewriteContext context)
     {
         var found = await HeardOperations.TryFindAsync(operation, context).ConfigureAwait(false);
         if (!found.Succeeds(out var heard, out var refusal))
@@ -75,7 +109,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             : OfMethod(heard, handler, body, context);
     }
 
-    private static Planned<RewritePlan> OfLambda(
+    private static Planned<EventsToTasksPlan> OfLambda(
         HeardOperations heard,
         EapHandler handler,
         HandlerBody body,
@@ -96,7 +130,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             : RefusalReason.HandlerMustStay.At(handler.Body);
     }
 
-    private static Planned<RewritePlan> OfMethod(HeardOperations heard, EapHandler handler, HandlerBody body, RewriteContext context)
+    private static Planned<EventsToTasksPlan> OfMethod(HeardOperations heard, EapHandler handler, HandlerBody body, RewriteContext context)
     {
         if (
             ChangeableMethod.DeclarationOf(handler.Function, context.Root.SyntaxTree) is not { } declaration
@@ -177,9 +211,11 @@ internal sealed class EventsToTasksPlan : RewritePlan
         return _context.Forget(InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments))), start.Statement);
     }
 
-    /// <summary>The function as it was named where it was attached.</summary>
+    /// <summary>The function as it was named where it was attached; a designer says <c>this</c> everywhere.</summary>
     private ExpressionSyntax Named() =>
-        _heard.Attached[0].Assignment.Syntax.DescendantNodes().OfType<MemberAccessExpressionSyntax>().LastOrDefault()
+        _heard.Attached[0].Assignment.Syntax is var attached
+        && attached.SyntaxTree == _context.Root.SyntaxTree
+        && attached.DescendantNodes().OfType<MemberAccessExpressionSyntax>().LastOrDefault()
             is { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var named } access
         && named == _heard.Handler!.Function.Name
             ? access.WithName(IdentifierName(_name)).WithoutTrivia()

@@ -55,7 +55,9 @@ internal sealed record HeardOperations(
 
         var listening =
             handler.Kind == FunctionKind.Lambda ? attached : await SubscriptionsOfAsync(handler.Function, context).ConfigureAwait(false);
-        return listening is null ? RefusalReason.HandlerMustStay.At(handler.Body) : TryFind(handler, listening, context);
+        return listening?.All(s => RemovableCode.Is(s.Assignment.Syntax, operation, context)) != true
+            ? RefusalReason.HandlerMustStay.At(handler.Body)
+            : TryFind(handler, listening, context);
     }
 
     /// <summary>An operation that nobody listens to; all of a worker, which goes with them.</summary>
@@ -89,6 +91,7 @@ internal sealed record HeardOperations(
             FunctionSyntax.Around(operation.Call.Syntax) is not MethodDeclarationSyntax around
             || context.Model.GetDeclaredSymbol(around, context.CancellationToken) is not IMethodSymbol { Parameters.Length: 2 } method
             || await SubscriptionsOfAsync(method, context).ConfigureAwait(false) is not { Count: > 0 } listening
+            || !listening.TrueForAll(s => RemovableCode.Is(s.Assignment.Syntax, operation, context))
             || listening[0].FindHandler() is not { } handler
         )
         {
@@ -111,11 +114,6 @@ internal sealed record HeardOperations(
         var mayBeCancelled = false;
         foreach (var subscription in listening.Where(s => s.Adds))
         {
-            if (subscription.Assignment.Syntax.SyntaxTree != context.Root.SyntaxTree)
-            {
-                return RefusalReason.HandlerMustStay.At(handler.Body);
-            }
-
             var of = EapObject.Of(subscription.Receiver, context.Symbols, context.Source);
             if (!of.IsInSight || (of.IsItsOwnState && !OnlyUsesState(handler, subscription.Event, context)))
             {
@@ -208,13 +206,14 @@ internal sealed record HeardOperations(
             .ConfigureAwait(false);
         var places = references
             .SelectMany(r => r.Locations)
-            .Where(l => !LinkedDocuments.Of(context.Document.Id, context.Document.Project.Solution).Skip(1).Contains(l.Document.Id));
+            .Where(l => !l.Document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id));
         var subscriptions = new List<EapSubscription>();
         foreach (var place in places)
         {
+            var root = await place.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
             if (
-                place.Document.Id != context.Document.Id
-                || context.Root.FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true) is not SimpleNameSyntax name
+                place.Document.Project.Id != context.Document.Project.Id
+                || root?.FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true) is not SimpleNameSyntax name
                 || AssignmentOf(name) is not { } assignment
                 || context.Source.OperationOf(assignment) is not IEventAssignmentOperation { EventReference: { } reference }
                 || EapSubscription.Of(reference, context.Symbols, context.Source) is not { } subscription

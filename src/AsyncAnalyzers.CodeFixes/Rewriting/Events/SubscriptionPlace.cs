@@ -98,7 +98,11 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
         return ContainerOf(made) == container
             && made.SpanStart < Subscription.Assignment.Syntax.SpanStart
             && IsReached(container, made.Span.End)
-            && !starts.Any(s => s.Syntax.SpanStart > made.SpanStart && s.Syntax.SpanStart < Subscription.Assignment.Syntax.SpanStart);
+            && !starts.Any(s =>
+                s.Syntax.SyntaxTree == made.SyntaxTree
+                && s.Syntax.SpanStart > made.SpanStart
+                && s.Syntax.SpanStart < Subscription.Assignment.Syntax.SpanStart
+            );
     }
 
     /// <summary>Whether nothing between a place in the block and the subscription leaves the block.</summary>

@@ -8,6 +8,7 @@ using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Events;
@@ -80,6 +81,9 @@ internal sealed record WorkerStart(
 
     public override IEnumerable<StatementSyntax> PlacesOfFunctions =>
         Work.Functions.Where(f => f.Declaration is null).Select(f => f.Statement);
+
+    public override IEnumerable<SyntaxNode> Others =>
+        Work.Uses.Changed.Append(Work.Declaration).Concat(Work.Functions.Select(f => f.Statement));
 
     /// <summary>What is kept until the work runs: the argument, whom it reports to on the context of here, and the token.</summary>
     public override IReadOnlyList<StatementSyntax> Before(InvocationExpressionSyntax current)
@@ -182,7 +186,13 @@ internal sealed record WorkerStart(
     {
         foreach (var needless in Work.Uses.Needless.Where(n => n != Work.Declaration))
         {
+            RemoveHeading(needless, edits);
             edits.ReplaceStatement(needless, _ => []);
+        }
+
+        foreach (var subscription in Work.Functions.Select(f => f.Statement))
+        {
+            RemoveHeading(subscription, edits);
         }
 
         foreach (var cancel in Work.Uses.Cancels)
@@ -198,9 +208,13 @@ internal sealed record WorkerStart(
 
         switch (Work.Declaration)
         {
-            case FieldDeclarationSyntax field:
+            case FieldDeclarationSyntax field when field.SyntaxTree == Statement.SyntaxTree:
                 edits.Replace(field, current => Fields(current).FirstOrDefault());
                 AddFields(field, edits);
+                break;
+            case FieldDeclarationSyntax field:
+                edits.Replace(field, _ => null);
+                AddFieldsTo(Statement.FirstAncestorOrSelf<TypeDeclarationSyntax>()!, edits);
                 break;
             case StatementSyntax local:
                 edits.ReplaceStatement(local, _ => [.. Locals()]);
@@ -277,6 +291,36 @@ internal sealed record WorkerStart(
             .WithDeclaration(
                 VariableDeclaration(Context.Tasks.Type(type).WithTrailingTrivia(Space), SingletonSeparatedList(VariableDeclarator(name)))
             );
+
+    /// <summary>The designer heads what it writes about a component with its name.</summary>
+    private void RemoveHeading(StatementSyntax statement, SyntaxEdits edits)
+    {
+        var comments = statement.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.SingleLineCommentTrivia)).ToList();
+        if (comments.Count > 0 && comments.TrueForAll(c => IsHeading(c.ToString().Trim('/', ' '))))
+        {
+            edits.Replace(
+                statement,
+                current => current.WithLeadingTrivia(current.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))
+            );
+        }
+    }
+
+    private bool IsHeading(string comment) => comment.Length == 0 || comment == Work.Worker.Variable!.Name;
+
+    /// <summary>The fields, before all others of the type: what declared the worker is not where they belong.</summary>
+    private void AddFieldsTo(TypeDeclarationSyntax type, SyntaxEdits edits)
+    {
+        var bare = FieldDeclaration(VariableDeclaration(PredefinedType(SyntaxFactory.Token(SyntaxKind.ObjectKeyword))))
+            .AddModifiers(SyntaxFactory.Token(SyntaxKind.PrivateKeyword))
+            .WithTrailingTrivia(EndOfLine(Context.NewLine))
+            .WithAdditionalAnnotations(Formatter.Annotation);
+        if (Fields(bare).ToList() is { Count: > 0 } fields)
+        {
+            var last = fields.Count - 1;
+            fields[last] = fields[last].WithTrailingTrivia(EndOfLine(Context.NewLine), EndOfLine(Context.NewLine));
+            edits.Replace(type, current => current.WithMembers(current.Members.InsertRange(0, fields)));
+        }
+    }
 
     /// <summary>All but the first field, behind that.</summary>
     private void AddFields(FieldDeclarationSyntax worker, SyntaxEdits edits)

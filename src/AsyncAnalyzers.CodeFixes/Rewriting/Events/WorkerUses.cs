@@ -30,6 +30,10 @@ internal sealed class WorkerUses(SourceReader source)
     /// <summary>Where <c>IsBusy</c> is read.</summary>
     public IReadOnlyList<IPropertyReferenceOperation> BusyQuestions => _busyQuestions;
 
+    /// <summary>All that goes with the worker or changes.</summary>
+    public IEnumerable<SyntaxNode> Changed =>
+        _needless.Concat<SyntaxNode>(_reports.Concat<IOperation>(_cancels).Concat(_questions).Concat(_busyQuestions).Select(o => o.Syntax));
+
     /// <summary>Adds all uses of a variable; false where one of them is beyond a task.</summary>
     public bool TryAdd(ISymbol variable, IEnumerable<SyntaxNode> scopes) =>
         scopes.SelectMany(scope => source.ReferencesTo(variable, scope)).ToList().TrueForAll(TryAdd);

@@ -52,7 +52,7 @@ internal abstract class RewritePlan
             context.Document.Project.Solution,
             Applied(context),
             homes.Keys,
-            id => EditsIn(homes[id]).Edited,
+            id => EditsIn(homes[id]).Edited.Where(n => n.SyntaxTree == homes[id].Root.SyntaxTree),
             context.CancellationToken
         );
     }

@@ -67,7 +67,7 @@ public sealed class OutcomeIsLostTests
 
     [Fact]
     public Task Nobody_listens_to_a_worker_that_is_asked_whether_it_is_busy() =>
-        Net.DoesNotFix(
+        Net.Fixes(
             """
             void M()
             {
@@ -75,6 +75,33 @@ public sealed class OutcomeIsLostTests
                 w.DoWork += (s, e) => Console.WriteLine();
                 w.{|LAP4004:RunWorkerAsync|}();
                 Console.WriteLine(w.IsBusy);
+            }
+            """,
+            """
+            void M()
+            {
+                Task running = null;
+                void Work()
+                {
+                    Console.WriteLine();
+                }
+
+                running = Task.Run(() => Work());
+                Console.WriteLine(running?.IsCompleted == false);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Nobody_listens_to_a_worker_that_is_disposed() =>
+        Net.DoesNotFix(
+            """
+            void M()
+            {
+                var w = new BackgroundWorker();
+                w.DoWork += (s, e) => Console.WriteLine();
+                w.{|LAP4004:RunWorkerAsync|}();
+                w.Dispose();
             }
             """,
             RefusalReason.WorkerIsIrregular

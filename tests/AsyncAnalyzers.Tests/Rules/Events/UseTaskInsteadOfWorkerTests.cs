@@ -748,6 +748,124 @@ public sealed class UseTaskInsteadOfWorkerTests
             """
         );
 
+    [Fact]
+    public Task Worker_of_the_designer() =>
+        (
+            Net with
+            {
+                Class = "partial class C",
+                OtherFiles =
+                [
+                    (
+                        "C.Designer.cs",
+                        """
+                        partial class C
+                        {
+                            private System.ComponentModel.IContainer components = null;
+
+                            private void InitializeComponent()
+                            {
+                                this.worker1 = new System.ComponentModel.BackgroundWorker();
+                                this.components = new System.ComponentModel.Container();
+                                //
+                                // worker1
+                                //
+                                this.worker1.WorkerSupportsCancellation = true;
+                                this.worker1.DoWork += new System.ComponentModel.DoWorkEventHandler(this.Worker1_DoWork);
+                                this.worker1.RunWorkerCompleted += new System.ComponentModel.RunWorkerCompletedEventHandler(this.Worker1_Completed);
+                                //
+                                // C
+                                //
+                                System.Console.WriteLine("C");
+                            }
+
+                            private System.ComponentModel.BackgroundWorker worker1;
+                        }
+                        """
+                    ),
+                ],
+                OtherFilesFixed =
+                [
+                    (
+                        "C.Designer.cs",
+                        """
+                        partial class C
+                        {
+                            private System.ComponentModel.IContainer components = null;
+
+                            private void InitializeComponent()
+                            {
+                                this.components = new System.ComponentModel.Container();
+                                //
+                                // C
+                                //
+                                System.Console.WriteLine("C");
+                            }
+                        }
+                        """
+                    ),
+                ],
+            }
+        ).Fixes(
+            """
+            public C()
+            {
+                InitializeComponent();
+            }
+
+            void Start(int number)
+            {
+                worker1.{|LAP4010:RunWorkerAsync|}(number);
+            }
+
+            void Stop()
+            {
+                worker1.CancelAsync();
+            }
+
+            private void Worker1_DoWork(object sender, DoWorkEventArgs e)
+            {
+                e.Result = e.Argument;
+            }
+
+            private void Worker1_Completed(object sender, RunWorkerCompletedEventArgs e)
+            {
+                Console.WriteLine(e.Result);
+            }
+            """,
+            """
+            private CancellationTokenSource cancellation;
+
+            public C()
+            {
+                InitializeComponent();
+            }
+
+            void Start(int number)
+            {
+                cancellation = new CancellationTokenSource();
+                var token = cancellation.Token;
+                _ = Worker1_CompletedAsync(Task.Run(() => Worker1_DoWork(number), token));
+            }
+
+            void Stop()
+            {
+                cancellation?.Cancel();
+            }
+
+            private object Worker1_DoWork(object argument)
+            {
+                return argument;
+            }
+
+            private async Task Worker1_CompletedAsync(Task<object> runWorker)
+            {
+                var result = await runWorker;
+                Console.WriteLine(result);
+            }
+            """
+        );
+
     [Theory]
     [InlineData("void M(BackgroundWorker w) { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); }", RefusalReason.ObjectIsShared)]
     [InlineData(
