@@ -57,6 +57,11 @@ internal sealed record MethodUse(
     /// <summary>The use at a site; null where the site uses no such method.</summary>
     public static MethodUse? At(CallSite site, LegacyAsyncSymbols symbols, SourceReader source)
     {
+        if (IsSurelyAnother(site, symbols, source))
+        {
+            return null;
+        }
+
         if (site.Invocation is { } invocation)
         {
             return source.OperationOf(invocation) switch
@@ -86,6 +91,11 @@ internal sealed record MethodUse(
             ? new MethodUse(site, reference.Method, null, null, symbols, source)
             : null;
     }
+
+    /// <summary>Whether a site names a method that is not of the pattern: to tell that, only the statement around it is bound, and not the
+    /// whole body, as for an operation.</summary>
+    private static bool IsSurelyAnother(CallSite site, LegacyAsyncSymbols symbols, SourceReader source) =>
+        source.Model.GetSymbolInfo(site.Name, source.CancellationToken).Symbol is IMethodSymbol method && !Concerns(method, symbols);
 
     /// <summary>Whether a method gives or takes what the pattern is made of; most of those named so do not.</summary>
     private static bool Concerns(IMethodSymbol method, LegacyAsyncSymbols symbols) =>

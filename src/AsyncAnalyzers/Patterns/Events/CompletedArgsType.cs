@@ -18,8 +18,7 @@ internal sealed record CompletedArgsType(TypeDeclarationSyntax Declaration, INam
     public const string RaiseException = "RaiseExceptionIfNecessary";
 
     /// <summary>Whether a declaration may be of such a type, as it is written. To be asked before anything is bound.</summary>
-    public static bool MayBeOne(TypeDeclarationSyntax declaration) =>
-        declaration.BaseList?.Types.Any(t => WrittenType.IsNamed(t.Type, "AsyncCompletedEventArgs")) == true;
+    public static bool MayBeOne(TypeDeclarationSyntax declaration) => WrittenType.HasBase(declaration, "AsyncCompletedEventArgs");
 
     /// <summary>The type that a declaration makes such data, or null.</summary>
     public static CompletedArgsType? TryRecognise(TypeDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source) =>

@@ -19,8 +19,7 @@ internal sealed record AsyncResultType(
 )
 {
     /// <summary>Whether a declaration may be of such a type, as it is written. To be asked before anything is bound.</summary>
-    public static bool MayBeOne(TypeDeclarationSyntax declaration) =>
-        declaration.BaseList?.Types.Any(t => WrittenType.IsNamed(t.Type, nameof(IAsyncResult))) == true;
+    public static bool MayBeOne(TypeDeclarationSyntax declaration) => WrittenType.HasBase(declaration, nameof(IAsyncResult));
 
     /// <summary>The type that a declaration makes an async result, or null; a task is one by itself.</summary>
     public static AsyncResultType? TryRecognise(TypeDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source) =>

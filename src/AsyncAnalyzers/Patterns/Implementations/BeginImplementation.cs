@@ -32,8 +32,7 @@ internal sealed record BeginImplementation(
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        ImplementedNames.MayBegin(declaration.Identifier.ValueText)
-        && declaration.ParameterList.Parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)));
+        ImplementedNames.MayBegin(declaration.Identifier.ValueText) && WrittenType.HasParameter(declaration, nameof(AsyncCallback));
 
     /// <summary>The Begin method that a declaration is; null where it is none, or its body is not to be seen.</summary>
     public static BeginImplementation? TryRecognise(MethodDeclarationSyntax declaration, LegacyAsyncSymbols symbols, SourceReader source)

@@ -32,9 +32,9 @@ internal sealed record TaskGlue(
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(MethodDeclarationSyntax declaration) =>
-        !declaration.Modifiers.Any(SyntaxKind.AsyncKeyword)
-        && declaration.ParameterList.Parameters is { Count: > 1 } parameters
-        && parameters.Any(p => WrittenType.IsNamed(p.Type, nameof(AsyncCallback)))
+        declaration.ParameterList.Parameters.Count > 1
+        && WrittenType.HasParameter(declaration, nameof(AsyncCallback))
+        && !declaration.Modifiers.Any(SyntaxKind.AsyncKeyword)
         && declaration.Body?.Statements is { Count: > 2 } statements
         && statements.Last() is ReturnStatementSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Task" } };
 

@@ -14,4 +14,35 @@ internal static class WrittenType
             IdentifierNameSyntax { Identifier.ValueText: var written } => written == name,
             _ => false,
         };
+
+    /// <summary>Whether a type is written with a base of a name. It is asked of every type, and makes nothing.</summary>
+    public static bool HasBase(TypeDeclarationSyntax type, string name)
+    {
+        if (type.BaseList is { } bases)
+        {
+            foreach (var written in bases.Types)
+            {
+                if (IsNamed(written.Type, name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a method is written with a parameter of a type of a name. It is asked of every method, and makes nothing.</summary>
+    public static bool HasParameter(MethodDeclarationSyntax method, string name)
+    {
+        foreach (var parameter in method.ParameterList.Parameters)
+        {
+            if (IsNamed(parameter.Type, name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
