@@ -45,6 +45,6 @@ public sealed class BehaviorTests
     {
         var tolerated = ToleratedDifference.All.Single(t => t.Name == name);
 
-        Assert.Contains(tolerated.Sentence, Repository.PageOf(tolerated.Page), StringComparison.Ordinal);
+        Assert.Contains(tolerated.Sentence, Repository.Page(tolerated.Page), StringComparison.Ordinal);
     }
 }

@@ -11,9 +11,9 @@ internal static class Repository
     /// <summary>The folder of the programs that a fix once broke.</summary>
     public static string KnownPrograms { get; } = Path.Combine(Root, "tests", "AsyncAnalyzers.Behavior.Tests", "KnownPrograms");
 
-    /// <summary>The page of a rule, each paragraph in one line.</summary>
-    public static string PageOf(string rule) =>
-        File.ReadAllText(Path.Combine(Root, "docs", "rules", rule + ".md"))
+    /// <summary>A page of the documentation, each paragraph in one line.</summary>
+    public static string Page(string name) =>
+        File.ReadAllText(Path.Combine(Root, "docs", name))
             .ReplaceLineEndings("\n")
             .Replace("\n  ", " ", StringComparison.Ordinal);
 }

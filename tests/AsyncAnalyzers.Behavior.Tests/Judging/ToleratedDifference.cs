@@ -4,7 +4,7 @@ namespace AsyncAnalyzers.Behavior.Tests.Judging;
 
 /// <summary>A kind of difference that an action announces, and the page of its rule explains.</summary>
 /// <param name="Name">What it is called in reports.</param>
-/// <param name="Page">The page of the rule.</param>
+/// <param name="Page">The page of the documentation that names it.</param>
 /// <param name="Sentence">What the page says.</param>
 /// <param name="Explains">Whether it is what makes the runs of a program differ.</param>
 internal sealed record ToleratedDifference(string Name, string Page, string Sentence, Func<LegacyProgram, TraceDifference, bool> Explains)
@@ -16,7 +16,7 @@ internal sealed record ToleratedDifference(string Name, string Page, string Sent
     [
         new(
             "callback inside Begin",
-            "LAP2005",
+            "conversion.md",
             "what was the callback now runs before the statements behind the begin call",
             (p, d) =>
                 p.HasCallback
@@ -27,13 +27,13 @@ internal sealed record ToleratedDifference(string Name, string Page, string Sent
         ),
         new(
             "callback of FromAsync on the caller's thread",
-            "LAP2006",
+            "conversion.md",
             "Now the task is complete, and what was the callback runs on the caller's thread",
             (p, d) => p is { HasCallback: true, Timing: Timing.DuringBegin } && p.UsesFromAsync && IsOfCallback(d)
         ),
         new(
             "Begin's exception in the task",
-            "LAP2005",
+            "conversion.md",
             "An exception that Begin threw at once, for a wrong argument or a closed object, may now be in the task instead",
             (p, d) =>
                 p is { Failure: Failure.InBegin, Operation: OperationKind.SourceCounterpart or OperationKind.CapturingCounterpart }
