@@ -528,7 +528,7 @@ public sealed class BeginAndEndTests
             delegate void Change(ref int a, ref string b);
             bool M(Parse parse, string text, out int value)
             {
-                Task<(bool, int)> ar = Task.Run(() =>
+                Task<(bool Result, int Value)> ar = Task.Run(() =>
                 {
                     var result = parse(text, out var value1);
                     return (result, value1);
@@ -548,6 +548,48 @@ public sealed class BeginAndEndTests
                     return (a1, b1);
                 });
                 (a, b) = ar.GetAwaiter().GetResult();
+            }
+            """
+        );
+
+    /// <summary>Two elements cannot have one name, and none that of a member of all tuples.</summary>
+    [Fact]
+    public Task Names_of_results_by_reference() =>
+        OnNet.Fixes(
+            """
+            delegate bool Find(string key, out string result, out int rest, out int item2);
+            readonly Find _find;
+            void M()
+            {
+                _find.{|LAP1001:BeginInvoke|}("a", out _, out _, out _, OnFound, null);
+            }
+
+            private void OnFound(IAsyncResult ar)
+            {
+                bool done = _find.{|LAP1001:EndInvoke|}(out var text, out var count, out var line, ar);
+                Console.WriteLine(text + count + line + done);
+            }
+            """,
+            """
+            delegate bool Find(string key, out string result, out int rest, out int item2);
+            readonly Find _find;
+            void M()
+            {
+                _ = Task.Run(() => OnFoundAsync(Task.Run(() =>
+                {
+                    var result1 = _find("a", out var result, out var rest, out var item2);
+                    return (result1, result, rest, item2);
+                })));
+            }
+
+            private async Task OnFoundAsync(Task<(bool Result, string ResultValue, int RestValue, int Item2Value)> task)
+            {
+                bool done;
+                string text;
+                int count;
+                int line;
+                (done, text, count, line) = await task.ConfigureAwait(false);
+                Console.WriteLine(text + count + line + done);
             }
             """
         );

@@ -457,15 +457,15 @@ public sealed class ForwardedTests
             {
                 return TaskToAsyncResult.Begin(Task.Run(() =>
                 {
-                    var result = _divide(number, out var rest1);
-                    return (result, rest1);
+                    var result = _divide(number, out var rest);
+                    return (result, rest);
                 }), callback, state);
             }
 
             int EndDivide(out int rest, IAsyncResult ar)
             {
                 int outcome;
-                (outcome, rest) = TaskToAsyncResult.End<(int, int)>(ar);
+                (outcome, rest) = TaskToAsyncResult.End<(int Result, int RestValue)>(ar);
                 return outcome;
             }
             """

@@ -63,4 +63,105 @@ public sealed class KeptCommentsTests
             }
             """
         );
+
+    /// <summary>A comment on lines that are gone goes with them; one that may speak of what follows, or names nothing of them, stays.</summary>
+    [Fact]
+    public Task Above_removed_statements() =>
+        OnFramework.Fixes(
+            """
+            delegate string Caller(int duration, out int threadId);
+            void M(Caller caller)
+            {
+                // The threadId is out, so a dummy does.
+                int dummy = 0;
+
+                // Initiate the call.
+                caller.{|LAP1007:BeginInvoke|}(3000, out dummy, OnDone, "The call said {0} on thread {1}.");
+            }
+
+            private void OnDone(IAsyncResult ar)
+            {
+                // Called on a thread of the pool.
+
+                // Retrieve the delegate.
+                var result = (System.Runtime.Remoting.Messaging.AsyncResult)ar;
+                Caller caller = (Caller)result.AsyncDelegate;
+
+                // Retrieve the format string that was passed as state.
+                string format = (string)ar.AsyncState;
+
+                // Call EndInvoke to retrieve the results.
+                string returned = caller.EndInvoke(out int threadId, ar);
+                Console.WriteLine(format, returned, threadId);
+            }
+            """,
+            """
+            delegate string Caller(int duration, out int threadId);
+            void M(Caller caller)
+            {
+                // Initiate the call.
+                _ = Task.Run(() => OnDoneAsync(Task.Run(() =>
+                {
+                    var result = caller(3000, out var dummy);
+                    return (result, dummy);
+                }), "The call said {0} on thread {1}."));
+            }
+
+            private async Task OnDoneAsync(Task<(string Result, int ThreadId)> task, string format)
+            {
+                // Called on a thread of the pool.
+
+                // Call EndInvoke to retrieve the results.
+                string returned;
+                int threadId;
+                (returned, threadId) = await task.ConfigureAwait(false);
+                Console.WriteLine(format, returned, threadId);
+            }
+            """
+        );
+
+    /// <summary>What stands above statements of which one stays speaks of that, too; so may what names nothing of them.</summary>
+    [Fact]
+    public Task Above_statements_of_which_one_stays() =>
+        OnNet.Fixes(
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                IAsyncResult ar = stream.{|LAP2005:BeginRead|}(buffer, 0, 1, null, null);
+
+                // Wait for the handle, then tell.
+                ar.AsyncWaitHandle.WaitOne();
+                Console.WriteLine("Waited");
+
+                // Patience.
+                ar.AsyncWaitHandle.WaitOne();
+
+                // Outlives what is below it.
+
+                // The handle is closed.
+                ar.AsyncWaitHandle.Close();
+
+                // End.
+                stream.EndRead(ar);
+            }
+            """,
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                Task<int> ar = stream.ReadAsync(buffer, 0, 1);
+
+                // Wait for the handle, then tell.
+                Task.WaitAny(ar);
+                Console.WriteLine("Waited");
+
+                // Patience.
+                Task.WaitAny(ar);
+
+                // Outlives what is below it.
+
+                // End.
+                ar.GetAwaiter().GetResult();
+            }
+            """
+        );
 }

@@ -112,8 +112,8 @@ public sealed class KnownKindsTests
                 {{kept}}
                 var ar = Task.Run(() =>
                 {
-                    var result = parse("1", out var unused1);
-                    return (result, unused1);
+                    var result = parse("1", out var unused);
+                    return (result, unused);
                 });
                 bool outcome;
                 (outcome, number) = ar.GetAwaiter().GetResult();

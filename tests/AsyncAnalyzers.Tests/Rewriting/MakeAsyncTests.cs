@@ -510,7 +510,7 @@ public sealed class MakeAsyncTests
             private async Task<int> RunAsync(Parse parse)
             {
                 int value;
-                Task<(bool, int)> ar = Task.Run(() =>
+                Task<(bool Result, int Value)> ar = Task.Run(() =>
                 {
                     var result = parse("1", out var value1);
                     return (result, value1);

@@ -124,6 +124,11 @@ internal sealed class EndCallRewrite
     /// already.</summary>
     private static bool IsReadBefore(ArgumentSyntax byReference, StatementSyntax statement, RewriteContext context)
     {
+        if (byReference.Expression is DeclarationExpressionSyntax)
+        {
+            return false;
+        }
+
         // The object is the same before and after, only its member is not.
         SyntaxNode changed =
             byReference.Expression is MemberAccessExpressionSyntax { Expression: var instance, Name: var member }

@@ -64,7 +64,8 @@ internal sealed class ApmStart : TaskStart
 
     public override ResultDelivery? Delivery => _counterpart?.Delivery;
 
-    public override ITypeSymbol? Result => _counterpart is null ? Delivered(_methods.End, ByReference, _context) : _counterpart.Result;
+    public override ITypeSymbol? Result =>
+        _counterpart is null ? DeliveredTuple.Of(_methods.End, ByReference, _context.Model.Compilation) : _counterpart.Result;
 
     public override string Name => _counterpart?.Method.Name ?? "Task.Factory.FromAsync";
 

@@ -50,7 +50,7 @@ internal sealed class DelegateStart : TaskStart
     /// <summary>Whether <c>Task.Run</c> is given the delegate itself, and not a lambda that calls it.</summary>
     public bool RunsDelegate { get; }
 
-    public override ITypeSymbol? Result => Delivered(_invoke, ByReference, _context);
+    public override ITypeSymbol? Result => DeliveredTuple.Of(_invoke, ByReference, _context.Model.Compilation);
 
     public override ImmutableArray<VariableDeclaratorSyntax> Orphans =>
         _arguments.Select(a => a.Orphan).OfType<VariableDeclaratorSyntax>().ToImmutableArray();
@@ -142,13 +142,14 @@ internal sealed class DelegateStart : TaskStart
             var index = ((ArgumentListSyntax)argument.Syntax.Parent!).Arguments.IndexOf((ArgumentSyntax)argument.Syntax);
             if (target.RefKind == RefKind.Out)
             {
+                var orphan = OrphanOf(argument, context);
                 arguments.Add(
                     new Argument(
                         index,
                         target,
-                        new HoistedValue(names.Take(NameOf(argument, target)), null, context.Tasks),
+                        new HoistedValue(orphan?.Identifier.ValueText ?? names.Take(NameOf(argument, target)), null, context.Tasks),
                         DeclaredBy(argument, context),
-                        OrphanOf(argument, context)
+                        orphan
                     )
                 );
             }
@@ -331,16 +332,18 @@ internal sealed class DelegateStart : TaskStart
     private static VariableDeclaratorSyntax? OrphanOf(IArgumentOperation argument, RewriteContext context) =>
         argument.Value is ILocalReferenceOperation { Local: var local }
         && local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken)
-            is VariableDeclaratorSyntax
-            {
-                Initializer: null or { Value: LiteralExpressionSyntax },
-                Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax },
-            } declaration
+            is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax } } declaration
+        && IsInitializedWithConstant(declaration, context)
         && context
             .Source.ReferencesTo(local, SourceReader.EnclosingMember(declaration))
             .All(r => argument.Syntax.Span.Contains(r.Syntax.Span))
             ? declaration
             : null;
+
+    private static bool IsInitializedWithConstant(VariableDeclaratorSyntax declaration, RewriteContext context) =>
+        declaration.Initializer is not { Value: var value }
+        || value is DefaultExpressionSyntax
+        || context.Model.GetConstantValue(value, context.CancellationToken).HasValue;
 
     private static string NameOf(IArgumentOperation argument, IParameterSymbol parameter) =>
         ((ArgumentSyntax)argument.Syntax).Expression is IdentifierNameSyntax { Identifier.ValueText: not "_" } name

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Counterparts;
-using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -84,14 +83,4 @@ internal abstract class TaskStart
 
     /// <summary>Builds the start from the begin call as it stands when it is replaced.</summary>
     public abstract StartedTask Build(ExpressionSyntax current);
-
-    /// <summary>What a task results in that delivers what a method returns and what it gives back by reference; null for nothing.</summary>
-    protected static ITypeSymbol? Delivered(IMethodSymbol method, ImmutableArray<IParameterSymbol> byReference, RewriteContext context)
-    {
-        ImmutableArray<ITypeSymbol> types = ImmutableArray.Create<ITypeSymbol>([
-            .. method.ReturnsVoid ? [] : new[] { method.ReturnType },
-            .. byReference.Select(p => p.Type),
-        ]);
-        return types.Length <= 1 ? types.FirstOrDefault() : context.Model.Compilation.CreateTupleTypeSymbol(types);
-    }
 }

@@ -79,8 +79,9 @@ internal sealed class SyntaxEdits(string newLine)
 
     private sealed class Rewriter(SyntaxEdits edits) : CSharpSyntaxRewriter(visitIntoStructuredTrivia: true)
     {
-        /// <summary>Comments before removed statements, on their way to what stands next.</summary>
-        private SyntaxTriviaList _orphanedComments;
+        /// <summary>Comments before statements that were the last of their list and are gone, on their way to what closes the
+        /// block.</summary>
+        private SyntaxTriviaList _leftAtEnd;
 
         /// <summary>What goes before statements, made with the expressions in them, which are visited first.</summary>
         private readonly Dictionary<StatementSyntax, List<StatementSyntax>> _before = new();
@@ -112,15 +113,13 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var result = new List<TNode>();
+            var orphaned = new OrphanedComments();
             int? gap = null;
             var isBlockGone = false;
             var isBehindReplaced = false;
             foreach (var node in list)
             {
-                var ahead = _orphanedComments;
-                _orphanedComments = default;
                 var expanded = Expand(node).ToList();
-                _orphanedComments = ahead.AddRange(_orphanedComments);
                 if (isBehindReplaced || IsReplaced(node))
                 {
                     var indentation = KeptIndentation.Of(node);
@@ -137,15 +136,20 @@ internal sealed class SyntaxEdits(string newLine)
                 isBehindReplaced = IsReplaced(node);
                 if (expanded.Count == 0)
                 {
+                    if (StatementIn(node) is not null)
+                    {
+                        orphaned.Add(node);
+                    }
+
                     gap = Math.Max(gap ?? 0, BlankLinesBefore(node.GetLeadingTrivia()));
                     isBlockGone = node.GetLastToken().IsKind(SyntaxKind.CloseBraceToken);
                     continue;
                 }
 
-                if (_orphanedComments.Count > 0)
+                var comments = orphaned.TakeFor(node).AddRange(TakeLeftAtEnd());
+                if (comments.Count > 0)
                 {
-                    expanded[0] = expanded[0].WithLeadingTrivia(_orphanedComments.AddRange(expanded[0].GetLeadingTrivia()));
-                    _orphanedComments = default;
+                    expanded[0] = expanded[0].WithLeadingTrivia(comments.AddRange(expanded[0].GetLeadingTrivia()));
                 }
                 else if (gap is { } blankLines)
                 {
@@ -163,6 +167,7 @@ internal sealed class SyntaxEdits(string newLine)
                 result.AddRange(expanded);
             }
 
+            _leftAtEnd = _leftAtEnd.AddRange(orphaned.TakeFor(null));
             return SyntaxFactory.List(result);
         }
 
@@ -174,7 +179,7 @@ internal sealed class SyntaxEdits(string newLine)
                 block = block.WithCloseBraceToken(KeptIndentation.Keep(block.CloseBraceToken, KeptIndentation.Of(node.CloseBraceToken)));
             }
 
-            if (_orphanedComments.Count == 0)
+            if (_leftAtEnd.Count == 0)
             {
                 // What no longer is one statement, or one line, does not stay on one line.
                 return
@@ -185,9 +190,14 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var brace = block.CloseBraceToken;
-            brace = brace.WithLeadingTrivia(_orphanedComments.AddRange(brace.LeadingTrivia));
-            _orphanedComments = default;
-            return block.WithCloseBraceToken(brace);
+            return block.WithCloseBraceToken(brace.WithLeadingTrivia(TakeLeftAtEnd().AddRange(brace.LeadingTrivia)));
+        }
+
+        private SyntaxTriviaList TakeLeftAtEnd()
+        {
+            var left = _leftAtEnd;
+            _leftAtEnd = default;
+            return left;
         }
 
         private static bool IsOnOneLine(BlockSyntax block) =>
@@ -300,14 +310,13 @@ internal sealed class SyntaxEdits(string newLine)
         {
             if (replaced.Count == 0)
             {
-                _orphanedComments = _orphanedComments.AddRange(CommentsBefore(original));
                 return replaced;
             }
 
             var result = replaced.Select(s => ReferenceEquals(s, original) ? s : Formatted(s)).ToArray();
             if (result[0].HasAnnotation(s_keepsTrivia))
             {
-                result[0] = result[0].WithLeadingTrivia(CommentsBefore(original).AddRange(result[0].GetLeadingTrivia()));
+                result[0] = result[0].WithLeadingTrivia(OrphanedComments.Before(original).AddRange(result[0].GetLeadingTrivia()));
                 return result;
             }
 
@@ -350,18 +359,6 @@ internal sealed class SyntaxEdits(string newLine)
                 .GroupBy(t => t.ToString())
                 .SelectMany(same => same.Take(same.Count() - kept[same.Key].Count()))
                 .OrderBy(t => t.SpanStart);
-        }
-
-        /// <summary>What stands before a statement up to its own line, if that is more than blank space.</summary>
-        private static SyntaxTriviaList CommentsBefore(StatementSyntax statement)
-        {
-            var trivia = statement.GetLeadingTrivia();
-            if (trivia.All(t => t.IsKind(SyntaxKind.WhitespaceTrivia) || t.IsKind(SyntaxKind.EndOfLineTrivia)))
-            {
-                return default;
-            }
-
-            return trivia.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? trivia.RemoveAt(trivia.Count - 1) : trivia;
         }
 
         private static StatementSyntax Formatted(StatementSyntax statement) =>
