@@ -2,6 +2,7 @@ using System.Globalization;
 using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using Platform = AsyncAnalyzers.Behavior.Tests.Running.Platform;
 
 namespace AsyncAnalyzers.Behavior.Tests;
@@ -29,6 +30,9 @@ internal sealed record FixedProgram(Platform Platform, string Text)
 
     /// <summary>The assemblies of the platform that it needs beside the usual ones.</summary>
     public IReadOnlyCollection<MetadataReference> OtherReferences { get; init; } = [];
+
+    /// <summary>What <c>.editorconfig</c> sets.</summary>
+    public IReadOnlyCollection<string> Settings { get; init; } = [];
 
     private IEnumerable<MetadataReference> References => Platform.References.Concat(OtherReferences);
 
@@ -70,7 +74,14 @@ internal sealed record FixedProgram(Platform Platform, string Text)
                 .WithParseOptions(Language)
                 .WithMetadataReferences(References)
         );
-        var solution = project.AddDocument("Program.cs", Text, filePath: "/Program.cs").Project.Solution;
+        var solution = project
+            .AddDocument("Program.cs", Text, filePath: "/Program.cs")
+            .Project.Solution.AddAnalyzerConfigDocument(
+                DocumentId.CreateNewId(project.Id),
+                ".editorconfig",
+                SourceText.From(string.Join('\n', ["[*.cs]", .. Settings])),
+                filePath: "/.editorconfig"
+            );
         foreach (var fixer in Package.Fixers)
         {
             solution = await new ReportedDiagnostics().FixAllAsync(

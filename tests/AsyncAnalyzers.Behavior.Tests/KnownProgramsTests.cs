@@ -51,7 +51,7 @@ public sealed class KnownProgramsTests
             Assert.Equal(!s_changing.Contains(known.Name), before.SequenceEqual(LinesOf(all)));
             if (program.Platform == original)
             {
-                Assert.Equal(before, LinesOf(await program.FixAllAsync(LegacyCodeFixProvider.SameBehaviorKey)));
+                Assert.Equal(before, LinesOf(await program.FixAllAsync(FixAllRequest.SameBehaviorKey)));
             }
         }
     }

@@ -105,5 +105,31 @@ public class FormatTests(Migrations migrations)
         Assert.Equal(ids.Length == 1, text.Contains("other.BeginInvoke", StringComparison.Ordinal));
     }
 
+    /// <summary>The key of the run comes from the first diagnostic: what does the same and what may change semantics are fixed in one run,
+    /// whichever is first; with <c>same_behavior</c> only the first of these is.</summary>
+    [Theory]
+    [InlineData("Same", "Changed", "all", false)]
+    [InlineData("Changed", "Same", "all", false)]
+    [InlineData("Same", "Changed", "same_behavior", true)]
+    [InlineData("Changed", "Same", "same_behavior", true)]
+    public void What_may_change_beside_what_does_the_same(string first, string second, string fixes, bool leavesWhatMayChange)
+    {
+        var methods = new Dictionary<string, string>
+        {
+            ["Same"] = "int Same(Func<int> work) => work.EndInvoke(work.BeginInvoke(null, null));",
+            ["Changed"] = "void Changed(Action other) => other.BeginInvoke(ar => { other.EndInvoke(ar); Console.WriteLine(); }, null);",
+        };
+        using var folder = new WrittenFolder(migrations.Feed);
+        folder.WriteProjectWithPackage("Worker.csproj", "net472");
+        folder.Write(".editorconfig", $"[*.cs]\nasync_analyzers.fixes = {fixes}\n");
+        folder.Write("Worker.cs", $"using System;\n\nclass Worker\n{{\n    {methods[first]}\n\n    {methods[second]}\n}}\n");
+
+        folder.Dotnet("format", "analyzers", "--severity", "info", "--diagnostics", "LAP1007");
+
+        var text = File.ReadAllText(Path.Combine(folder.Path, "Worker.cs"));
+        Assert.DoesNotContain("work.BeginInvoke", text, StringComparison.Ordinal);
+        Assert.Equal(leavesWhatMayChange, text.Contains("other.BeginInvoke", StringComparison.Ordinal));
+    }
+
     private static string WithTabs(string text) => text.Replace("    ", "\t", StringComparison.Ordinal);
 }

@@ -39,6 +39,19 @@ public class PresetTests(Migrations migrations)
         Assert.Equal(ids, string.Join(" ", folder.WarningsOfBuild()));
     }
 
+    /// <summary>Once for the project, however many files it has.</summary>
+    [Theory]
+    [InlineData(".editorconfig", "[*.cs]")]
+    [InlineData(".globalconfig", "is_global = true")]
+    public void Unknown_value_of_an_option_is_reported_once(string file, string header)
+    {
+        using var folder = WithMode("");
+        folder.Write("Other.cs", "class Other { }\n");
+        folder.Write(file, header + "\nasync_analyzers.fixes = some\n");
+
+        Assert.Equal("LAP0003 LAP1002", string.Join(" ", folder.WarningsOfBuild()));
+    }
+
     [Theory]
     [InlineData(".editorconfig", "[*.cs]")]
     [InlineData(".globalconfig", "is_global = true")]

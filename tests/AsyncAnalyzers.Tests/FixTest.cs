@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
+using AsyncAnalyzers.Fixes.Hosting;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Host.Mef;
 
 namespace AsyncAnalyzers.Tests;
 
@@ -22,6 +26,9 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Default;
 
+    /// <summary>The key of the option that is applied, of whichever kind its change is; null for the first.</summary>
+    public string? Option { get; init; }
+
     /// <summary>Gives a project the references of a platform.</summary>
     public static void CompileFor(TargetPlatform platform, ProjectState project)
     {
@@ -34,6 +41,14 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _analyzers;
 
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fixer is null ? [] : [_fixer];
+
+    /// <summary>All at once is as in a program that opens projects itself: what may change semantics and what does the same are fixed in one
+    /// run.</summary>
+    protected override Task<Workspace> CreateWorkspaceImplAsync() =>
+        Task.FromResult<Workspace>(new AdhocWorkspace(MefHostServices.DefaultHost, WorkspaceKind.MSBuild));
+
+    protected override ImmutableArray<CodeAction> FilterCodeActions(ImmutableArray<CodeAction> actions) =>
+        Option is null ? actions : [.. actions.Where(a => new FixAllRequest(a.EquivalenceKey, IsInBulk: false).Names(Option))];
 
     protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion, DocumentationMode.Diagnose);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
 using Microsoft.CodeAnalysis;

@@ -3,6 +3,7 @@ using System.Composition;
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Fixes.Hosting;
 using AsyncAnalyzers.Patterns.Calls;
+using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;

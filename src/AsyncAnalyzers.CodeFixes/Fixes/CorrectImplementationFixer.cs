@@ -30,10 +30,11 @@ public sealed class CorrectImplementationFixer : LegacyCodeFixProvider
         Document document,
         SyntaxNode node,
         string diagnosticId,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     ) =>
         node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } declaration
-        && await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } context
+        && await RewriteContext.TryCreateAsync(document, cancellationToken, preferences).ConfigureAwait(false) is { } context
             ? OptionsFor(diagnosticId, declaration, context).ToImmutableArray()
             : ImmutableArray<FixOption>.Empty;
 

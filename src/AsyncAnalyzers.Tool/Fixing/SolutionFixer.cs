@@ -39,7 +39,7 @@ internal sealed class SolutionFixer(LoadedSolution loaded, Analysis analysis, Fi
             projects[0],
             fixer,
             FixAllScope.Solution,
-            codeActionEquivalenceKey: scope.SameBehavior ? LegacyCodeFixProvider.SameBehaviorKey : null!,
+            codeActionEquivalenceKey: scope.SameBehavior ? FixAllRequest.SameBehaviorKey : null!,
             rules,
             new AnalyzedDiagnostics(analysis, projects.Select(p => p.Id).ToHashSet()),
             cancellationToken

@@ -40,9 +40,12 @@ internal sealed record SiteTrial(Outcome Outcome, SolutionChange? Change)
     }
 
     private static Verdict VerdictOf(SolutionChange change) =>
-        change.NeedsReview ? Verdict.OneByOne
-        : change.MayChangeSemantics ? Verdict.MayChange
-        : Verdict.SameBehavior;
+        change.Kind switch
+        {
+            ChangeKind.NeedsReview => Verdict.OneByOne,
+            ChangeKind.MayChange => Verdict.MayChange,
+            _ => Verdict.SameBehavior,
+        };
 
     private static SiteTrial Refused(string reason) => new(new Outcome(Verdict.None, null, reason), null);
 

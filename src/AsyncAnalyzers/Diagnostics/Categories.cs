@@ -3,6 +3,9 @@ namespace AsyncAnalyzers.Diagnostics;
 /// <summary>The pattern families: one category, folder and id range each.</summary>
 internal static class Categories
 {
+    /// <summary>LAP0xxx: how the package is set up. LAP0001 and LAP0002 are warnings of its MSBuild targets.</summary>
+    public const string Configuration = "AsyncAnalyzers.Configuration";
+
     /// <summary>LAP1xxx: delegates' <c>BeginInvoke</c> and <c>EndInvoke</c>.</summary>
     public const string Delegates = "AsyncAnalyzers.Delegates";
 

@@ -8,6 +8,16 @@ internal static class Descriptors
 {
     private const string DocumentationRoot = "https://github.com/AsyncAnalyzers/AsyncAnalyzers/blob/main/docs/rules/";
 
+    public static readonly DiagnosticDescriptor OptionValueIsUnknown = Create(
+        DiagnosticIds.OptionValueIsUnknown,
+        "Set options of AsyncAnalyzers to values that they can have",
+        "The option '{0}' cannot be '{1}' and counts as '{2}'; its values are: {3}",
+        Categories.Configuration,
+        DiagnosticSeverity.Warning,
+        "An option that is set to a value that it cannot have counts as if it were not set, and the fixes do what was not asked for.",
+        WellKnownDiagnosticTags.CompilationEnd
+    );
+
     public static readonly DiagnosticDescriptor DelegateBeginInvokeIsNotSupported = Create(
         DiagnosticIds.DelegateBeginInvokeIsNotSupported,
         "Do not use delegate BeginInvoke on this platform",
@@ -632,9 +642,10 @@ internal static class Descriptors
         string message,
         string category,
         DiagnosticSeverity severity,
-        string description
+        string description,
+        params string[] tags
     )
 #pragma warning disable RS0030 // the one place where descriptors are made
-        => new(id, title, message, category, severity, isEnabledByDefault: true, description, DocumentationRoot + id + ".md");
+        => new(id, title, message, category, severity, isEnabledByDefault: true, description, DocumentationRoot + id + ".md", tags);
 #pragma warning restore RS0030
 }

@@ -3,6 +3,9 @@ namespace AsyncAnalyzers.Diagnostics;
 /// <summary>The ids of the rules: family (thousand) and number. A retired id is never used again.</summary>
 public static class DiagnosticIds
 {
+    /// <summary>An option of the package that is set to a value that it cannot have.</summary>
+    public const string OptionValueIsUnknown = "LAP0003";
+
     /// <summary>Delegate <c>BeginInvoke</c>/<c>EndInvoke</c> where the platform does not support it.</summary>
     public const string DelegateBeginInvokeIsNotSupported = "LAP1001";
 

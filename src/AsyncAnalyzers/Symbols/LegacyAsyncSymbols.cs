@@ -74,6 +74,13 @@ internal sealed class LegacyAsyncSymbols
 
     public INamedTypeSymbol? OperationCanceledException => Resolve("System.OperationCanceledException");
 
+    /// <summary>ASP.NET on .NET Framework.</summary>
+    public INamedTypeSymbol? HttpContext => Resolve("System.Web.HttpContext");
+
+    /// <summary>Whether Windows Forms or WPF can have a context, which takes what is thrown on it.</summary>
+    public bool HasUserInterface =>
+        Resolve("System.Windows.Forms.Control") is not null || Resolve("System.Windows.Threading.Dispatcher") is not null;
+
     public INamedTypeSymbol? SmtpClient => Resolve("System.Net.Mail.SmtpClient");
 
     public INamedTypeSymbol? WebClient => Resolve("System.Net.WebClient");

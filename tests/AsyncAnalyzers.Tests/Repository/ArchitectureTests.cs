@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
         "Rewriting.Syntax",
         "Rewriting.Refusals",
         "Analyzers",
+        "Rules.Configuration",
         "Rules.Events",
         "Rules.Implementing",
         "Rules.Wcf",
@@ -41,6 +42,7 @@ public sealed class ArchitectureTests
         "Patterns.Flow",
         "Patterns.Syntax",
         "Symbols",
+        "Options",
     ];
 
     private static readonly Lazy<ILookup<INamedTypeSymbol, INamedTypeSymbol>> s_uses = new(() =>

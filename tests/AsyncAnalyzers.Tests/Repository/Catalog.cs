@@ -45,6 +45,7 @@ internal static class Catalog
     public static string FamilyOf(string id) =>
         id[3] switch
         {
+            '0' => "Configuration",
             '1' => "Delegates",
             '2' => "Apm",
             '3' => "Wcf",

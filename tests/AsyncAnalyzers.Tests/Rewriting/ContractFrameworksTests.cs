@@ -3,6 +3,7 @@ using AsyncAnalyzers.Tests.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -132,7 +133,7 @@ public sealed class ContractFrameworksTests
     /// <summary>The texts of contract and client when all is fixed; more of them if a file has several.</summary>
     private static async Task<string[]> FixAsync(string client)
     {
-        using var workspace = new AdhocWorkspace();
+        using var workspace = new AdhocWorkspace(MefHostServices.DefaultHost, WorkspaceKind.MSBuild);
         var solution = workspace.CurrentSolution;
         foreach (var framework in new[] { "FIRST", "SECOND" })
         {

@@ -2,6 +2,8 @@ using AsyncAnalyzers.Fixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Host.Mef;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -232,8 +234,47 @@ public sealed class FixAllTests
         Assert.Contains("var ar = stream.ReadAsync(buffer, 0, 1);", text, StringComparison.Ordinal);
     }
 
-    private static Document DocumentOf(string source) =>
-        new AdhocWorkspace()
+    /// <summary>In an editor the key is that of the action that was chosen: what may change semantics and what does the same are not mixed.
+    /// A program that opened the project itself, as dotnet format does, gives whichever key is first, and means both.</summary>
+    [Theory]
+    [InlineData(WorkspaceKind.Host, null, "Same Changed")]
+    [InlineData(WorkspaceKind.Host, "LAP1007.ConvertToTask", "Same")]
+    [InlineData(WorkspaceKind.Host, "LAP1007.ConvertToTaskMayChange", "Changed")]
+    [InlineData(WorkspaceKind.Host, "SameBehavior", "Same")]
+    [InlineData(WorkspaceKind.MSBuild, null, "Same Changed")]
+    [InlineData(WorkspaceKind.MSBuild, "LAP1007.ConvertToTask", "Same Changed")]
+    [InlineData(WorkspaceKind.MSBuild, "LAP1007.ConvertToTaskMayChange", "Same Changed")]
+    [InlineData(WorkspaceKind.MSBuild, "LAP2005.MakeAsyncMayChange", "Same Changed")]
+    [InlineData(WorkspaceKind.MSBuild, "SameBehavior", "Same")]
+    public async Task Key_of_a_kind_of_change(string host, string? key, string expected)
+    {
+        var document = DocumentOf(
+            """
+            using System;
+
+            class C
+            {
+                int Same(Func<int> work)
+                {
+                    var ar = work.BeginInvoke(null, null);
+                    return work.EndInvoke(ar);
+                }
+
+                void Changed(Action work) => work.BeginInvoke(ar => { work.EndInvoke(ar); Console.WriteLine(); }, null);
+            }
+            """,
+            host
+        );
+
+        var changed = await ReportedDiagnostics.FixAllAsync(document, new ConvertToTaskFixer(), FixAllScope.Solution, key, "LAP1007");
+
+        var methods = (await changed.GetDocument(document.Id)!.GetSyntaxRootAsync())!.DescendantNodes().OfType<MethodDeclarationSyntax>();
+        var rewritten = methods.Where(m => !m.ToString().Contains("BeginInvoke", StringComparison.Ordinal));
+        Assert.Equal(expected, string.Join(" ", rewritten.Select(m => m.Identifier.ValueText)));
+    }
+
+    private static Document DocumentOf(string source, string host = "Custom") =>
+        new AdhocWorkspace(MefHostServices.DefaultHost, host)
             .CurrentSolution.AddProject("P", "P", LanguageNames.CSharp)
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
             .WithMetadataReferences(OnFramework.Platform.References)

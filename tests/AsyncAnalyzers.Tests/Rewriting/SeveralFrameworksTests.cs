@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -202,7 +203,7 @@ public sealed class SeveralFrameworksTests
     /// <summary>The different texts of the file when all ids are fixed.</summary>
     private static async Task<string[]> FixAsync(string[] ids, string code, string ofNet = "", string ofFramework = "")
     {
-        using var workspace = new AdhocWorkspace();
+        using var workspace = new AdhocWorkspace(MefHostServices.DefaultHost, WorkspaceKind.MSBuild);
         var solution = workspace.CurrentSolution;
         foreach (
             var (name, platform, symbol, other) in new[]

@@ -48,7 +48,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
     /// <summary>The fixer under test.</summary>
     public CodeFixProvider Fixer { get; init; } = new ConvertToTaskFixer();
 
-    /// <summary>Which of the actions offered for a diagnostic is applied.</summary>
+    /// <summary>Which of the actions offered for a diagnostic is applied, of whichever kind its change is.</summary>
     public string? EquivalenceKey { get; init; }
 
     /// <summary>The title that every action has that is applied; null where it does not matter.</summary>
@@ -125,7 +125,7 @@ public sealed record CallPairTest(TargetPlatform Platform)
         {
             LanguageVersion = LanguageVersion,
             TestState = { Sources = { code }, OutputKind = OutputKind },
-            CodeActionEquivalenceKey = EquivalenceKey,
+            Option = EquivalenceKey,
             CodeActionVerifier = Title is null ? null : (action, verifier) => verifier.Equal(Title, action.Title),
             NumberOfFixAllInDocumentIterations = FixedDocuments,
         };

@@ -126,7 +126,7 @@ public sealed record ContractTest(TargetPlatform Platform, string Usings)
         var test = new FixTest([new ContractAnalyzer()], Fixer, Platform)
         {
             TestState = { Sources = { UsingsFor(code) + code } },
-            CodeActionEquivalenceKey = EquivalenceKey,
+            Option = EquivalenceKey,
         };
         test.DisabledDiagnostics.AddRange(DisabledDiagnostics);
         test.TestState.AdditionalReferences.AddRange(OtherReferences);

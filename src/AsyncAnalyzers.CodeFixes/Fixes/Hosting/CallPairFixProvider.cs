@@ -15,11 +15,12 @@ public abstract class CallPairFixProvider : LegacyCodeFixProvider
         Document document,
         SyntaxNode node,
         string diagnosticId,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     )
     {
         if (
-            await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is not { } context
+            await RewriteContext.TryCreateAsync(document, cancellationToken, preferences).ConfigureAwait(false) is not { } context
             || LegacyUseRecognizer.TryRecognise(node, context.Symbols, context.Source) is not { } use
         )
         {
@@ -27,8 +28,6 @@ public abstract class CallPairFixProvider : LegacyCodeFixProvider
         }
 
         var target = new CallTarget(use, use.FindBegin(), context);
-        return OptionsFor(diagnosticId, FixPreferences.For(document, node.SyntaxTree))
-            .Select(option => option.For(target))
-            .ToImmutableArray();
+        return OptionsFor(diagnosticId, preferences).Select(option => option.For(target)).ToImmutableArray();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Rewriting.Contracts;
+using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Fixes.Hosting;
@@ -14,6 +15,7 @@ public abstract class ContractFixProvider : LegacyCodeFixProvider
         Document document,
         SyntaxNode node,
         string diagnosticId,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     ) =>
         await ContractTarget.TryFindAsync(document, node, cancellationToken).ConfigureAwait(false) is { } target

@@ -23,10 +23,9 @@ internal sealed record FixOption(string Name, Func<Task<Planned<SolutionChange>>
     public static FixOption Of(string name, Func<Planned<RewritePlan>> plan, RewriteContext context) =>
         Of(name, () => Task.FromResult(plan()), context);
 
-    /// <summary>The equivalence key of the option for a rule.</summary>
-    public string KeyFor(string diagnosticId) => $"{diagnosticId}.{Name}";
+    /// <summary>The equivalence key of what the option does about what a rule found.</summary>
+    public string KeyFor(string diagnosticId, ChangeKind kind) => FixAllRequest.KeyOf($"{diagnosticId}.{Name}", kind);
 
-    /// <summary>The key of a change that needs review: fixing all with it does what it does without a key, and leaves such
-    /// changes.</summary>
-    public string KeyForOneIn(string diagnosticId) => KeyFor(diagnosticId) + "Here";
+    /// <summary>The equivalence key of the option for a rule, where it keeps the behavior or is refused.</summary>
+    public string KeyFor(string diagnosticId) => KeyFor(diagnosticId, ChangeKind.SameBehavior);
 }

@@ -14,15 +14,13 @@ namespace AsyncAnalyzers.Fixes.Hosting;
 /// </summary>
 public abstract class LegacyCodeFixProvider : CodeFixProvider
 {
-    /// <summary>The key with which fixing all does what it does without one, and leaves what may change semantics.</summary>
-    internal const string SameBehaviorKey = "SameBehavior";
-
     /// <summary>What the fix can do about a diagnostic at a node, the option for bulk use first; none where nothing is
     /// recognised.</summary>
     private protected abstract Task<ImmutableArray<FixOption>> OptionsAtAsync(
         Document document,
         SyntaxNode node,
         string diagnosticId,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     );
 
@@ -65,7 +63,8 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
     )
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        var options = await OptionsAtAsync(document, TrackedDiagnostic.NodeAt(root, place), diagnosticId, cancellationToken)
+        var preferences = FixPreferences.For(document.Project, root.SyntaxTree);
+        var options = await OptionsAtAsync(document, TrackedDiagnostic.NodeAt(root, place), diagnosticId, preferences, cancellationToken)
             .ConfigureAwait(false);
         var outcomes = ImmutableArray.CreateBuilder<(string, Planned<SolutionChange>)>();
         foreach (var option in options)
@@ -77,15 +76,14 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
                 continue;
             }
 
-            if (IsUnwanted(change, document, root.SyntaxTree, key: null))
+            if (!preferences.Allow(change.Kind))
             {
                 outcomes.Add((option.KeyFor(diagnosticId), RefusalReason.MayChangeBehavior.At(root)));
                 continue;
             }
 
             var compiles = await TextCompilesAsync(document.Project.Solution, change, cancellationToken).ConfigureAwait(false);
-            var key = change.NeedsReview ? option.KeyForOneIn(diagnosticId) : option.KeyFor(diagnosticId);
-            outcomes.Add((key, compiles ? planned : RefusalReason.WouldNotCompile.At(root)));
+            outcomes.Add((option.KeyFor(diagnosticId, change.Kind), compiles ? planned : RefusalReason.WouldNotCompile.At(root)));
         }
 
         return outcomes.ToImmutable();
@@ -94,14 +92,14 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
     private Task<Solution> FixAllAsync(
         Solution solution,
         ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)> found,
-        string? key,
+        FixAllRequest request,
         bool checksEachText,
         CancellationToken cancellationToken
     ) =>
         SequentialFixAll.FixAsync(
             solution,
             found,
-            (document, node, id) => FixAsync(document, node, id, key, checksEachText, cancellationToken),
+            (document, node, id) => FixAsync(document, node, id, request, checksEachText, cancellationToken),
             cancellationToken
         );
 
@@ -109,16 +107,18 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
         Document document,
         SyntaxNode node,
         string diagnosticId,
-        string? key,
+        FixAllRequest request,
         bool checksEachText,
         CancellationToken cancellationToken
     )
     {
-        var options = await OptionsAtAsync(document, node, diagnosticId, cancellationToken).ConfigureAwait(false);
+        var preferences = FixPreferences.For(document.Project, node.SyntaxTree);
+        var options = await OptionsAtAsync(document, node, diagnosticId, preferences, cancellationToken).ConfigureAwait(false);
         if (
-            OptionFor(key, options, diagnosticId) is not { } option
-            || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { NeedsReview: false } change
-            || IsUnwanted(change, document, node.SyntaxTree, key)
+            OptionFor(request, options, diagnosticId) is not { } option
+            || (await option.PlanAsync().ConfigureAwait(false)).OrNull is not { } change
+            || !request.Wants(change.Kind)
+            || !preferences.Allow(change.Kind)
         )
         {
             return null;
@@ -129,18 +129,14 @@ public abstract class LegacyCodeFixProvider : CodeFixProvider
             : null;
     }
 
-    /// <summary>Whether only the same behavior is asked for, by the users of the file or by the key, and it may change.</summary>
-    private static bool IsUnwanted(SolutionChange change, Document document, SyntaxTree file, string? key) =>
-        !change.KeepsBehavior && (key == SameBehaviorKey || FixPreferences.For(document, file).SameBehaviorOnly);
-
     /// <summary>Whether the text of all that a change writes compiles as it did, cleaned up as the host will have it.</summary>
     private static Task<bool> TextCompilesAsync(Solution original, SolutionChange change, CancellationToken cancellationToken) =>
         CompilationCheck.TextPassesAsync(original, change.Solution, change.Documents, cancellationToken);
 
     /// <summary>
-    /// The option that a key stands for; without one, and where it is that of another rule, the first: <c>dotnet format</c> takes one key
+    /// The option that a request names; where it names none, or that of another rule, the first: <c>dotnet format</c> takes one key
     /// for all rules from the first diagnostic of the run, and what it does must not depend on which that is.
     /// </summary>
-    private static FixOption? OptionFor(string? key, ImmutableArray<FixOption> options, string diagnosticId) =>
-        options.FirstOrDefault(o => o.KeyFor(diagnosticId) == key) ?? options.FirstOrDefault();
+    private static FixOption? OptionFor(FixAllRequest request, ImmutableArray<FixOption> options, string diagnosticId) =>
+        options.FirstOrDefault(o => request.Names(o.KeyFor(diagnosticId))) ?? options.FirstOrDefault();
 }

@@ -17,7 +17,7 @@ internal sealed class LinkedFilesFixAllProvider(
     Func<
         Solution,
         ImmutableArray<(DocumentId Document, ImmutableArray<TrackedDiagnostic> Places)>,
-        string?,
+        FixAllRequest,
         bool,
         CancellationToken,
         Task<Solution>
@@ -67,8 +67,7 @@ internal sealed class LinkedFilesFixAllProvider(
     ) =>
         await WithOneTextForFilesAsync(
                 solution,
-                await fix(solution, places, context.CodeActionEquivalenceKey, checksEachText, context.CancellationToken)
-                    .ConfigureAwait(false),
+                await fix(solution, places, FixAllRequest.Of(context), checksEachText, context.CancellationToken).ConfigureAwait(false),
                 places.Select(p => p.Document).ToImmutableHashSet(),
                 context.CancellationToken
             )

@@ -14,9 +14,10 @@ public abstract class SingleFixProvider : LegacyCodeFixProvider
         Document document,
         SyntaxNode node,
         string diagnosticId,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     ) =>
-        await RewriteContext.TryCreateAsync(document, cancellationToken).ConfigureAwait(false) is { } context
+        await RewriteContext.TryCreateAsync(document, cancellationToken, preferences).ConfigureAwait(false) is { } context
         && OptionAt(node, diagnosticId, context) is { } option
             ? ImmutableArray.Create(option)
             : ImmutableArray<FixOption>.Empty;

@@ -14,25 +14,31 @@ namespace AsyncAnalyzers.Rewriting.Callbacks;
 /// keeps.</summary>
 /// <param name="Declaration">The declaration, or the lambda.</param>
 /// <param name="AsyncName">What it is called when it is async.</param>
+/// <param name="Exceptions">What becomes of an exception that it lets out.</param>
 /// <param name="Local">The local that keeps the lambda.</param>
-internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName, CallbackVariable? Local)
+internal sealed record CallbackFunction(
+    SyntaxNode Declaration,
+    string AsyncName,
+    CallbackExceptions Exceptions,
+    CallbackVariable? Local = null
+)
 {
     /// <summary>The body that an async function has, of the block or expression that it had; null where it keeps its expression.</summary>
     public delegate BlockSyntax? NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
 
     /// <summary>The function, where it need not stay what it is.</summary>
-    public static Planned<CallbackFunction> TryFind(CallbackTarget target, RewriteContext context)
+    public static Planned<CallbackFunction> TryFind(CallbackTarget target, CallbackExceptions exceptions, RewriteContext context)
     {
         var method = target.Symbol.OriginalDefinition;
         if (method.MethodKind == MethodKind.AnonymousFunction)
         {
-            return TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), target.Body, context);
+            return TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), target.Body, exceptions, context);
         }
 
         return
             ChangeableMethod.DeclarationOf(method, context.Root.SyntaxTree) is { } declaration
             && AwaitContext.CanBecomeAsync(declaration, ChangeableMethod.ParametersOf(declaration))
-            ? new CallbackFunction(declaration, ChangeableMethod.AsyncNameFor(method, declaration, context.Model), null)
+            ? new CallbackFunction(declaration, exceptions.NameOf(method, declaration), exceptions)
             : RefusalReason.CallbackMustStay.At(target.Body);
     }
 
@@ -63,7 +69,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
         bool keepsExpression
     )
     {
-        var returned = context.Tasks.TaskType(null);
+        var returned = Exceptions.Returned;
         switch (Declaration)
         {
             case MethodDeclarationSyntax method:
@@ -118,6 +124,7 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
     private static Planned<CallbackFunction> TryFindLambda(
         AnonymousFunctionExpressionSyntax? lambda,
         SyntaxNode body,
+        CallbackExceptions exceptions,
         RewriteContext context
     )
     {
@@ -137,8 +144,8 @@ internal sealed record CallbackFunction(SyntaxNode Declaration, string AsyncName
             return RefusalReason.CallbackMustStay.At(lambda ?? body);
         }
 
-        var name = FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText) + "Async";
-        return new CallbackFunction(lambda, new FreshNames(lambda).Take(name), kept);
+        var name = exceptions.NameOf(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText));
+        return new CallbackFunction(lambda, new FreshNames(lambda).Take(name), exceptions, kept);
     }
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>

@@ -46,7 +46,8 @@ internal sealed record CallbackReference(
     public SignalledWait? Wait { get; init; }
 
     /// <summary>The statement that starts the callback.</summary>
-    public StatementSyntax Started(ExpressionSyntax task) => Wait?.Keep(task) ?? Context.Forget(task, Site.Invocation);
+    public StatementSyntax Started(ExpressionSyntax call, CallbackExceptions exceptions) =>
+        Wait?.Keep(call) ?? exceptions.Started(call, RunsOnPool, Site.Invocation, Context);
 
     /// <summary>The begin call that names a callback, where it can start the callback over a task.</summary>
     public static Planned<CallbackReference> TryCreate(

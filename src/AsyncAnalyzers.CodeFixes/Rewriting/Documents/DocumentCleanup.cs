@@ -35,12 +35,25 @@ internal static class DocumentCleanup
     /// <summary>The document, cleaned up; its marks stay.</summary>
     public static async Task<Document> CleanAsync(Document document, SyntaxNode original, CancellationToken cancellationToken)
     {
+        document = await WithAwaitsAsWantedAsync(document, original, cancellationToken).ConfigureAwait(false);
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
         var clean = await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
         clean = await RemotingImport.RemoveUnusedAsync(clean, original, cancellationToken).ConfigureAwait(false);
         var root = (await clean.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         return clean.WithSyntaxRoot(KeptIndentation.In(WithoutGap(root, original)));
     }
+
+    /// <summary>The document with its new awaits in the form that its users ask for.</summary>
+    private static async Task<Document> WithAwaitsAsWantedAsync(
+        Document document,
+        SyntaxNode original,
+        CancellationToken cancellationToken
+    ) =>
+        FixPreferences.For(document.Project, original.SyntaxTree).ReturnsToContext is { } returns
+            ? document.WithSyntaxRoot(
+                WrittenAwait.Configured((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, returns)
+            )
+            : document;
 
     /// <summary>The root without the blank line that an import brought, and left where nothing needed it in the end.</summary>
     private static SyntaxNode WithoutGap(SyntaxNode root, SyntaxNode original) =>

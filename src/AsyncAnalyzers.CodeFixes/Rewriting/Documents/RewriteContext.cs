@@ -16,9 +16,11 @@ internal sealed class RewriteContext
         SyntaxNode root,
         SemanticModel model,
         LegacyAsyncSymbols symbols,
+        FixPreferences preferences,
         CancellationToken cancellationToken
     )
     {
+        Preferences = preferences;
         Document = document;
         Root = root;
         Model = model;
@@ -33,6 +35,9 @@ internal sealed class RewriteContext
     public Document Document { get; }
 
     public SyntaxNode Root { get; }
+
+    /// <summary>What the users of the document have chosen.</summary>
+    public FixPreferences Preferences { get; }
 
     public SemanticModel Model { get; }
 
@@ -79,11 +84,25 @@ internal sealed class RewriteContext
 
     /// <summary>The context of a document, or null where it has no semantics, or its compilation neither the legacy types nor
     /// <c>Task</c>.</summary>
-    public static async Task<RewriteContext?> TryCreateAsync(Document document, CancellationToken cancellationToken) =>
+    /// <param name="document">The document.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="preferences">What its users have chosen, where that is read already.</param>
+    public static async Task<RewriteContext?> TryCreateAsync(
+        Document document,
+        CancellationToken cancellationToken,
+        FixPreferences? preferences = null
+    ) =>
         await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
         && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
         && LegacyAsyncSymbols.TryCreate(model.Compilation) is { Task: not null, TaskOfResult: not null } symbols
-            ? new RewriteContext(document, root, model, symbols, cancellationToken)
+            ? new RewriteContext(
+                document,
+                root,
+                model,
+                symbols,
+                preferences ?? FixPreferences.For(document.Project, root.SyntaxTree),
+                cancellationToken
+            )
             : null;
 
     /// <summary>Whether every platform that the file is compiled for wraps tasks in the Begin and End pattern itself

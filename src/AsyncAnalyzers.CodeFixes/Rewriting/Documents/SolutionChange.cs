@@ -13,11 +13,14 @@ internal sealed record SolutionChange(string Act, bool MayChangeSemantics, Solut
     /// <summary>Whether it is made only where somebody asks for it, and never in bulk.</summary>
     public bool NeedsReview { get; init; }
 
-    /// <summary>Whether the program is sure to do what it did.</summary>
-    public bool KeepsBehavior => !MayChangeSemantics && !NeedsReview;
+    /// <summary>What it does to the behavior of the program.</summary>
+    public ChangeKind Kind =>
+        NeedsReview ? ChangeKind.NeedsReview
+        : MayChangeSemantics ? ChangeKind.MayChange
+        : ChangeKind.SameBehavior;
 
     /// <summary>The title of its action: whoever chooses it must know whether what the program does may change.</summary>
-    public string Title => KeepsBehavior ? Act : Act + " (may change semantics)";
+    public string Title => Kind == ChangeKind.SameBehavior ? Act : Act + " (may change semantics)";
 
     /// <summary>The solution as an action returns it to the host.</summary>
     /// <param name="original">The solution before.</param>

@@ -23,6 +23,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private readonly HandlerBody? _body;
     private readonly CallbackFunction? _function;
     private readonly string _name;
+    private readonly CallbackExceptions _exceptions;
     private IReadOnlyCollection<RewriteContext> _others = [];
 
     private EventsToTasksPlan(HeardOperations heard, RewriteContext context, HandlerBody? body, CallbackFunction? function, string name)
@@ -32,6 +33,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         _body = body;
         _function = function;
         _name = name;
+        _exceptions = function?.Exceptions ?? CallbackExceptions.OfHandler(context);
     }
 
     /// <summary>What a handler throws comes to light no more: nobody awaits the task. And where there is no context it may run at once, on
@@ -126,7 +128,13 @@ internal sealed class EventsToTasksPlan : RewritePlan
         return
             AwaitContext.CanBecomeAsync(handler.Body.Parent!, ParameterList())
             && heard.Starts.All(s => (block is GlobalStatementSyntax ? block.Parent! : block).Span.Contains(s.Statement.Span))
-            ? new EventsToTasksPlan(heard, context, body, null, names.Take("On" + heard.Attached[0].Event.Name + "Async"))
+            ? new EventsToTasksPlan(
+                heard,
+                context,
+                body,
+                null,
+                names.Take(CallbackExceptions.OfHandler(context).NameOf("On" + heard.Attached[0].Event.Name))
+            )
             : RefusalReason.HandlerMustStay.At(handler.Body);
     }
 
@@ -142,8 +150,9 @@ internal sealed class EventsToTasksPlan : RewritePlan
             return RefusalReason.HandlerMustStay.At(handler.Body);
         }
 
-        var name = ChangeableMethod.AsyncNameFor(handler.Function, declaration, context.Model);
-        return new EventsToTasksPlan(heard, context, body, new CallbackFunction(declaration, name, null), name);
+        var exceptions = CallbackExceptions.OfHandler(context);
+        var function = new CallbackFunction(declaration, exceptions.NameOf(handler.Function, declaration), exceptions);
+        return new EventsToTasksPlan(heard, context, body, function, function.AsyncName);
     }
 
     protected override void AddEdits(SyntaxEdits edits)
@@ -193,7 +202,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         var task = start.Task(current);
         if (_body is null)
         {
-            return Awaits ? ExpressionStatement(AwaitExpression(task)) : _context.Forget(task, start.Statement);
+            return Awaits ? ExpressionStatement(WrittenAwait.Of(task)) : _context.Forget(task, start.Statement);
         }
 
         var arguments = new List<ArgumentSyntax>();
@@ -208,7 +217,8 @@ internal sealed class EventsToTasksPlan : RewritePlan
             arguments.Add(Argument(start.State(current)));
         }
 
-        return _context.Forget(InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments))), start.Statement);
+        var call = InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments)));
+        return _exceptions.Started(call, onPool: false, start.Statement, _context);
     }
 
     /// <summary>The function as it was named where it was attached; a designer says <c>this</c> everywhere.</summary>
@@ -224,7 +234,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private LocalFunctionStatementSyntax LocalFunction(ExpressionStatementSyntax current, StatementSyntax place)
     {
         var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
-        var function = LocalFunctionStatement(_context.Tasks.TaskType(null), Identifier(_name))
+        var function = LocalFunctionStatement(_exceptions.Returned, Identifier(_name))
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .WithParameterList(ParameterList(Parameters()))
             .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));

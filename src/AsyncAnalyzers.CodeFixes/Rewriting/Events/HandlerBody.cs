@@ -119,7 +119,7 @@ internal sealed class HandlerBody
             ?? TaskSyntaxFactory.InPlaceOfExpression(_context.Tasks.Block(ExpressionStatement(expression!.WithoutTrivia())), semicolon);
         if (_data is not null)
         {
-            return _context.Tasks.BlockWith([_context.Tasks.Local(_data, AwaitExpression(IdentifierName(Task)))], body);
+            return _context.Tasks.BlockWith([_context.Tasks.Local(_data, WrittenAwait.Of(IdentifierName(Task)))], body);
         }
 
         if (_firstRead is not null)
@@ -137,7 +137,7 @@ internal sealed class HandlerBody
             return _context.Tasks.BlockWith([WaitForEnd, .. ErrorAsLocal], body);
         }
 
-        var awaits = AwaitExpression(IdentifierName(Task));
+        var awaits = WrittenAwait.Of(IdentifierName(Task));
         var isFirst = _catches.IsFirstIn((BlockSyntax)_handler.Body);
         var caught = ReadsResult
             ? _catches.In(
@@ -160,7 +160,7 @@ internal sealed class HandlerBody
         && only[0].Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax };
 
     /// <summary><c>var result = await task;</c>.</summary>
-    private StatementSyntax ResultAsLocal => _context.Tasks.Local(_result, AwaitExpression(IdentifierName(Task)));
+    private StatementSyntax ResultAsLocal => _context.Tasks.Local(_result, WrittenAwait.Of(IdentifierName(Task)));
 
     private StatementSyntax WaitForEnd =>
         ExpressionStatement(_context.Tasks.WaitForEnd(IdentifierName(Task), canAwait: true))

@@ -73,12 +73,9 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
             (original, rewritten) =>
                 rewritten switch
                 {
-                    AwaitExpressionSyntax wait => wait.WithExpression(Resumed(wait.Expression)),
+                    AwaitExpressionSyntax wait => Resumed(wait),
                     InvocationExpressionSyntax wait => TaskSyntaxFactory
-                        .InPlaceOf(
-                            original,
-                            SyntaxFactory.AwaitExpression(Resumed(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia()))
-                        )
+                        .InPlaceOf(original, Resumed(WrittenAwait.Of(TaskSyntaxFactory.TaskWaitedForBy(wait)!.WithoutTrivia())))
                         .WithTriviaFrom(wait),
                     _ => rewritten,
                 }
@@ -90,5 +87,5 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
         && !AwaitContext.IsAfterConditionalAccess(call)
         && current.Symbols.IsTask(current.Model.GetTypeInfo(task, current.CancellationToken).Type);
 
-    private ExpressionSyntax Resumed(ExpressionSyntax task) => resumesAnywhere ? TaskSyntaxFactory.WithoutContext(task) : task;
+    private AwaitExpressionSyntax Resumed(AwaitExpressionSyntax wait) => resumesAnywhere ? WrittenAwait.Detached(wait) : wait;
 }

@@ -37,6 +37,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private readonly string _function;
     private readonly FreshNames _names;
     private readonly SignalledWait? _wait;
+    private readonly CallbackExceptions _exceptions;
 
     private InlineCallbackPlan(
         BeginCall begin,
@@ -60,6 +61,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         _start = start;
         _held = held;
         _body = body;
+        _exceptions = CallbackExceptions.Of(begin.Kind, body.CatchesEverything || !HasLocalFunctions, context);
         _state = state;
         _lambda = lambda;
         _ends = ends;
@@ -68,21 +70,21 @@ internal sealed class InlineCallbackPlan : RewritePlan
         // A parameter cannot hide a local before C# 8.
         _task =
             begin.Kind == PairKind.Apm ? names.Take(FreshNames.Camel(begin.Methods.Operation))
-            : held is not null ? site.Variable!.Name
+            : held is not null && !_exceptions.EndProcess ? site.Variable!.Name
             : names.Take("work");
         _branch = branch;
         _handOvers = handOvers;
-        _function = names.Take((HasLocalFunctions ? "Complete" : "complete") + begin.Methods.Operation + "Async");
+        _function = names.Take(_exceptions.NameOf((HasLocalFunctions ? "Complete" : "complete") + begin.Methods.Operation));
         _names = names;
-        _wait = NestsCalls ? null : SignalledWait.TryFind(body, begin, site, names, context);
+        _wait = NestsCalls || _exceptions.EndProcess ? null : SignalledWait.TryFind(body, begin, site, names, context);
     }
 
     private bool HasLocalFunctions => _context.LanguageVersion >= LanguageVersion.CSharp7;
 
     public override bool MayChangeSemantics =>
-        !_body.CatchesEverything || _start.MayCallBackAtOnce || IsExpectedToThrow(_site.Invocation, _start);
+        (!_body.CatchesEverything && !_exceptions.EndProcess) || _start.MayCallBackAtOnce || IsExpectedToThrow(_site.Invocation, _start);
 
-    public override bool NeedsReview => _wait is null && _body.WaitsForSuccessIn(_pair).Any();
+    public override bool NeedsReview => _wait is null && !_exceptions.EndProcess && _body.WaitsForSuccessIn(_pair).Any();
 
     /// <summary>Whether the callback comes to begin again over tasks that can be complete at once: each round would run inside the one
     /// before, unless the pool runs it.</summary>
@@ -90,10 +92,16 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
     protected override string Act => Replaces(_pair, _start);
 
+    /// <summary>Whether the delegate and its callback run in one <c>Task.Run</c>: its task is the one that nobody looks at.</summary>
+    private bool RunsInOneTask => _pair.Kind == PairKind.Delegate && !_exceptions.EndProcess;
+
+    /// <summary>Whether a lambda on the pool runs the callback.</summary>
+    private bool RunsOnPool => NestsCalls || _pair.Kind == PairKind.Delegate;
+
     /// <summary>Whether the delegate can be called where its end call stands, and nothing needs to wait.</summary>
     private bool CallsInPlace =>
         _held is null
-        && _pair.Kind == PairKind.Delegate
+        && RunsInOneTask
         && _body.EndsFirst
         && !_body.ReadsBeforeItEnds
         && _start.ByReference.All(p => p.RefKind == RefKind.Out);
@@ -188,7 +196,10 @@ internal sealed class InlineCallbackPlan : RewritePlan
             else
             {
                 var canAwait = AwaitContext.CouldAwait(end.Call, _lambda, _context.Model);
-                end.AddEdits(edits, _ => TaskSyntaxFactory.ResultOf(canAwait ? Awaited() : IdentifierName(_task), canAwait));
+                end.AddEdits(
+                    edits,
+                    _ => canAwait ? Await(IdentifierName(_task)) : TaskSyntaxFactory.ResultOf(IdentifierName(_task), canAwait: false)
+                );
             }
         }
 
@@ -214,7 +225,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
     /// <summary>The callback's code behind the task.</summary>
     private IReadOnlyList<StatementSyntax> Follow(InvocationExpressionSyntax current, StartedTask started)
     {
-        if (_held is not null && _body.OnlyEnds)
+        if (_held is not null && _body.OnlyEnds && !_exceptions.EndProcess)
         {
             return [];
         }
@@ -231,7 +242,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
             _context.Tasks,
             [
                 .. kept,
-                .. _pair.Kind == PairKind.Delegate ? Run(started, body)
+                .. RunsInOneTask ? Run(started, body)
                 : HasLocalFunctions ? CallLocalFunction(started, body)
                 : CallLambda(started, body),
             ]
@@ -244,14 +255,15 @@ internal sealed class InlineCallbackPlan : RewritePlan
         && !FileSyntax.HasComments(callback);
 
     /// <summary>The statement that starts the callback's code.</summary>
-    private StatementSyntax Started(ExpressionSyntax task) => _wait?.Keep(task) ?? _context.Forget(task, _site.Invocation);
+    private StatementSyntax Started(ExpressionSyntax task) =>
+        _wait?.Keep(task) ?? _exceptions.Started(task, RunsOnPool, _site.Invocation, _context);
 
     /// <summary>Whether the callback's code names the task.</summary>
     private bool NamesTask => !_ends.IsEmpty || !_handOvers.IsEmpty;
 
     /// <summary>On the pool there is no context to come back to; elsewhere the callback did not come back to it either.</summary>
-    private ExpressionSyntax Awaited() =>
-        _pair.Kind == PairKind.Delegate ? IdentifierName(_task) : TaskSyntaxFactory.WithoutContext(IdentifierName(_task));
+    private AwaitExpressionSyntax Await(ExpressionSyntax task) =>
+        _pair.Kind == PairKind.Delegate ? WrittenAwait.OnPool(task) : WrittenAwait.InCallback(task, onPool: false);
 
     private IEnumerable<StatementSyntax> Run(StartedTask started, CSharpSyntaxNode body)
     {
@@ -263,10 +275,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
 
     private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
     {
-        var function = LocalFunctionStatement(_context.Tasks.TaskType(null), Identifier(_function))
-            .AddModifiers(Token(SyntaxKind.AsyncKeyword))
-            .AddParameterListParameters(Parameter(Identifier(_task)).WithType(_context.Tasks.TaskType(_start.Result)))
-            .WithBody(WithWait(body, null));
+        var function = _exceptions.Function(_function, _task, _start.Result, WithWait(body, null));
         var apart = _context.Tasks.SetApart(function, _site.Statement);
         return [.. Call(started), StandsAsFunction ? SyntaxEdits.LaidOut(WithBraceOnNextLine(apart)) : apart];
     }
@@ -301,9 +310,9 @@ internal sealed class InlineCallbackPlan : RewritePlan
     private IEnumerable<StatementSyntax> Call(StartedTask started)
     {
         var kept = ImmutableArray.CreateBuilder<StatementSyntax>();
-        var task = NestsCalls ? started.Keep(_pair, _names, _context.Tasks, kept) : started.Task;
-        ExpressionSyntax call = InvocationExpression(IdentifierName(_function), ArgumentList(SingletonSeparatedList(Argument(task))));
-        call = NestsCalls ? _context.Tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
+        var task = NestsCalls && _pair.Kind == PairKind.Apm ? started.Keep(_pair, _names, _context.Tasks, kept) : started.Task;
+        ExpressionSyntax call = TaskSyntaxFactory.CallOf(_function, task);
+        call = RunsOnPool ? _context.Tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
         return [.. kept, Started(call)];
     }
 
@@ -321,9 +330,7 @@ internal sealed class InlineCallbackPlan : RewritePlan
         {
             var task = start is not null && !NamesTask ? start : IdentifierName(_task);
             var wait = _context.Tasks.Call(IdentifierName("WhenAny"), task);
-            before.Add(
-                ExpressionStatement(AwaitExpression(_pair.Kind == PairKind.Delegate ? wait : TaskSyntaxFactory.WithoutContext(wait)))
-            );
+            before.Add(ExpressionStatement(Await(wait)));
         }
 
         return _context.Tasks.BlockWith(before, body);

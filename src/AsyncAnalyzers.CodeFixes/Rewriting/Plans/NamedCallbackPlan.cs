@@ -54,7 +54,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
     }
 
     public override bool MayChangeSemantics =>
-        !_body.CatchesEverything
+        (!_body.CatchesEverything && !_function.Exceptions.EndProcess)
         || _naming.Begins.Any(b =>
             (b.Start.MayCallBackAtOnce && _loop?.Repeats(b) != true) || IsExpectedToThrow(b.Site.Invocation, b.Start)
         );
@@ -63,7 +63,8 @@ internal sealed class NamedCallbackPlan : RewritePlan
 
     public override bool NeedsReview =>
         _naming.Begins.Any(b =>
-            (b.Wait is null && _body.WaitsForSuccessIn(b.Begin).Any()) || (Nests(b, _loop, _body, _context) && !b.RunsOnPool)
+            (b.Wait is null && !_function.Exceptions.EndProcess && _body.WaitsForSuccessIn(b.Begin).Any())
+            || (Nests(b, _loop, _body, _context) && !b.RunsOnPool)
         );
 
     /// <summary>
@@ -85,15 +86,16 @@ internal sealed class NamedCallbackPlan : RewritePlan
             return RefusalReason.CallbackMustStay.At(target.Body);
         }
 
-        if (!CallbackFunction.TryFind(target, context).Succeeds(out var function, out var refusal))
+        if (
+            !ResultHelpers.TryCreate(target.Uses, context).Succeeds(out var helpers, out var refusal)
+            || !AsyncResultBody.TryCreate(target, context, helpers).Succeeds(out var body, out refusal)
+        )
         {
             return refusal;
         }
 
-        if (
-            !ResultHelpers.TryCreate(target.Uses, context).Succeeds(out var helpers, out refusal)
-            || !AsyncResultBody.TryCreate(target, context, helpers).Succeeds(out var body, out refusal)
-        )
+        var exceptions = CallbackExceptions.Of(begin.Kind, body.CatchesEverything, context);
+        if (!CallbackFunction.TryFind(target, exceptions, context).Succeeds(out var function, out refusal))
         {
             return refusal;
         }
@@ -145,7 +147,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
                     ? b.OnPool(body.NeedsState).OrNull ?? b
                     : b with
                     {
-                        Wait = SignalledWait.TryFind(body, b.Begin, b.Site, b.Names, b.Context),
+                        Wait = function.Exceptions.EndProcess ? null : SignalledWait.TryFind(body, b.Begin, b.Site, b.Names, b.Context),
                     }
             )
             .ToImmutableArray();
@@ -214,11 +216,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             var canAwait = AwaitContext.CouldAwait(end.Call, _function.Declaration, _context.Model);
             end.AddEdits(
                 edits,
-                _ =>
-                    TaskSyntaxFactory.ResultOf(
-                        canAwait ? TaskSyntaxFactory.WithoutContext(IdentifierName(_task)) : IdentifierName(_task),
-                        canAwait
-                    )
+                _ => canAwait ? Await(IdentifierName(_task)) : TaskSyntaxFactory.ResultOf(IdentifierName(_task), canAwait: false)
             );
         }
 
@@ -248,7 +246,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
             ArgumentList(SeparatedList(arguments))
         );
         call = begin.RunsOnPool ? tasks.Run(TaskSyntaxFactory.Lambda(call)) : call;
-        return started.Before(tasks, [.. kept, begin.Started(call)]);
+        return started.Before(tasks, [.. kept, begin.Started(call, _function.Exceptions)]);
     }
 
     /// <summary>The body, in a loop where it repeats, that waits for the task before anything else.</summary>
@@ -265,15 +263,17 @@ internal sealed class NamedCallbackPlan : RewritePlan
             return block;
         }
 
-        var wait = ExpressionStatement(
-            AwaitExpression(TaskSyntaxFactory.WithoutContext(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task))))
-        );
+        var wait = ExpressionStatement(Await(_context.Tasks.Call(IdentifierName("WhenAny"), IdentifierName(_task))));
         var waiting = _context.Tasks.BlockWith(
             [wait.WithAdditionalAnnotations(Formatter.Annotation)],
             block ?? (CSharpSyntaxNode)expression!
         );
         return block is null ? TaskSyntaxFactory.InPlaceOfExpression(waiting, semicolon) : waiting;
     }
+
+    /// <summary>Elsewhere than on the pool there may be a context; the callback did not come back to it.</summary>
+    private AwaitExpressionSyntax Await(ExpressionSyntax task) =>
+        WrittenAwait.InCallback(task, onPool: _naming.Begins.All(b => b.RunsOnPool));
 
     private SeparatedSyntaxList<ParameterSyntax> Parameters()
     {

@@ -37,11 +37,31 @@ internal abstract class RewritePlan
             return RefusalReason.WouldNotCompile.At(context.Root);
         }
 
-        var documents = Homes(context).Select(h => h.Document.Id).ToImmutableArray();
-        return new SolutionChange(Act, MayChangeSemantics, await ApplyAsync(context).ConfigureAwait(false), documents)
+        var homes = Homes(context);
+        var changed = await ApplyAsync(context).ConfigureAwait(false);
+        var mayChange = MayChangeSemantics || await MovesCodeAsync(changed, homes).ConfigureAwait(false);
+        return new SolutionChange(Act, mayChange, changed, homes.Select(h => h.Document.Id).ToImmutableArray())
         {
             NeedsReview = NeedsReview,
         };
+    }
+
+    /// <summary>Whether the users of a document ask for awaits in a form that makes code go on elsewhere than it did.</summary>
+    private static async Task<bool> MovesCodeAsync(Solution changed, IEnumerable<RewriteContext> homes)
+    {
+        foreach (var home in homes)
+        {
+            if (
+                home.Preferences.ReturnsToContext is { } returns
+                && await changed.GetDocument(home.Document.Id)!.GetSyntaxRootAsync(home.CancellationToken).ConfigureAwait(false) is { } root
+                && WrittenAwait.MovesCode(root, returns)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether what the rewrite changes compiles as it did.</summary>

@@ -123,7 +123,7 @@ internal sealed class WaitRewrite
         // The second argument, exitContext, has no meaning outside a synchronized context.
         var timeout = current.ArgumentList.Arguments[timeoutAt].Expression.WithoutTrivia();
         var timed = canAwait
-            ? AwaitExpression(context.Tasks.Call(IdentifierName("WhenAny"), task, context.Tasks.Call(IdentifierName("Delay"), timeout)))
+            ? WrittenAwait.Of(context.Tasks.Call(IdentifierName("WhenAny"), task, context.Tasks.Call(IdentifierName("Delay"), timeout)))
             : (ExpressionSyntax)context.Tasks.Call(IdentifierName("WaitAny"), context.Tasks.ArrayOf(task), timeout);
         return isStatement ? timed
             : canAwait ? Compared(ParenthesizedExpression(timed), task, isNegated)

@@ -52,7 +52,9 @@ internal static class AwaitContext
     public static ExpressionSyntax ResultAt(SyntaxNode place, ExpressionSyntax task, SemanticModel model)
     {
         var canAwait = CanAwait(place, model);
-        return TaskSyntaxFactory.ResultOf(canAwait && HasLeftContext(place) ? TaskSyntaxFactory.WithoutContext(task) : task, canAwait);
+        return canAwait && HasLeftContext(place)
+            ? WrittenAwait.InCallback(task, onPool: false)
+            : TaskSyntaxFactory.ResultOf(task, canAwait);
     }
 
     /// <summary>Whether the task is awaited where it is made, with or without its context.</summary>
@@ -66,26 +68,19 @@ internal static class AwaitContext
                 };
 
     /// <summary>Whether an <c>await</c> does not come back to its context.</summary>
-    public static bool LeavesContext(AwaitExpressionSyntax wait) => LeavesContext(wait.Expression);
+    public static bool LeavesContext(AwaitExpressionSyntax wait) => WrittenAwait.LeavesContext(wait.Expression);
 
     private static bool LeavesContext(ExpressionSyntax? used, VariableDeclarationSyntax? declared) =>
-        (declared?.Variables.Select(v => v.Initializer?.Value) ?? [used]).All(value => value is not null && LeavesContext(value));
-
-    private static bool LeavesContext(ExpressionSyntax awaited) =>
-        awaited
-            is InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" },
-                ArgumentList.Arguments: { Count: 1 } only,
-            }
-        && only[0].Expression.IsKind(SyntaxKind.FalseLiteralExpression);
+        (declared?.Variables.Select(v => v.Initializer?.Value) ?? [used]).All(value =>
+            value is not null && WrittenAwait.LeavesContext(value)
+        );
 
     /// <summary>Whether something is waited for here, and what follows comes back to the context.</summary>
     public static bool ReturnsToContext(SyntaxNode node) =>
         node switch
         {
             AwaitExpressionSyntax wait => !LeavesContext(wait),
-            CommonForEachStatementSyntax loop => loop.AwaitKeyword != default && !LeavesContext(loop.Expression),
+            CommonForEachStatementSyntax loop => loop.AwaitKeyword != default && !WrittenAwait.LeavesContext(loop.Expression),
             UsingStatementSyntax used => used.AwaitKeyword != default && !LeavesContext(used.Expression, used.Declaration),
             LocalDeclarationStatementSyntax used => used.AwaitKeyword != default && !LeavesContext(null, used.Declaration),
             _ => false,

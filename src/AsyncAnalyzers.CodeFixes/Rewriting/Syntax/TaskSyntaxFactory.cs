@@ -84,7 +84,7 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     /// <summary><c>Task.WaitAny(task)</c> or <c>await Task.WhenAny(task)</c>: waits for the end, and does not throw what the task
     /// threw.</summary>
     public ExpressionSyntax WaitForEnd(ExpressionSyntax task, bool canAwait) =>
-        canAwait ? AwaitExpression(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
+        canAwait ? WrittenAwait.Of(Call(IdentifierName("WhenAny"), task)) : Call(IdentifierName("WaitAny"), task);
 
     /// <summary><c>task.Exception?.InnerException</c>: what the task threw, or null.</summary>
     public static ExpressionSyntax ErrorOf(ExpressionSyntax task) =>
@@ -117,6 +117,10 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
             ),
             InitializerExpression(SyntaxKind.ArrayInitializerExpression, SingletonSeparatedList(task))
         );
+
+    /// <summary><c>function(task)</c>.</summary>
+    public static InvocationExpressionSyntax CallOf(string function, ExpressionSyntax task) =>
+        InvocationExpression(IdentifierName(function), ArgumentList(SingletonSeparatedList(Argument(task))));
 
     /// <summary>A call of a static method of <c>Task</c>.</summary>
     public InvocationExpressionSyntax Call(SimpleNameSyntax method, params ExpressionSyntax[] arguments) =>
@@ -167,7 +171,7 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     /// <summary>The result of a task: <c>await task</c>, or <c>task.GetAwaiter().GetResult()</c>, which throws what the task threw, as End
     /// does.</summary>
     public static ExpressionSyntax ResultOf(ExpressionSyntax task, bool canAwait) =>
-        canAwait ? AwaitExpression(task) : Member(Member(task, "GetAwaiter"), "GetResult");
+        canAwait ? WrittenAwait.Of(task) : Member(Member(task, "GetAwaiter"), "GetResult");
 
     /// <summary>The task in <c>task.GetAwaiter().GetResult()</c>; null for any other call.</summary>
     public static ExpressionSyntax? TaskWaitedForBy(InvocationExpressionSyntax call) =>
@@ -200,13 +204,6 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
                 or WithExpressionSyntax
             ? ParenthesizedExpression(result)
             : result;
-
-    /// <summary>A task that does not resume on the context in which it was awaited.</summary>
-    public static ExpressionSyntax WithoutContext(ExpressionSyntax task) =>
-        InvocationExpression(
-            MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ConfigureAwait")),
-            ArgumentList(SingletonSeparatedList(Argument(LiteralExpression(SyntaxKind.FalseLiteralExpression))))
-        );
 
     /// <summary><c>T name</c>, spaced as it stands in a list, so that nothing around it needs to be formatted.</summary>
     public ParameterSyntax ParameterOf(ITypeSymbol type, string name) =>
