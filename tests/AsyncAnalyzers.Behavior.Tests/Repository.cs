@@ -13,7 +13,5 @@ internal static class Repository
 
     /// <summary>A page of the documentation, each paragraph in one line.</summary>
     public static string Page(string name) =>
-        File.ReadAllText(Path.Combine(Root, "docs", name))
-            .ReplaceLineEndings("\n")
-            .Replace("\n  ", " ", StringComparison.Ordinal);
+        File.ReadAllText(Path.Combine(Root, "docs", name)).ReplaceLineEndings("\n").Replace("\n  ", " ", StringComparison.Ordinal);
 }

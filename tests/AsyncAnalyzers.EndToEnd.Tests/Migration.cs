@@ -9,6 +9,7 @@ internal sealed class Migration
     private readonly Lazy<string> _originalOutput;
     private readonly Lazy<string> _monoOutput;
     private readonly Lazy<string> _dotnetOutput;
+    private readonly Lazy<Consumer> _retargeted;
 
     public Migration(Sample sample, TemporaryFolder folder, PackageFeed feed)
     {
@@ -32,6 +33,14 @@ internal sealed class Migration
         _originalOutput = new(() => Original.RunUnderMono());
         _monoOutput = new(() => Fixed.RunUnderMono());
         _dotnetOutput = new(() => Fixed.RunUnderDotnet());
+        _retargeted = new(() =>
+        {
+            var consumer = Consumer.Create(sample, folder[sample.Name, "retargeted"], feed);
+            consumer.Retarget(("<TargetFrameworks>net472;net10.0</TargetFrameworks>", "<TargetFramework>net10.0</TargetFramework>"));
+            consumer.Format();
+            consumer.Build();
+            return consumer;
+        });
     }
 
     /// <summary>The sample as it is, built.</summary>
@@ -48,6 +57,9 @@ internal sealed class Migration
 
     /// <summary>What the fixed sample prints under Mono.</summary>
     public string FixedOutputUnderMono => _monoOutput.Value;
+
+    /// <summary>The sample made one for .NET alone, then fixed, and built.</summary>
+    public Consumer Retargeted => _retargeted.Value;
 
     /// <summary>What the fixed sample prints under .NET.</summary>
     public string FixedOutputUnderDotnet => _dotnetOutput.Value;

@@ -87,6 +87,15 @@ internal sealed partial class WrittenFolder : IDisposable
             .Select(match => match.Groups[1].Value);
     }
 
+    /// <summary>The ids of all warnings of a fresh build, each with its project.</summary>
+    public IEnumerable<(string Id, string Project)> WarningsWithPlaces(string solution)
+    {
+        var output = Dotnet("build", solution, "--no-incremental");
+        return WarningOfProject()
+            .Matches(output[..output.IndexOf("Build succeeded", StringComparison.Ordinal)])
+            .Select(match => (match.Groups["id"].Value, match.Groups["project"].Value));
+    }
+
     /// <summary>Asserts that a file holds a text in an encoding, byte for byte.</summary>
     public void AssertHolds(string file, string text, Encoding? encoding = null)
     {
@@ -95,6 +104,9 @@ internal sealed partial class WrittenFolder : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex(@"warning (?<id>\w+): .*\[(?<project>[^\]]+)\]")]
+    private static partial Regex WarningOfProject();
 
     [GeneratedRegex(@"warning (\w+):")]
     private static partial Regex Warning();
