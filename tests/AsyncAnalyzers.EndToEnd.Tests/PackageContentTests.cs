@@ -25,6 +25,7 @@ public partial class PackageContentTests(Migrations migrations)
             "config/asyncanalyzers_migrate.globalconfig",
             "config/asyncanalyzers_none.globalconfig",
             "config/asyncanalyzers_recommended.globalconfig",
+            "icon.png",
         ];
 
         Assert.Equal(expected, _feed.Files());
@@ -41,6 +42,14 @@ public partial class PackageContentTests(Migrations migrations)
     public void It_shows_its_readme()
     {
         Assert.Equal("README.md", ManifestElement("readme"));
+    }
+
+    /// <summary>A feed shows them, and takes no package without a license.</summary>
+    [Fact]
+    public void It_has_a_license_and_an_icon()
+    {
+        Assert.Equal("MIT", ManifestElement("license"));
+        Assert.Equal("icon.png", ManifestElement("icon"));
     }
 
     [Fact]
