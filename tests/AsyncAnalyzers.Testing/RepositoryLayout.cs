@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace AsyncAnalyzers.EndToEnd.Tests;
+namespace AsyncAnalyzers.Testing;
 
 /// <summary>Where things are, as the build of this assembly recorded it.</summary>
-internal static class RepositoryLayout
+public static class RepositoryLayout
 {
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Recorded("RepositoryRoot");

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 
-namespace AsyncAnalyzers.EndToEnd.Tests;
+namespace AsyncAnalyzers.Testing;
 
 /// <summary>A folder that holds the package as it would be published, packed once for all tests.</summary>
 public sealed class PackageFeed : IDisposable
@@ -45,7 +45,7 @@ public sealed class PackageFeed : IDisposable
         );
 
     /// <summary>The .NET SDK in a folder that the feed was added to.</summary>
-    internal static Command DotnetIn(string folder, params string[] arguments)
+    public static Command DotnetIn(string folder, params string[] arguments)
     {
         var command = Command.Dotnet(arguments) with { Folder = folder };
 
