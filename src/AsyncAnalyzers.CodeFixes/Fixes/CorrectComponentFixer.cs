@@ -27,7 +27,7 @@ public sealed class CorrectComponentFixer : SingleFixProvider
         {
             return EapImplementation.TryRecognise(start, context.Symbols, context.Source) is not { } operation ? null
                 : diagnosticId == DiagnosticIds.ComponentHasNoTaskMethod
-                    ? FixOption.Of("AddTaskMethod", () => AddEventTaskMethodPlan.TryCreateAsync(operation, context), context)
+                    ? FixOption.Of("AddTaskMethod", () => AddEventTaskMethodPlan.TryCreate(operation, context), context)
                 : FixOption.Of("CallRaiseException", () => RefusalReason.OnlyAuthorKnows.At(start), context);
         }
 

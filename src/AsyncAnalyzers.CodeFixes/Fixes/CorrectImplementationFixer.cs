@@ -51,7 +51,7 @@ public sealed class CorrectImplementationFixer : LegacyCodeFixProvider
         {
             BeginImplementation begin when diagnosticId == DiagnosticIds.PairHasNoTaskMethod =>
             [
-                FixOption.Of("AddTaskMethod", () => AddTaskMethodPlan.TryCreateAsync(begin, context), context),
+                FixOption.Of("AddTaskMethod", () => AddTaskMethodPlan.TryCreate(begin, context), context),
                 new("ReplacePair", () => PairReplacement.TryCreateAsync(begin, context)),
             ],
             BeginImplementation begin when diagnosticId == DiagnosticIds.PairIsIrregular =>

@@ -1,5 +1,5 @@
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncAnalyzers.Rewriting.Documents;
 
@@ -13,9 +13,9 @@ internal static class DisabledCode
         {
             var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
             if (
-                Has(text.ToString(), word)
-                && await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { ContainsDirectives: true } root
-                && root.DescendantTrivia().Any(t => t.IsKind(SyntaxKind.DisabledTextTrivia) && Has(t.ToString(), word))
+                text.ToString().IndexOf(word, StringComparison.Ordinal) >= 0
+                && await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root
+                && DisabledText.IsIn(root, word)
             )
             {
                 return true;
@@ -24,6 +24,4 @@ internal static class DisabledCode
 
         return false;
     }
-
-    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.Ordinal) >= 0;
 }

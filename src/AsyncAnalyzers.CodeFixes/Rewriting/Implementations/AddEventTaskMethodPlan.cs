@@ -20,17 +20,14 @@ internal sealed class AddEventTaskMethodPlan(EapImplementation operation, Rewrit
     protected override string Act => $"Add '{operation.Method.TaskName}'";
 
     /// <summary>The plan for a start, unless another configuration has the method already.</summary>
-    public static async Task<Planned<RewritePlan>> TryCreateAsync(EapImplementation operation, RewriteContext context)
+    public static Planned<RewritePlan> TryCreate(EapImplementation operation, RewriteContext context)
     {
         if (!operation.Method.CanBeWrapped || context.Symbols.TaskCompletionSource is null)
         {
             return RefusalReason.NoTaskForOperation.At(operation.Declaration);
         }
 
-        var project = context.Document.Project;
-        return
-            operation.HasTaskMethod
-            || await DisabledCode.HasAsync(project, operation.Method.TaskName, context.CancellationToken).ConfigureAwait(false)
+        return operation.HasTaskMethod
             ? RefusalReason.NameIsTaken.At(operation.Declaration)
             : new AddEventTaskMethodPlan(operation, context);
     }

@@ -13,10 +13,8 @@ internal sealed class AddTaskMethodPlan(TaskMethodOfPair method) : RewritePlan
     protected override string Act => $"Add '{method.Name}'";
 
     /// <summary>The plan for a Begin method.</summary>
-    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginImplementation begin, RewriteContext context) =>
-        (await TaskMethodOfPair.TryCreateAsync(begin, context).ConfigureAwait(false)).Succeeds(out var method, out var refusal)
-            ? new AddTaskMethodPlan(method)
-            : refusal;
+    public static Planned<RewritePlan> TryCreate(BeginImplementation begin, RewriteContext context) =>
+        TaskMethodOfPair.TryCreate(begin, context).Succeeds(out var method, out var refusal) ? new AddTaskMethodPlan(method) : refusal;
 
     protected override void AddEdits(SyntaxEdits edits)
     {

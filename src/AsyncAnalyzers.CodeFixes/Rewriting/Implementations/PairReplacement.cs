@@ -30,7 +30,7 @@ internal sealed class PairReplacement(TaskMethodOfPair method, RewriteContext co
 
     /// <summary>The change for a Begin method.</summary>
     public static async Task<Planned<SolutionChange>> TryCreateAsync(BeginImplementation begin, RewriteContext context) =>
-        (await TaskMethodOfPair.TryCreateAsync(begin, context).ConfigureAwait(false)).Succeeds(out var method, out var refusal)
+        TaskMethodOfPair.TryCreate(begin, context).Succeeds(out var method, out var refusal)
             ? await new PairReplacement(method, context).ChangeAsync().ConfigureAwait(false)
             : refusal;
 

@@ -16,7 +16,7 @@ namespace AsyncAnalyzers.Rewriting.Implementations;
 internal sealed class PlatformGluePlan(TaskGlue glue, BeginImplementation begin, UnwrappedEnd end, TaskInEnd taken, RewriteContext context)
     : RewritePlan
 {
-    public override bool MayChangeSemantics => end.MayChangeSemantics;
+    public override bool MayChangeSemantics => glue.ForgetsFailures || end.MayChangeSemantics;
 
     protected override string Act => "Use 'TaskToAsyncResult'";
 

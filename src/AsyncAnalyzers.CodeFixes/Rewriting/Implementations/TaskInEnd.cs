@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Implementations;
 
-/// <summary>How an End method takes its task out of the async result: it casts that to the task's type, and does nothing else with
-/// it.</summary>
+/// <summary>How an End method takes its task out of the async result: it casts that to the task's type, and does nothing else with it; or
+/// leaves the async result alone.</summary>
 internal sealed class TaskInEnd
 {
     private readonly ImmutableArray<(ExpressionSyntax Cast, ITypeSymbol Type)> _casts;
@@ -47,7 +47,7 @@ internal sealed class TaskInEnd
         }
 
         var waits = TaskWait.In(end).Where(w => casts.Any(c => c.Item1 == w.Task.Syntax));
-        return casts.Count == 0 ? null : new TaskInEnd(casts.ToImmutable(), waits.ToImmutableArray(), task.TypeArguments.FirstOrDefault());
+        return new TaskInEnd(casts.ToImmutable(), waits.ToImmutableArray(), task.TypeArguments.FirstOrDefault());
     }
 
     /// <summary>The same where the task has no result, whatever its type says; null where End takes one from it, or keeps the

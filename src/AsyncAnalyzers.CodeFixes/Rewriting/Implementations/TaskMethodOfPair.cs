@@ -41,13 +41,9 @@ internal sealed class TaskMethodOfPair
     public string Name { get; }
 
     /// <summary>The method for a Begin, where the operation has a task.</summary>
-    public static async Task<Planned<TaskMethodOfPair>> TryCreateAsync(BeginImplementation begin, RewriteContext context)
+    public static Planned<TaskMethodOfPair> TryCreate(BeginImplementation begin, RewriteContext context)
     {
-        var project = context.Document.Project;
-        if (
-            TaskMethodName.For(begin) is not { } name
-            || await DisabledCode.HasAsync(project, name, context.CancellationToken).ConfigureAwait(false)
-        )
+        if (TaskMethodName.For(begin) is not { } name)
         {
             return RefusalReason.NameIsTaken.At(begin.Declaration);
         }

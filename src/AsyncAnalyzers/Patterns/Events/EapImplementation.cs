@@ -43,13 +43,14 @@ internal sealed record EapImplementation(
     public INamedTypeSymbol Component => Method.Start.ContainingType;
 
     /// <summary>Whether the component has a method that does the operation with a task already: it takes what the operation takes, and may
-    /// take more.</summary>
+    /// take more; or code of another configuration names one.</summary>
     public bool HasTaskMethod =>
         TypeHierarchy
             .Of(Component)
             .SelectMany(t => t.GetMembers(Method.TaskName).Concat(t.GetMembers(Method.Start.Name)))
             .OfType<IMethodSymbol>()
-            .Any(m => (Symbols.IsTask(m.ReturnType) || Symbols.IsValueTask(m.ReturnType)) && TakesOperation(m));
+            .Any(m => (Symbols.IsTask(m.ReturnType) || Symbols.IsValueTask(m.ReturnType)) && TakesOperation(m))
+        || DisabledText.IsIn(Symbols.Compilation, Method.TaskName, Source.CancellationToken);
 
     private bool TakesOperation(IMethodSymbol method)
     {

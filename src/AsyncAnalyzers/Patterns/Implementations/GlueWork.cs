@@ -25,6 +25,13 @@ internal sealed class GlueWork(
             .OfType<IPropertyReferenceOperation>()
             .Any(p => p.Property.Name == "Result" && symbols.IsTask(p.Property.ContainingType));
 
+    /// <summary>Whether it forgets a task that failed or was cancelled: the source is not completed then, or nobody is called
+    /// back.</summary>
+    public bool ForgetsFailures =>
+        !work.Descendants().Any(o => IsCompletion(o, "Exception"))
+        || (GivesResult && !work.Descendants().Any(o => IsCompletion(o, "Canceled")))
+        || work.Descendants().Where(IsCallBack).Any(IsOnlyOnSuccess);
+
     /// <summary>Whether it completes the source as the task was completed, calls back, and does nothing else.</summary>
     public bool DoesNothingElse =>
         work.Descendants().All(IsPartOfIt)
@@ -46,6 +53,27 @@ internal sealed class GlueWork(
             IAnonymousFunctionOperation or ILocalFunctionOperation or IAwaitOperation or ITryOperation or IThrowOperation => false,
             _ => true,
         };
+
+    /// <summary>Whether a call back stands in a branch on more than whether there is a callback.</summary>
+    private bool IsOnlyOnSuccess(IOperation callBack)
+    {
+        for (var (inner, outer) = (callBack, callBack.Parent); outer is not null && outer != work; (inner, outer) = (outer, outer.Parent))
+        {
+            if (
+                outer is IConditionalOperation branch
+                && branch.Condition != inner
+                && !branch.Condition.DescendantsAndSelf().Any(IsCallback)
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsCallback(IOperation value) =>
+        value is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, callback);
 
     private bool IsCallBack(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod.ContainingType: var type } && symbols.IsAsyncCallback(type);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Calls;
-using AsyncAnalyzers.Symbols;
+using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -36,7 +36,7 @@ internal sealed record Handover(ImplementedMethod Method, IInvocationOperation C
     /// given, its async result is returned, or it stands in a type that is an async result itself.
     /// </summary>
     public static bool IsByImplementation(BeginCall begin, MethodUse use) =>
-        HandsCallbackOn(begin, use.Symbols) || IsReturned(begin.Call) || IsInAsyncResult(use);
+        HandsCallbackOn(begin, use) || IsReturned(begin.Call) || IsInAsyncResult(use);
 
     /// <summary>Whether a value is that parameter, unchanged.</summary>
     private static bool Is(IOperation value, IParameterSymbol parameter) =>
@@ -60,10 +60,22 @@ internal sealed record Handover(ImplementedMethod Method, IInvocationOperation C
             _ => null,
         };
 
-    private static bool HandsCallbackOn(BeginCall begin, LegacyAsyncSymbols symbols) =>
-        begin
-            .CallbackArgument?.DescendantsAndSelf()
-            .Any(o => o is IParameterReferenceOperation { Parameter.Type: var type } && symbols.IsAsyncCallback(type)) == true;
+    private static bool HandsCallbackOn(BeginCall begin, MethodUse use) =>
+        begin.CallbackArgument?.DescendantsAndSelf().Any(o => use.Symbols.IsAsyncCallback(o.Type) && IsGivenByCaller(o, use.Source))
+        == true;
+
+    /// <summary>Whether a callback is a parameter, a field that keeps nothing else, or a local that another method sets.</summary>
+    private static bool IsGivenByCaller(IOperation callback, SourceReader source) =>
+        callback switch
+        {
+            IParameterReferenceOperation => true,
+            IFieldReferenceOperation { Field: var field } => source.ValuesOf(field, source.DeclarationsOf(field.ContainingType)).ToList()
+                is { Count: > 0 } values
+                && values.All(v => v is not null && SourceReader.Unconverted(v) is IParameterReferenceOperation),
+            ILocalReferenceOperation { Local: var local } => source.ValuesOf(local).ToList() is { Count: > 0 } values
+                && values.All(v => v is null),
+            _ => false,
+        };
 
     /// <summary><c>class SendAsyncResult : AsyncResult</c> goes through the steps of an operation of its own.</summary>
     private static bool IsInAsyncResult(MethodUse use)

@@ -20,6 +20,7 @@ namespace AsyncAnalyzers.Patterns.Implementations;
 /// <param name="Task">The task that is continued.</param>
 /// <param name="Given">The type of the task that is returned.</param>
 /// <param name="GivesResult">Whether that has the result of the other; it has none that means anything where not.</param>
+/// <param name="ForgetsFailures">Whether nobody hears of a task that failed or was cancelled.</param>
 internal sealed record TaskGlue(
     MethodDeclarationSyntax Declaration,
     LocalDeclarationStatementSyntax Completion,
@@ -27,7 +28,8 @@ internal sealed record TaskGlue(
     ExpressionSyntax Returned,
     ExpressionSyntax Task,
     INamedTypeSymbol Given,
-    bool GivesResult
+    bool GivesResult,
+    bool ForgetsFailures
 )
 {
     /// <summary>Whether a declaration may be of such a method, as it is written. To be asked before anything is bound.</summary>
@@ -76,7 +78,8 @@ internal sealed record TaskGlue(
                 returned,
                 task,
                 symbols.TaskOfResult!.Construct(type.TypeArguments[0]),
-                glue.GivesResult
+                glue.GivesResult,
+                glue.ForgetsFailures
             )
             : null;
     }

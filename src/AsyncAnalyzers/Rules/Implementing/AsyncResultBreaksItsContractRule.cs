@@ -25,7 +25,7 @@ internal sealed class AsyncResultBreaksItsContractRule : Rule<AsyncResultType>
         var isCompleted = use.Property(nameof(IAsyncResult.IsCompleted));
         var handle = use.Property(nameof(IAsyncResult.AsyncWaitHandle));
         var synchronously = use.Property(nameof(IAsyncResult.CompletedSynchronously));
-        if (IsTestDouble(use.Type) || Is(true, isCompleted, use))
+        if (IsTestDouble(use.Type) || Is(true, isCompleted, use) || IsNeverAsked(use))
         {
             return null;
         }
@@ -48,6 +48,14 @@ internal sealed class AsyncResultBreaksItsContractRule : Rule<AsyncResultType>
     /// <summary>The property, or the type where the property stands in another part of it.</summary>
     private static Location? PlaceOf(IPropertySymbol property, AsyncResultType use) =>
         property.Locations.FirstOrDefault(l => l.SourceTree == use.Declaration.SyntaxTree && use.Declaration.Span.Contains(l.SourceSpan));
+
+    /// <summary>Whether all members throw, none of them for want of an author: the object is only carried, as by an <c>Overlapped</c>, and
+    /// no Begin gives it to a caller.</summary>
+    private static bool IsNeverAsked(AsyncResultType use) =>
+        use
+            .Symbols.AsyncResult.GetMembers()
+            .OfType<IPropertySymbol>()
+            .All(p => use.OnlyExceptionOf(use.Property(p.Name)) is { Name: not nameof(NotImplementedException) });
 
     /// <summary>Whether the handle was left to be written.</summary>
     private static bool IsUnfinished(IPropertySymbol? handle, AsyncResultType use) =>

@@ -15,10 +15,11 @@ internal sealed class ComponentHasNoTaskMethodRule : Rule<EapComponentPart>
     public override DiagnosticDescriptor Descriptor => Descriptors.ComponentHasNoTaskMethod;
 
     public override Finding? Inspect(EapComponentPart use) =>
-        use is EapImplementation { Method: { HasPlainOverload: false } method, HasTaskMethod: false, IsRaised: true } operation
+        use is EapImplementation { Method: { HasPlainOverload: false } method, IsRaised: true } operation
         && IsOffered(method)
         && operation.Component.DeclaredAccessibility != Accessibility.Private
         && !WcfClient.Matches(operation.Component, operation.Symbols)
+        && !operation.HasTaskMethod
             ? new Finding(method.Start.Name, method.Completed.Name, method.TaskName)
             : null;
 

@@ -15,8 +15,8 @@ internal sealed class PairHasNoTaskMethodRule : Rule<ImplementedMethod>
 
     public override Finding? Inspect(ImplementedMethod use) =>
         use is BeginImplementation { IsOffered: true } begin
-        && TaskMethodName.For(begin) is { } name
         && ForwardedOperation.ToAnotherPair(begin) is { } pair
+        && TaskMethodName.For(begin) is { } name
             ? new Finding(begin.Name, pair.Ends[0].Method.Name, pair.Begins[0].Call.TargetMethod.Name, name)
             : null;
 }

@@ -72,6 +72,22 @@ public sealed class UseFromAsyncTests
             );
 
     [Fact]
+    public Task Callback_that_a_caller_has_given_before() =>
+        OnNet
+            .Only(DiagnosticIds.UseFromAsync)
+            .Reports(
+                Printer
+                    + """
+                    private readonly AsyncCallback _callback;
+                    private IAsyncResult _result;
+                    C(AsyncCallback callback) { _callback = callback; }
+                    void M(IPrinter printer) { _result = printer.BeginPrint("a", _callback, null); }
+                    void N(IPrinter printer) { Take(out AsyncCallback callback, out object state); _result = printer.BeginPrint("a", callback, state); }
+                    void Take(out AsyncCallback callback, out object state) { callback = _callback; state = null; }
+                    """
+            );
+
+    [Fact]
     public Task Own_begin_that_hands_the_callback_on_or_returns_the_result() =>
         OnNet
             .Only(DiagnosticIds.UseFromAsync)

@@ -53,6 +53,33 @@ public sealed class AsyncResultBreaksItsContractTests
                 .WithMessage(message)
         );
 
+    /// <summary>What an <c>Overlapped</c> carries is never given to a caller.</summary>
+    [Fact]
+    public Task What_nobody_asks() =>
+        Net.ReportsInFile(
+            """
+            using System;
+            using System.Threading;
+
+            class Carried : IAsyncResult
+            {
+                public object AsyncState => throw Never();
+                public WaitHandle AsyncWaitHandle { get { throw Never(); } }
+                public bool CompletedSynchronously => throw Never();
+                public bool IsCompleted => throw Never();
+                private static Exception Never() => new InvalidOperationException();
+            }
+
+            class Unfinished : IAsyncResult
+            {
+                public object AsyncState => throw new NotImplementedException();
+                public WaitHandle {|LAP5003:AsyncWaitHandle|} => throw new NotImplementedException();
+                public bool CompletedSynchronously => throw new NotImplementedException();
+                public bool IsCompleted => throw new NotImplementedException();
+            }
+            """
+        );
+
     [Theory]
     [InlineData(
         "{|LAP5003:AsyncWaitHandle|} => throw new NotImplementedException();",

@@ -338,14 +338,14 @@ public sealed class ComponentHasNoTaskMethodTests
             """;
 
     [Fact]
-    public Task Nothing_where_another_configuration_has_the_method() =>
-        Net.DoesNotFixFile(
+    public Task Where_another_configuration_has_the_method() =>
+        Net.ReportsInFile(
             InFile(
                 """
                 public partial class Counter
                 {
                     public event EventHandler<CountCompletedEventArgs> CountCompleted;
-                    public void {|LAP5008:CountAsync|}(string text) { CountCompleted(this, null); }
+                    public void CountAsync(string text) { CountCompleted(this, null); }
                 }
 
                 #if TASKS
@@ -355,8 +355,7 @@ public sealed class ComponentHasNoTaskMethodTests
                 }
                 #endif
                 """
-            ),
-            RefusalReason.NameIsTaken
+            )
         );
 
     [Theory]

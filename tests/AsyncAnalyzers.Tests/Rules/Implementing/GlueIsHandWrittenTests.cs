@@ -14,28 +14,7 @@ public sealed class GlueIsHandWrittenTests
 
     private const string Load = "async Task<int> LoadAsync(string name) { await Task.Delay(1); return name.Length; }";
 
-    /// <summary>What our own fix writes below .NET 8.</summary>
-    private const string Completes = """
-        if (completed.IsFaulted)
-            {
-                completion.SetException(completed.Exception.InnerExceptions);
-            }
-            else if (completed.IsCanceled)
-            {
-                completion.SetCanceled();
-            }
-            else
-            {
-                completion.SetResult(completed.Result);
-            }
-
-            if (callback != null)
-            {
-                callback(completion.Task);
-            }
-        """;
-
-    private static string Begin(string name, string completes = Completes, string more = "") =>
+    private static string Begin(string name, string completes = ImplementationTest.CompletesByHand, string more = "") =>
         $$"""
             public IAsyncResult {{name}}(string name, AsyncCallback callback, object state)
             {
@@ -125,7 +104,7 @@ public sealed class GlueIsHandWrittenTests
 
     [Fact]
     public Task Made_by_the_platform() =>
-        Net.Fixes(
+        (Net with { Title = "Use 'TaskToAsyncResult'" }).Fixes(
             Load
                 + $$"""
 
@@ -149,6 +128,30 @@ public sealed class GlueIsHandWrittenTests
                     if (name == null) throw new ArgumentNullException(nameof(name));
 
                     // as a task
+                    return TaskToAsyncResult.Begin(LoadAsync(name), callback, state);
+                }
+                public int EndLoad(IAsyncResult result) => TaskToAsyncResult.End<int>(result);
+                """
+        );
+
+    /// <summary>Nobody is called back where a task fails; the platform does not forget that.</summary>
+    [Theory]
+    [InlineData("completion.TrySetResult(completed.Result); callback(completion.Task);")]
+    [InlineData(
+        "if (completed.IsFaulted) completion.TrySetException(completed.Exception); else completion.TrySetResult(completed.Result); callback(completion.Task);"
+    )]
+    [InlineData(
+        "if (completed.IsFaulted) completion.SetException(completed.Exception); else if (completed.IsCanceled) completion.SetCanceled(); else { completion.SetResult(completed.Result); if (callback != null) callback(completion.Task); }"
+    )]
+    public Task Title_says_where_failures_are_forgotten(string completes) =>
+        (Net with { Title = "Use 'TaskToAsyncResult' (may change semantics)" }).Fixes(
+            Load + "\n" + Begin("{|LAP5005:BeginLoad|}", completes) + "\n" + End,
+            Load
+                + """
+
+                public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state)
+                {
+                    if (name == null) throw new ArgumentNullException(nameof(name));
                     return TaskToAsyncResult.Begin(LoadAsync(name), callback, state);
                 }
                 public int EndLoad(IAsyncResult result) => TaskToAsyncResult.End<int>(result);

@@ -10,12 +10,9 @@ internal static class ImplementationTest
 
     public static CallPairTest OnFramework { get; } = On(CallPairTest.OnFramework);
 
-    /// <summary>The end of a <c>BeginLoad</c> that makes its async result by hand, as the fix for LAP5001 writes it below .NET 8.</summary>
-    public const string MadeByHand = """
-        var completion = new TaskCompletionSource<int>(state);
-            LoadAsync(name).ContinueWith(completed =>
-            {
-                if (completed.IsFaulted)
+    /// <summary>What completes a source as a task was completed and calls back, as the fix for LAP5001 writes it below .NET 8.</summary>
+    public const string CompletesByHand = """
+        if (completed.IsFaulted)
                 {
                     completion.SetException(completed.Exception.InnerExceptions);
                 }
@@ -32,6 +29,14 @@ internal static class ImplementationTest
                 {
                     callback(completion.Task);
                 }
+        """;
+
+    /// <summary>The end of a <c>BeginLoad</c> that makes its async result by hand.</summary>
+    public const string MadeByHand = $$"""
+        var completion = new TaskCompletionSource<int>(state);
+            LoadAsync(name).ContinueWith(completed =>
+            {
+                {{CompletesByHand}}
             }, TaskScheduler.Default);
             return completion.Task;
         """;

@@ -196,6 +196,19 @@ public sealed class TaskIsReturnedAsAsyncResultTests
         );
 
     [Fact]
+    public Task End_that_has_nothing_to_wait_for() =>
+        Net.Fixes(
+            """
+            IAsyncResult {|LAP5001:BeginRun|}(AsyncCallback callback, object state) { return Task.CompletedTask; }
+            void EndRun(IAsyncResult ar) { }
+            """,
+            """
+            IAsyncResult BeginRun(AsyncCallback callback, object state) { return TaskToAsyncResult.Begin(Task.CompletedTask, callback, state); }
+            void EndRun(IAsyncResult ar) { }
+            """
+        );
+
+    [Fact]
     public Task Title_says_where_a_caller_handles_the_aggregate() =>
         (Net with { Title = "Run the callback with 'TaskToAsyncResult' (may change semantics)" }).Fixes(
             """
