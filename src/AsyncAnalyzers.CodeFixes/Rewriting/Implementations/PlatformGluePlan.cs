@@ -47,6 +47,11 @@ internal sealed class PlatformGluePlan(TaskGlue glue, BeginImplementation begin,
     protected override void AddEdits(SyntaxEdits edits)
     {
         edits.ReplaceStatement(glue.Completion, _ => []);
+        if (glue.Kept is { } kept)
+        {
+            edits.ReplaceStatement(kept, _ => []);
+        }
+
         edits.ReplaceStatement(glue.Continuation, current => [SyntaxFactory.ReturnStatement(Wrapped((ExpressionStatementSyntax)current))]);
         edits.ReplaceStatement((StatementSyntax)glue.Returned.Parent!, _ => []);
         taken.AddEdits(edits, context.Tasks);

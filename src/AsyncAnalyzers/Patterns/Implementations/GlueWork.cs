@@ -7,12 +7,14 @@ namespace AsyncAnalyzers.Patterns.Implementations;
 
 /// <summary>What the continuation in a <see cref="TaskGlue"/> does.</summary>
 /// <param name="work">The lambda.</param>
+/// <param name="state">What it is given besides the task.</param>
 /// <param name="completion">The source that it completes.</param>
 /// <param name="callback">What it calls back.</param>
 /// <param name="task">The task that it continues.</param>
 /// <param name="symbols">The known types.</param>
 internal sealed class GlueWork(
     IAnonymousFunctionOperation work,
+    ContinuationState state,
     ILocalSymbol completion,
     IParameterSymbol callback,
     IOperation task,
@@ -45,10 +47,11 @@ internal sealed class GlueWork(
                 || IsCompletion(operation, "Exception")
                 || IsCompletion(operation, "Canceled")
                 || SetsResult(operation),
-            IPropertyReferenceOperation { Property: var property } => IsAskedForOutcome(property),
+            IPropertyReferenceOperation { Property: var property } => IsAskedForOutcome(property) || state.Has(operation),
             IParameterReferenceOperation { Parameter: var parameter } => IsCallbackOrTask(parameter),
-            ILocalReferenceOperation { Local: var local } => SymbolEqualityComparer.Default.Equals(local, completion) || IsTask(operation),
+            ILocalReferenceOperation => IsCompletionSource(operation) || IsTask(operation) || state.Has(operation),
             IFieldReferenceOperation { Field.HasConstantValue: true } => true,
+            IFieldReferenceOperation when state.Has(operation) => true,
             IFieldReferenceOperation or IObjectCreationOperation or IAssignmentOperation or IIncrementOrDecrementOperation => false,
             IAnonymousFunctionOperation or ILocalFunctionOperation or IAwaitOperation or ITryOperation or IThrowOperation => false,
             _ => true,
@@ -62,7 +65,7 @@ internal sealed class GlueWork(
             if (
                 outer is IConditionalOperation branch
                 && branch.Condition != inner
-                && !branch.Condition.DescendantsAndSelf().Any(IsCallback)
+                && !branch.Condition.DescendantsAndSelf().Any(IsTheCallback)
             )
             {
                 return true;
@@ -72,16 +75,20 @@ internal sealed class GlueWork(
         return false;
     }
 
-    private bool IsCallback(IOperation value) =>
-        value is IParameterReferenceOperation { Parameter: var parameter } && SymbolEqualityComparer.Default.Equals(parameter, callback);
+    private bool IsTheCallback(IOperation value) =>
+        state.Original(value) is IParameterReferenceOperation { Parameter: var parameter }
+        && SymbolEqualityComparer.Default.Equals(parameter, callback);
 
     private bool IsCallBack(IOperation operation) =>
         operation is IInvocationOperation { TargetMethod.ContainingType: var type } && symbols.IsAsyncCallback(type);
 
     private bool IsCompletion(IOperation operation, string outcome) =>
-        operation is IInvocationOperation { TargetMethod.Name: var name, Instance: ILocalReferenceOperation { Local: var local } }
-        && SymbolEqualityComparer.Default.Equals(local, completion)
+        operation is IInvocationOperation { TargetMethod.Name: var name, Instance: { } instance }
+        && IsCompletionSource(instance)
         && (name == "Set" + outcome || name == "TrySet" + outcome);
+
+    private bool IsCompletionSource(IOperation value) =>
+        state.Original(value) is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, completion);
 
     /// <summary>Whether the source is given the task's result, or what means nothing.</summary>
     private bool SetsResult(IOperation operation) =>
@@ -93,7 +100,7 @@ internal sealed class GlueWork(
 
     private bool IsAskedForOutcome(IPropertySymbol property) =>
         symbols.IsTask(property.ContainingType)
-        || property.ContainingType.Name == nameof(AggregateException)
+        || property.ContainingType.Name is nameof(AggregateException) or nameof(Exception)
         || SymbolEqualityComparer.Default.Equals(property.ContainingType.OriginalDefinition, symbols.TaskCompletionSource);
 
     private bool IsCallbackOrTask(IParameterSymbol parameter) =>

@@ -15,6 +15,7 @@ namespace AsyncAnalyzers.Patterns.Implementations;
 /// </summary>
 /// <param name="Declaration">The method.</param>
 /// <param name="Completion">The declaration of the source.</param>
+/// <param name="Kept">The declaration of what the continuation is given as its state, where it stands on its own.</param>
 /// <param name="Continuation">The statement that continues the task.</param>
 /// <param name="Returned">What is returned: the task of the source.</param>
 /// <param name="Task">The task that is continued.</param>
@@ -24,6 +25,7 @@ namespace AsyncAnalyzers.Patterns.Implementations;
 internal sealed record TaskGlue(
     MethodDeclarationSyntax Declaration,
     LocalDeclarationStatementSyntax Completion,
+    LocalDeclarationStatementSyntax? Kept,
     ExpressionStatementSyntax Continuation,
     ExpressionSyntax Returned,
     ExpressionSyntax Task,
@@ -48,10 +50,18 @@ internal sealed record TaskGlue(
             || declaration.Body is not { Statements: var statements }
             || source.Model.GetDeclaredSymbol(declaration, source.CancellationToken) is not IMethodSymbol { Parameters: var parameters }
             || parameters.Where(p => symbols.IsAsyncCallback(p.Type)).ToList() is not { Count: 1 } callbacks
-            || statements[statements.Count - 3]
-                is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } made } completion
             || statements[statements.Count - 2] is not ExpressionStatementSyntax continuation
             || statements.Last() is not ReturnStatementSyntax { Expression: { } returned }
+            || source.OperationOf(continuation.Expression) is not IInvocationOperation { TargetMethod.Name: "ContinueWith" } call
+        )
+        {
+            return null;
+        }
+
+        var (passed, kept) = StatePassedTo(call, statements[statements.Count - 3], source);
+        if (
+            statements.ElementAtOrDefault(statements.Count - (kept is null ? 3 : 4))
+            is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } made } completion
         )
         {
             return null;
@@ -63,17 +73,20 @@ internal sealed record TaskGlue(
             && StateGivenIn(made[0], source) is { } state
             && source.OperationOf(returned) is IPropertyReferenceOperation { Instance: ILocalReferenceOperation { Local: var given } }
             && SymbolEqualityComparer.Default.Equals(given, local)
-            && source.OperationOf(continuation.Expression) is IInvocationOperation { TargetMethod.Name: "ContinueWith" } call
             && call.Instance is { Syntax: ExpressionSyntax task, Type: INamedTypeSymbol continued }
             && symbols.IsTask(continued)
             && WorkOf(call) is { } work
-            && new GlueWork(work, local, callbacks[0], call.Instance, symbols) is { DoesNothingElse: true } glue
+            && new GlueWork(work, new ContinuationState(work, passed, source), local, callbacks[0], call.Instance, symbols)
+                is { DoesNothingElse: true } glue
             && source.ReferencesTo(state, declaration).Count() == 1
-            && source.ReferencesTo(callbacks[0], declaration).All(r => work.Syntax.Span.Contains(r.Syntax.Span))
+            && source
+                .ReferencesTo(callbacks[0], declaration)
+                .All(r => new[] { work, passed }.Any(o => o?.Syntax.Span.Contains(r.Syntax.Span) == true))
             && (!glue.GivesResult || SymbolEqualityComparer.Default.Equals(continued.TypeArguments[0], type.TypeArguments[0]))
             ? new TaskGlue(
                 declaration,
                 completion,
+                kept,
                 continuation,
                 returned,
                 task,
@@ -94,10 +107,24 @@ internal sealed record TaskGlue(
             ? parameter
             : null;
 
-    /// <summary>The lambda that a task is continued with, where it is given nothing of its own.</summary>
+    /// <summary>What a continuation is given as its state, and the statement before it that keeps that; nothing where it is given
+    /// none.</summary>
+    private static (IOperation? Passed, LocalDeclarationStatementSyntax? Kept) StatePassedTo(
+        IInvocationOperation continuation,
+        StatementSyntax before,
+        SourceReader source
+    ) =>
+        continuation.Arguments.FirstOrDefault(a => a.Parameter is { Ordinal: 1, Type.SpecialType: SpecialType.System_Object })?.Value
+            is not { } argument
+            ? (null, null)
+        : SourceReader.Unconverted(argument) is ILocalReferenceOperation { Local: var local }
+        && before is LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables } declaration
+        && local.DeclaringSyntaxReferences.Any(r => r.Span == variables[0].Span)
+        && source.OnlyValueOf(local) is { } value and not IObjectCreationOperation
+            ? (value, declaration)
+        : (argument, null);
+
+    /// <summary>The lambda that a task is continued with.</summary>
     private static IAnonymousFunctionOperation? WorkOf(IInvocationOperation continuation) =>
-        continuation.Arguments[0].Value
-            is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters.Length: < 2 } work }
-            ? work
-            : null;
+        continuation.Arguments[0].Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation work } ? work : null;
 }

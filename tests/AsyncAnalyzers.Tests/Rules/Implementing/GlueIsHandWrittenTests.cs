@@ -134,6 +134,71 @@ public sealed class GlueIsHandWrittenTests
                 """
         );
 
+    /// <summary>The continuation captures nothing: it is given the source and the callback.</summary>
+    [Theory]
+    [InlineData(
+        "var pairs = Tuple.Create(completion, callback);",
+        "pairs",
+        "var pair = given as Tuple<TaskCompletionSource<int>, AsyncCallback>; var source = pair.Item1; var called = pair.Item2;"
+    )]
+    [InlineData(
+        "",
+        "(completion, callback)",
+        "var pair = ((TaskCompletionSource<int> Source, AsyncCallback Called))given; var source = pair.Source; var called = pair.Called;"
+    )]
+    public Task Given_a_tuple_as_its_state(string kept, string passed, string taken) =>
+        (Net with { Title = "Use 'TaskToAsyncResult'" }).Fixes(
+            $$"""
+            {{Load}}
+            public IAsyncResult {|LAP5005:BeginLoad|}(string name, AsyncCallback callback, object state)
+            {
+                var completion = new TaskCompletionSource<int>(state);{{kept}}
+                LoadAsync(name).ContinueWith((completed, given) =>
+                {
+                    {{taken}}
+                    if (completed.IsFaulted) source.TrySetException(completed.Exception.InnerException);
+                    else if (completed.IsCanceled) source.TrySetCanceled();
+                    else source.TrySetResult(completed.Result);
+                    if (called != null) called(source.Task);
+                }, {{passed}}, CancellationToken.None, TaskContinuationOptions.HideScheduler, TaskScheduler.Default);
+                return completion.Task;
+            }
+            {{End}}
+            """,
+            $$"""
+            {{Load}}
+            public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state)
+            {
+                return TaskToAsyncResult.Begin(LoadAsync(name), callback, state);
+            }
+            public int EndLoad(IAsyncResult result) => TaskToAsyncResult.End<int>(result);
+            """
+        );
+
+    [Theory]
+    [InlineData("Tuple.Create(completion, callback)", "Console.WriteLine(pair);")]
+    [InlineData("Tuple.Create(completion, callback)", "_count++;")]
+    [InlineData("Tuple.Create(new TaskCompletionSource<int>(), callback)", "")]
+    public Task What_does_more_with_a_tuple_or_has_another(string passed, string more) =>
+        Net.Reports(
+            $$"""
+            int _count = 0;
+            {{Load}}
+            public IAsyncResult BeginLoad(string name, AsyncCallback callback, object state)
+            {
+                var completion = new TaskCompletionSource<int>(state);
+                LoadAsync(name).ContinueWith((completed, given) =>
+                {
+                    var pair = (Tuple<TaskCompletionSource<int>, AsyncCallback>)given;
+                    pair.Item1.TrySetResult(completed.Result);
+                    pair.Item2(pair.Item1.Task);
+                    {{more}}
+                }, {{passed}});
+                return completion.Task;
+            }
+            """
+        );
+
     /// <summary>Nobody is called back where a task fails; the platform does not forget that.</summary>
     [Theory]
     [InlineData("completion.TrySetResult(completed.Result); callback(completion.Task);")]
