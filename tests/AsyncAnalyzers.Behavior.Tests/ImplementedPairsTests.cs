@@ -214,6 +214,47 @@ public sealed class ImplementedPairsTests
     [MonoFact]
     public Task Over_a_delegate_on_Mono() => FixedItSaysAllAsync(Platform.DotNetFramework, OverDelegate, s_after, DiagnosticIds.UseTaskRun);
 
+    /// <summary>A pair over a delegate that also gives something by reference.</summary>
+    private const string ByReference = """
+        private delegate int Counter(string folder, out string found);
+
+        private readonly Counter _count = (string folder, out string found) =>
+        {
+            Thread.Sleep(50);
+            if (folder == "missing") throw new FileNotFoundException(folder);
+            found = folder.ToUpperInvariant();
+            return folder.Length;
+        };
+
+        public IAsyncResult BeginCount(string folder, AsyncCallback callback, object state)
+        {
+            if (folder == null) throw new ArgumentNullException("folder");
+            string found;
+            return _count.BeginInvoke(folder, out found, callback, state);
+        }
+
+        public int EndCount(out string found, IAsyncResult result)
+        {
+            return _count.EndInvoke(out found, result);
+        }
+
+        public int EndCount(IAsyncResult result)
+        {
+            string found;
+            var length = EndCount(out found, result);
+            if (found.Length != length) throw new InvalidOperationException();
+            return length;
+        }
+        """;
+
+    [Fact]
+    public Task Over_a_delegate_by_reference_on_Net() =>
+        FixedItSaysAllAsync(Platform.Net, ByReference, s_unsupported, DiagnosticIds.DelegateBeginInvokeIsNotSupported);
+
+    [MonoFact]
+    public Task Over_a_delegate_by_reference_on_Mono() =>
+        FixedItSaysAllAsync(Platform.DotNetFramework, ByReference, s_after, DiagnosticIds.UseTaskRun);
+
     /// <summary>A pair that goes with all that uses it, through <c>FromAsync</c> and inside its type.</summary>
     private const string ReplacedPair = """
         using System;

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Rewriting.Refusals;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.CallPairTest;
 
@@ -469,6 +470,74 @@ public sealed class ForwardedTests
                 return outcome;
             }
             """
+        );
+
+    [Fact]
+    public Task Results_by_reference_on_the_Framework() =>
+        OnFramework.Fixes(
+            """
+            delegate int Divide(ref int number, out int rest);
+            readonly Divide _divide;
+
+            IAsyncResult BeginDivide(ref int number, AsyncCallback callback, object state)
+            {
+                int rest;
+                return _divide.{|LAP1007:BeginInvoke|}(ref number, out rest, callback, state);
+            }
+
+            int EndDivide(ref int number, out int rest, IAsyncResult ar)
+            {
+                return _divide.EndInvoke(ref number, out rest, ar);
+            }
+            """,
+            """
+            delegate int Divide(ref int number, out int rest);
+            readonly Divide _divide;
+
+            IAsyncResult BeginDivide(ref int number, AsyncCallback callback, object state)
+            {
+                var number1 = number;
+                var task = Task.Factory.StartNew(_ =>
+                {
+                    var result = _divide(ref number1, out var rest);
+                    return (result, number1, rest);
+                }, state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                if (callback != null)
+                {
+                    task.ContinueWith(t => callback(t), TaskScheduler.Default);
+                }
+
+                return task;
+            }
+
+            int EndDivide(ref int number, out int rest, IAsyncResult ar)
+            {
+                int outcome;
+                (outcome, number, rest) = ((Task<(int Result, int Number, int RestValue)>)ar).GetAwaiter().GetResult();
+                return outcome;
+            }
+            """
+        );
+
+    [Fact]
+    public Task No_action_for_results_by_reference_without_tuples() =>
+        (OnFramework with { LanguageVersion = LanguageVersion.CSharp6 }).DoesNotFix(
+            """
+            delegate int Divide(int number, out int rest);
+            readonly Divide _divide;
+
+            IAsyncResult BeginDivide(int number, AsyncCallback callback, object state)
+            {
+                int rest;
+                return _divide.{|LAP1007:BeginInvoke|}(number, out rest, callback, state);
+            }
+
+            int EndDivide(out int rest, IAsyncResult ar)
+            {
+                return _divide.EndInvoke(out rest, ar);
+            }
+            """,
+            RefusalReason.TaskCannotCarry
         );
 
     [Fact]

@@ -65,9 +65,8 @@ internal sealed class ForwardingPairPlan : RewritePlan
                 return refusal;
             }
 
-            // Results that come by reference are put together by the work, which is Begin's; a task that has the state runs the call alone.
-            var deliversByReference = !start.ByReference.IsEmpty;
-            if (deliversByReference && (!canWrapTasks || begins.Any(b => !b.Start.IsAlike(start))))
+            // Results that come by reference are put together by the work, which is Begin's.
+            if (!start.ByReference.IsEmpty && begins.Any(b => !b.Start.IsAlike(start)))
             {
                 return RefusalReason.TaskCannotCarry.At(call);
             }
@@ -125,7 +124,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
     {
         foreach (var end in _endsByReference)
         {
-            end.AddEdits(edits, current => _context.Tasks.Wrap("End", _begins[0].Start.Result, AsyncResultIn(current)));
+            end.AddEdits(edits, current => ResultOf(AsyncResultIn(current)));
         }
 
         foreach (var (begin, start, statement) in _begins)
@@ -155,22 +154,27 @@ internal sealed class ForwardingPairPlan : RewritePlan
                 current =>
                 {
                     var invocation = (InvocationExpressionSyntax)current;
-                    var result = invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia();
-                    var ended = _canWrapTasks
-                        ? _context.Tasks.Wrap("End", _begins[0].Start.Result, result)
-                        : TaskSyntaxFactory.ResultOf(
-                            ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(_begins[0].Start.Result), result)),
-                            canAwait: false
-                        );
                     return (
                         hasEffects
                             ? [ExpressionStatement(((MemberAccessExpressionSyntax)invocation.Expression).Expression.WithoutTrivia())]
                             : [],
-                        ended
+                        ResultOf(invocation.ArgumentList.Arguments[0].Expression.WithoutTrivia())
                     );
                 }
             );
         }
+    }
+
+    /// <summary>What the operation of an async result results in, waited for.</summary>
+    private ExpressionSyntax ResultOf(ExpressionSyntax asyncResult)
+    {
+        var result = _begins[0].Start.Result;
+        return _canWrapTasks
+            ? _context.Tasks.Wrap("End", result, asyncResult)
+            : TaskSyntaxFactory.ResultOf(
+                ParenthesizedExpression(CastExpression(_context.Tasks.TaskType(result), asyncResult)),
+                canAwait: false
+            );
     }
 
     /// <summary>
@@ -185,7 +189,7 @@ internal sealed class ForwardingPairPlan : RewritePlan
     )
     {
         var task = IdentifierName(name);
-        var start = _context.Tasks.StartNew(SimpleLambdaExpression(Parameter(Identifier("_")), started.Call!), state);
+        var start = _context.Tasks.StartNew(SimpleLambdaExpression(Parameter(Identifier("_")), started.Work!), state);
         var completed = Identifier(callback is IdentifierNameSyntax { Identifier.ValueText: "t" } ? "completed" : "t");
         var continuation = InvocationExpression(
             MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, task, IdentifierName("ContinueWith")),

@@ -198,7 +198,8 @@ internal sealed class DelegateStart : TaskStart
                 call.ArgumentList.Arguments.Select(a => a.Expression).OfType<DeclarationExpressionSyntax>(),
                 (_, _) => TaskSyntaxFactory.Discard
             );
-        var (task, forgottenTask) = RunsDelegate ? Run(receiver) : Run(Work(receiver, call), call, forgotten);
+        var work = Work(receiver, call);
+        var (task, forgottenTask) = RunsDelegate ? Run(receiver) : Run(work, call, forgotten);
         return new StartedTask(
             receiverKept.ToImmutable(),
             argumentsKept.ToImmutable(),
@@ -206,7 +207,10 @@ internal sealed class DelegateStart : TaskStart
             task,
             forgottenTask,
             call
-        );
+        )
+        {
+            Work = ByReference.IsEmpty ? call : work.Body,
+        };
     }
 
     private (ExpressionSyntax Task, ExpressionSyntax Forgotten) Run(ExpressionSyntax work)

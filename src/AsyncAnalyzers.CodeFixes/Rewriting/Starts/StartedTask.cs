@@ -23,6 +23,9 @@ internal sealed record StartedTask(
     InvocationExpressionSyntax? Call
 )
 {
+    /// <summary>For a delegate: what the task does, which is the call, or a block that puts together what comes by reference.</summary>
+    public CSharpSyntaxNode? Work { get; init; }
+
     /// <summary>A local that keeps the task; a statement that starts it is added to the others.</summary>
     public ExpressionSyntax Keep(
         BeginCall begin,
