@@ -63,6 +63,18 @@ public sealed partial class DocumentationTests
         );
 
     [Fact]
+    public void Readme_gives_the_numbers_of_real_programs()
+    {
+        var sum = Sum().Match(RepositoryFiles.Read("docs/operations.md"));
+        var (reported, actions, compile) = (sum.Groups[1].Value, sum.Groups[2].Value, sum.Groups[3].Value);
+
+        Assert.Contains(
+            $"[{actions} of {reported} diagnostics have an action](docs/operations.md), and {compile} of these changes compile",
+            RepositoryFiles.Read("README.md")
+        );
+    }
+
+    [Fact]
     public void Release_notes_list_the_rules()
     {
         var released = new[] { "Shipped", "Unshipped" }
@@ -130,6 +142,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\| (LAP\d{4}(?: to LAP\d{4})?) \|", RegexOptions.Multiline)]
     private static partial Regex Family();
+
+    [GeneratedRegex(@"^\| \*\*Sum\*\* \| (\d+) \| (\d+) \| (\d+) \|", RegexOptions.Multiline)]
+    private static partial Regex Sum();
 
     [GeneratedRegex(@"\[[^\]]*\]\(([^) ]+)[^)]*\)")]
     private static partial Regex Link();
