@@ -131,5 +131,57 @@ public class FormatTests(Migrations migrations)
         Assert.Equal(leavesWhatMayChange, text.Contains("other.BeginInvoke", StringComparison.Ordinal));
     }
 
+    /// <summary>Who formats one project has loaded no other: what implements a contract that others see may stand there, and would not
+    /// compile any more.</summary>
+    [Fact]
+    public void Contract_that_another_project_implements()
+    {
+        using var folder = new WrittenFolder(migrations.Feed);
+        var package = $"""<PackageReference Include="AsyncAnalyzers" Version="{migrations.Feed.Version}" PrivateAssets="all" />""";
+        const string Wcf = """<Reference Include="System.ServiceModel" />""";
+        folder.WriteProject("Contracts", "net472", package, Wcf);
+        folder.WriteProject("Host", "net472", package, Wcf, """<ProjectReference Include="../Contracts/Contracts.csproj" />""");
+        const string Contract = """
+            using System;
+            using System.ServiceModel;
+
+            [ServiceContract]
+            public interface ICounter
+            {
+                [OperationContract(AsyncPattern = true)]
+                IAsyncResult BeginCount(string text, AsyncCallback callback, object state);
+
+                int EndCount(IAsyncResult result);
+            }
+
+            """;
+        folder.Write("Contracts/ICounter.cs", Contract);
+        folder.Write(
+            "Host/Counter.cs",
+            """
+            using System;
+            using System.Threading.Tasks;
+
+            class Counter : ICounter
+            {
+                public IAsyncResult BeginCount(string text, AsyncCallback callback, object state)
+                {
+                    var task = Task.Factory.StartNew(_ => text.Length, state);
+                    task.ContinueWith(t => callback(t));
+                    return task;
+                }
+
+                public int EndCount(IAsyncResult result) => ((Task<int>)result).GetAwaiter().GetResult();
+            }
+
+            """
+        );
+
+        folder.Dotnet("format", "analyzers", "Contracts", "--severity", "info");
+
+        folder.AssertHolds("Contracts/ICounter.cs", Contract);
+        folder.Dotnet("build", "Host");
+    }
+
     private static string WithTabs(string text) => text.Replace("    ", "\t", StringComparison.Ordinal);
 }

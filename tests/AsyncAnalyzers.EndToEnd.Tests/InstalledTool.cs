@@ -31,7 +31,10 @@ public sealed class InstalledTool : IDisposable
             </configuration>
             """
         );
-        PackageFeed.DotnetIn(_folder.Path, "tool", "install", "AsyncAnalyzers.Tool", "--prerelease", "--tool-path", _folder["tools"]).Run().OrFail();
+        PackageFeed
+            .DotnetIn(_folder.Path, "tool", "install", "AsyncAnalyzers.Tool", "--prerelease", "--tool-path", _folder["tools"])
+            .Run()
+            .OrFail();
     }
 
     /// <summary>The tool with arguments, in a folder.</summary>

@@ -890,7 +890,7 @@ public sealed class BeginAndEndTests
     [InlineData("if (ar.AsyncWaitHandle.WaitOne(TimeSpan.Zero))", "if (Task.WaitAny(new Task[] { ar }, TimeSpan.Zero) == 0)")]
     [InlineData("if (ar.IsCompleted)", "if (ar.IsCompleted)")]
     [InlineData("while (!ar.IsCompleted) Thread.Sleep(10);", "while (!ar.IsCompleted) Thread.Sleep(10);")]
-    [InlineData("WaitHandle.WaitAll(new[] { ar.AsyncWaitHandle });", "WaitHandle.WaitAll(new[] { ((IAsyncResult)ar).AsyncWaitHandle });")]
+    [InlineData("WaitHandle.WaitAny(new[] { ar.AsyncWaitHandle });", "WaitHandle.WaitAny(new[] { ((IAsyncResult)ar).AsyncWaitHandle });")]
     public Task Wait_with_a_timeout_and_polls(string wait, string fixedWait) =>
         OnNet.Fixes(
             $$"""
@@ -907,6 +907,54 @@ public sealed class BeginAndEndTests
                 var ar = Task.Run(work);
                 {{fixedWait}}
                 ar.GetAwaiter().GetResult();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handles_of_several_tasks_waited_for() =>
+        OnNet.Fixes(
+            """
+            void M(Action work, Func<int> count)
+            {
+                var first = work.{|LAP1001:BeginInvoke|}(null, null);
+                var second = count.{|LAP1001:BeginInvoke|}(null, null);
+                WaitHandle.WaitAll(new[] { first.AsyncWaitHandle, second.AsyncWaitHandle });
+                if (!WaitHandle.WaitAll(new WaitHandle[] { first.AsyncWaitHandle, second.AsyncWaitHandle }, 100)) return;
+                work.{|LAP1001:EndInvoke|}(first);
+                count.{|LAP1001:EndInvoke|}(second);
+            }
+            """,
+            """
+            void M(Action work, Func<int> count)
+            {
+                var first = Task.Run(work);
+                var second = Task.Run(count);
+                Task.WaitAny(Task.WhenAll(first, second));
+                if (!(Task.WaitAny(new Task[] { Task.WhenAll(first, second) }, 100) == 0)) return;
+                first.GetAwaiter().GetResult();
+                second.GetAwaiter().GetResult();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Handle_of_a_task_waited_for_beside_another() =>
+        OnNet.Fixes(
+            """
+            void M(Action work, ManualResetEvent other)
+            {
+                var first = work.{|LAP1001:BeginInvoke|}(null, null);
+                WaitHandle.WaitAll(new[] { first.AsyncWaitHandle, other });
+                work.{|LAP1001:EndInvoke|}(first);
+            }
+            """,
+            """
+            void M(Action work, ManualResetEvent other)
+            {
+                var first = Task.Run(work);
+                WaitHandle.WaitAll(new[] { ((IAsyncResult)first).AsyncWaitHandle, other });
+                first.GetAwaiter().GetResult();
             }
             """
         );
@@ -958,12 +1006,17 @@ public sealed class BeginAndEndTests
         return OnFramework
             .Only(id)
             .Fixes(
-                Member($"{begin} ar.AsyncWaitHandle.WaitOne(); while (!ar.IsCompleted) {{ }}"),
-                Member($"{fixedBegin} Task.WaitAny(ar); while (!ar.IsCompleted) {{ }}")
+                Member($"{begin} ar.AsyncWaitHandle.WaitOne();\n    while (!ar.IsCompleted) {{ }}"),
+                Member($"{fixedBegin} Task.WaitAny(ar);\n    while (!ar.IsCompleted) {{ }}")
             );
 
         static string Member(string statements) =>
-            $$"""void M(Action work, Stream stream, Socket socket, byte[] buffer) { {{statements}} }""";
+            $$"""
+                void M(Action work, Stream stream, Socket socket, byte[] buffer)
+                {
+                    {{statements}}
+                }
+                """;
     }
 
     [Fact]

@@ -523,11 +523,13 @@ public sealed class CallbackLoopTests
     public Task Title_of_a_loop() =>
         (OnNet with { Title = "Replace 'BeginRead' with 'ReadAsync' (may change semantics)" }).Fixes(
             Fields
+                + "\n"
                 + """
                 void Start() { _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); }
                 void OnRead(IAsyncResult ar) { try { _stream.EndRead(ar); _stream.{|LAP2005:BeginRead|}(_buffer, 0, 1, OnRead, null); } catch { } }
                 """,
             Fields
+                + "\n"
                 + """
                 void Start() { _ = OnReadAsync(_stream.ReadAsync(_buffer, 0, 1)); }
                 async Task OnReadAsync(Task<int> task)

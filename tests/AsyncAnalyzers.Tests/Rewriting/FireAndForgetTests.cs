@@ -722,7 +722,12 @@ public sealed class FireAndForgetTests
         return OnFramework.Fixes(Member(statement), Member(fixedStatement));
 
         static string Member(string statement) =>
-            $$"""void M(Stream stream, HttpWebRequest request, TcpClient client, Socket socket, byte[] buffer, string name) { {{statement}} }""";
+            $$"""
+                void M(Stream stream, HttpWebRequest request, TcpClient client, Socket socket, byte[] buffer, string name)
+                {
+                    {{statement}}
+                }
+                """;
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class ForwardedTests
             """,
             """
             readonly Func<int, string> _render = page => "Page " + page;
-            public IAsyncResult BeginRender(int page, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _render(page)), callback, state);
+            public IAsyncResult BeginRender(int page, AsyncCallback callback, object state) =>
+                TaskToAsyncResult.Begin(Task.Run(() => _render(page)), callback, state);
             public string EndRender(IAsyncResult ar) => TaskToAsyncResult.End<string>(ar);
             """
         );
@@ -127,8 +128,10 @@ public sealed class ForwardedTests
             readonly Func<int, int> _work;
             readonly Func<int, int, int> _workTwice;
             IAsyncResult BeginWork(AsyncCallback callback, object state) => BeginWork(1, callback, state);
-            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(a)), callback, state);
-            IAsyncResult BeginWork(int a, int b, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _workTwice(a, b)), callback, state);
+            IAsyncResult BeginWork(int a, AsyncCallback callback, object state) =>
+                TaskToAsyncResult.Begin(Task.Run(() => _work(a)), callback, state);
+            IAsyncResult BeginWork(int a, int b, AsyncCallback callback, object state) =>
+                TaskToAsyncResult.Begin(Task.Run(() => _workTwice(a, b)), callback, state);
             int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             """
         );
@@ -160,7 +163,8 @@ public sealed class ForwardedTests
             class Worker : IWorker
             {
                 readonly Func<string, int> _work;
-                IAsyncResult IWorker.BeginWork(string text, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(text)), callback, state);
+                IAsyncResult IWorker.BeginWork(string text, AsyncCallback callback, object state) =>
+                    TaskToAsyncResult.Begin(Task.Run(() => _work(text)), callback, state);
                 int IWorker.EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             }
             """
@@ -262,7 +266,8 @@ public sealed class ForwardedTests
             """,
             """
             readonly Func<int, int> _work;
-            IAsyncResult BeginWork(int number, AsyncCallback callback, object state) => TaskToAsyncResult.Begin(Task.Run(() => _work(number)), callback, state);
+            IAsyncResult BeginWork(int number, AsyncCallback callback, object state) =>
+                TaskToAsyncResult.Begin(Task.Run(() => _work(number)), callback, state);
             int EndWork(IAsyncResult ar) => TaskToAsyncResult.End<int>(ar);
             """
         );
@@ -282,7 +287,12 @@ public sealed class ForwardedTests
         readonly Func<int, int> _work;
         IAsyncResult BeginWork(int number, AsyncCallback callback, object state)
         {
-            var task = Task.Factory.StartNew(_ => _work(number), state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+            var task = Task.Factory.StartNew(
+                _ => _work(number),
+                state,
+                CancellationToken.None,
+                TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default);
             if (callback != null)
             {
                 task.ContinueWith(t => callback(t), TaskScheduler.Default);
@@ -329,7 +339,12 @@ public sealed class ForwardedTests
             IAsyncResult BeginDo(AsyncCallback callback, object state)
             {
                 Action work = Do;
-                var task = Task.Factory.StartNew(_ => work(), state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                var task = Task.Factory.StartNew(
+                    _ => work(),
+                    state,
+                    CancellationToken.None,
+                    TaskCreationOptions.DenyChildAttach,
+                    TaskScheduler.Default);
                 if (callback != null)
                 {
                     task.ContinueWith(t => callback(t), TaskScheduler.Default);
@@ -651,7 +666,12 @@ public sealed class ForwardedTests
                 readonly Action<TimeSpan> _shut;
                 protected override IAsyncResult OnBeginShut(TimeSpan timeout, AsyncCallback callback, object state)
                 {
-                    var task = Task.Factory.StartNew(_ => _shut(timeout), state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                    var task = Task.Factory.StartNew(
+                        _ => _shut(timeout),
+                        state,
+                        CancellationToken.None,
+                        TaskCreationOptions.DenyChildAttach,
+                        TaskScheduler.Default);
                     if (callback != null)
                     {
                         task.ContinueWith(t => callback(t), TaskScheduler.Default);

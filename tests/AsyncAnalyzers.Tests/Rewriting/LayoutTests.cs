@@ -383,6 +383,41 @@ public sealed class LayoutTests
             );
 
     [Fact]
+    public Task Import_that_another_configuration_has() =>
+        OnNet.FixesFile(
+            """
+            using System;
+            #if TRACING
+            using System.Threading.Tasks;
+            #endif
+
+            class C
+            {
+                void M(Action work)
+                {
+                    var ar = work.{|LAP1001:BeginInvoke|}(null, null);
+                    work.{|LAP1001:EndInvoke|}(ar);
+                }
+            }
+            """,
+            """
+            using System;
+            #if TRACING
+            using System.Threading.Tasks;
+            #endif
+
+            class C
+            {
+                void M(Action work)
+                {
+                    var ar = System.Threading.Tasks.Task.Run(work);
+                    ar.GetAwaiter().GetResult();
+                }
+            }
+            """
+        );
+
+    [Fact]
     public Task Name_that_an_import_would_make_ambiguous() =>
         OnFramework
             .Only("LAP1007")
@@ -420,7 +455,12 @@ public sealed class LayoutTests
 
                     public IAsyncResult BeginWork(AsyncCallback callback, object state)
                     {
-                        var task = Task.Factory.StartNew(_ => _work(), state, System.Threading.CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                        var task = Task.Factory.StartNew(
+                            _ => _work(),
+                            state,
+                            System.Threading.CancellationToken.None,
+                            TaskCreationOptions.DenyChildAttach,
+                            TaskScheduler.Default);
                         if (callback != null)
                         {
                             task.ContinueWith(t => callback(t), TaskScheduler.Default);

@@ -296,7 +296,12 @@ public sealed class OddLayoutTests
                         readonly Action _work = () => { };
                         IAsyncResult BeginWork(AsyncCallback callback, object state)
                         {
-                            var task = Task.Factory.StartNew(_ => _work(), state, CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+                            var task = Task.Factory.StartNew(
+                                _ => _work(),
+                                state,
+                                CancellationToken.None,
+                                TaskCreationOptions.DenyChildAttach,
+                                TaskScheduler.Default);
                             if (callback != null)
                             {
                                 task.ContinueWith(t => callback(t), TaskScheduler.Default);

@@ -24,4 +24,7 @@ internal static class DisabledCode
 
         return false;
     }
+
+    /// <summary>Whether disabled code of a file imports a namespace: an import outside would be a second one there (CS0105).</summary>
+    public static bool Imports(SyntaxNode root, string name) => DisabledText.IsIn(root, $"using {name};");
 }

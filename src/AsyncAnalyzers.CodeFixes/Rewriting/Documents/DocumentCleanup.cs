@@ -37,10 +37,12 @@ internal static class DocumentCleanup
     {
         document = await WithAwaitsAsWantedAsync(document, original, cancellationToken).ConfigureAwait(false);
         var own = await document.GetOptionsAsync(cancellationToken).ConfigureAwait(false);
-        var clean = await CleanAsync(document, DocumentLayout.Of(original).AddTo(own, document), cancellationToken).ConfigureAwait(false);
+        var options = DocumentLayout.Of(original).AddTo(own, document);
+        var clean = await CleanAsync(document, options, cancellationToken).ConfigureAwait(false);
         clean = await RemotingImport.RemoveUnusedAsync(clean, original, cancellationToken).ConfigureAwait(false);
         var root = (await clean.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
-        return clean.WithSyntaxRoot(KeptIndentation.In(WithoutGap(root, original)));
+        var laidOut = KeptIndentation.In(WithoutGap(root, original));
+        return clean.WithSyntaxRoot(LongLines.BrokenIn(laidOut, original, NewLineOf(options), IndentationOf(options)));
     }
 
     /// <summary>The document with its new awaits in the form that its users ask for.</summary>
@@ -54,6 +56,14 @@ internal static class DocumentCleanup
                 WrittenAwait.Configured((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, returns)
             )
             : document;
+
+    private static string NewLineOf(OptionSet options) => options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp);
+
+    /// <summary>By what code stands deeper than the code around it.</summary>
+    private static string IndentationOf(OptionSet options) =>
+        options.GetOption(FormattingOptions.UseTabs, LanguageNames.CSharp)
+            ? "\t"
+            : new string(' ', options.GetOption(FormattingOptions.IndentationSize, LanguageNames.CSharp));
 
     /// <summary>The root without the blank line that an import brought, and left where nothing needed it in the end.</summary>
     private static SyntaxNode WithoutGap(SyntaxNode root, SyntaxNode original) =>
@@ -103,12 +113,9 @@ internal static class DocumentCleanup
             .AddImportsAsync(document, Simplifier.AddImportsAnnotation, options, cancellationToken)
             .ConfigureAwait(false);
         imported = imported.WithSyntaxRoot(
-            WithImportsSet(
-                (await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!,
-                options.GetOption(FormattingOptions.NewLine, LanguageNames.CSharp)
-            )
+            WithImportsSet((await imported.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!, NewLineOf(options))
         );
-        document = await WithoutAmbiguityAsync(document, imported, cancellationToken).ConfigureAwait(false);
+        document = await WithoutUnwantedImportsAsync(document, imported, cancellationToken).ConfigureAwait(false);
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         return document.WithSyntaxRoot(
             WithoutWishes(NameShortener.In(await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false), model))
@@ -177,9 +184,13 @@ internal static class DocumentCleanup
 
     /// <summary>
     /// The document with imports, without the one that gives a name in it a second meaning (<c>Timer</c>, of <c>System.Timers</c> and now
-    /// of <c>System.Threading</c>): what was to be imported then keeps its full name.
+    /// of <c>System.Threading</c>), and without those that another configuration has: what was to be imported then keeps its full name.
     /// </summary>
-    private static async Task<Document> WithoutAmbiguityAsync(Document document, Document imported, CancellationToken cancellationToken)
+    private static async Task<Document> WithoutUnwantedImportsAsync(
+        Document document,
+        Document imported,
+        CancellationToken cancellationToken
+    )
     {
         var model = (await imported.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
@@ -187,17 +198,17 @@ internal static class DocumentCleanup
             .UsingsIn((await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!)
             .Select(u => u.ToString())
             .ToList();
-        var ambiguous = FileSyntax
+        var unwanted = FileSyntax
             .UsingsIn(root)
             .Where(u =>
                 !known.Contains(u.ToString())
                 && model.GetSymbolInfo(u.Name!, cancellationToken).Symbol is INamespaceSymbol added
-                && IsAmbiguous(added, root, model)
+                && (IsAmbiguous(added, root, model) || DisabledCode.Imports(root, u.Name!.ToString()))
             )
             .ToList();
-        return ambiguous.Count == 0 ? imported
-            : ambiguous.Count == FileSyntax.UsingsIn(root).Count() - known.Count ? document
-            : imported.WithSyntaxRoot(root.RemoveNodes(ambiguous, SyntaxRemoveOptions.KeepLeadingTrivia)!);
+        return unwanted.Count == 0 ? imported
+            : unwanted.Count == FileSyntax.UsingsIn(root).Count() - known.Count ? document
+            : imported.WithSyntaxRoot(root.RemoveNodes(unwanted, SyntaxRemoveOptions.KeepLeadingTrivia)!);
     }
 
     /// <summary>Whether a name in the code means a type of the namespace, or one of another namespace that is imported.</summary>

@@ -99,7 +99,7 @@ internal sealed class CollectionPlan : RewritePlan
                 case var taking when CollectedQuery.TryRecognise(taking) is { } query:
                     if (
                         query.WaitForAll is { } call
-                        && WaitRewrite.TryCreateForAll(call, (ExpressionSyntax)reference.Syntax, context) is { } all
+                        && WaitRewrite.TryCreateForResults(call, (ExpressionSyntax)reference.Syntax, context) is { } all
                     )
                     {
                         waitsForAll.Add(all);

@@ -67,19 +67,53 @@ internal sealed class WaitRewrite
                 wait,
                 current => Wait(task, wait, (InvocationExpressionSyntax)current, context, isNegated: false)
             ),
-            _ => new WaitRewrite(access, current => AsInterface((MemberAccessExpressionSyntax)current, context)),
+            _ => TryCreateForTasks(access, task, context)
+                ?? new WaitRewrite(access, current => AsInterface((MemberAccessExpressionSyntax)current, context)),
         };
     }
+
+    /// <summary>The rewrite of <c>WaitHandle.WaitAll(new[] { a.AsyncWaitHandle, … })</c>, to a wait for <c>Task.WhenAll(a, …)</c>; null
+    /// where a handle is another's than a task's.</summary>
+    /// <param name="handle">The handle of the async result that becomes a task; what it stands beside are tasks already.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="context">The document.</param>
+    private static WaitRewrite? TryCreateForTasks(MemberAccessExpressionSyntax handle, ExpressionSyntax task, RewriteContext context)
+    {
+        if (
+            handle.Parent is not InitializerExpressionSyntax { Expressions: var handles } list
+            || list.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is not InvocationExpressionSyntax call
+            || context.Model.GetOperation(call, context.CancellationToken) is not IInvocationOperation waitAll
+            || waitAll.TargetMethod is not { Name: "WaitAll", ContainingType.Name: nameof(WaitHandle) }
+        )
+        {
+            return null;
+        }
+
+        var tasks = handles.Select(h => h == handle ? task : TaskOfHandle(h, context)).OfType<ExpressionSyntax>().ToList();
+        return tasks.Count == handles.Count
+            ? TryCreateForAll(waitAll, context.Tasks.Call(IdentifierName("WhenAll"), [.. tasks.Select(t => t.WithoutTrivia())]), context)
+            : null;
+    }
+
+    /// <summary>The task in <c>((IAsyncResult)task).AsyncWaitHandle</c>; null where something else is waited for.</summary>
+    private static ExpressionSyntax? TaskOfHandle(ExpressionSyntax handle, RewriteContext context) =>
+        handle is MemberAccessExpressionSyntax { Name.Identifier.ValueText: nameof(IAsyncResult.AsyncWaitHandle) } access
+        && TaskSyntaxFactory.Unparenthesized(access.Expression) is CastExpressionSyntax { Expression: var task }
+        && context.Symbols.IsTask(context.Model.GetTypeInfo(task, context.CancellationToken).Type)
+            ? task
+            : null;
 
     /// <summary>The rewrite of <c>WaitHandle.WaitAll(results.Select(r => r.AsyncWaitHandle).ToArray())</c>, to a wait for
     /// <c>Task.WhenAll(results)</c>; null where that would have to be named twice.</summary>
     /// <param name="waitAll">The call.</param>
     /// <param name="results">What holds the async results.</param>
     /// <param name="context">The document.</param>
-    public static WaitRewrite? TryCreateForAll(IInvocationOperation waitAll, ExpressionSyntax results, RewriteContext context)
+    public static WaitRewrite? TryCreateForResults(IInvocationOperation waitAll, ExpressionSyntax results, RewriteContext context) =>
+        TryCreateForAll(waitAll, context.Tasks.Call(IdentifierName("WhenAll"), results.WithoutTrivia()), context);
+
+    private static WaitRewrite? TryCreateForAll(IInvocationOperation waitAll, ExpressionSyntax all, RewriteContext context)
     {
         var wait = (InvocationExpressionSyntax)waitAll.Syntax;
-        var all = context.Tasks.Call(IdentifierName("WhenAll"), results.WithoutTrivia());
         return wait.Parent is ExpressionStatementSyntax || !AwaitContext.CanAwait(wait, context.Model)
             ? new WaitRewrite(
                 wait,

@@ -351,7 +351,11 @@ public sealed class UseFromAsyncTests
 
                 void N(IScanner scanner, int callback)
                 {
-                    _ = CompleteScanAsync(Task.Factory.FromAsync((asyncCallback, state) => scanner.BeginScan(1, 2, 3, callback, asyncCallback, state), scanner.EndScan, null));
+                    _ = CompleteScanAsync(
+                        Task.Factory.FromAsync(
+                            (asyncCallback, state) => scanner.BeginScan(1, 2, 3, callback, asyncCallback, state),
+                            scanner.EndScan,
+                            null));
 
                     async Task CompleteScanAsync(Task<byte[]> scan)
                     {
@@ -385,8 +389,16 @@ public sealed class UseFromAsyncTests
                         double EndDivide(IAsyncResult result);
                     }
 
-                    double M(IDivider divider) => Task.Factory.FromAsync((callback, state) => divider.BeginDivide(22, 7, callback, state), divider.EndDivide, null).GetAwaiter().GetResult();
-                    int N(IPrinter printer) => Task.Factory.FromAsync((callback, state) => printer.BeginPrint(null, callback, state), printer.EndPrint, null).GetAwaiter().GetResult();
+                    double M(IDivider divider) =>
+                        Task.Factory.FromAsync(
+                            (callback, state) => divider.BeginDivide(22, 7, callback, state),
+                            divider.EndDivide,
+                            null).GetAwaiter().GetResult();
+                    int N(IPrinter printer) =>
+                        Task.Factory.FromAsync(
+                            (callback, state) => printer.BeginPrint(null, callback, state),
+                            printer.EndPrint,
+                            null).GetAwaiter().GetResult();
                     """
             );
 
@@ -440,8 +452,13 @@ public sealed class UseFromAsyncTests
                 void EndRun(IAsyncResult result);
             }
 
-            void M(IRunner runner) => Task.Factory.FromAsync((callback, state) => runner.BeginRun(Work, callback, state), runner.EndRun, null).GetAwaiter().GetResult();
-            void N(IRunner runner) => Task.Factory.FromAsync((callback, state) => runner.BeginRun(() => Work(), callback, state), runner.EndRun, null).GetAwaiter().GetResult();
+            void M(IRunner runner) =>
+                Task.Factory.FromAsync((callback, state) => runner.BeginRun(Work, callback, state), runner.EndRun, null).GetAwaiter().GetResult();
+            void N(IRunner runner) =>
+                Task.Factory.FromAsync(
+                    (callback, state) => runner.BeginRun(() => Work(), callback, state),
+                    runner.EndRun,
+                    null).GetAwaiter().GetResult();
             void Work() { }
             """
         );
@@ -461,7 +478,10 @@ public sealed class UseFromAsyncTests
                 """
                 System.Messaging.Message M(System.Messaging.MessageQueue queue)
                 {
-                    var result = Task.Factory.FromAsync((callback, state) => queue.BeginReceive(TimeSpan.Zero, state, callback), queue.EndReceive, null);
+                    var result = Task.Factory.FromAsync(
+                        (callback, state) => queue.BeginReceive(TimeSpan.Zero, state, callback),
+                        queue.EndReceive,
+                        null);
                     return result.GetAwaiter().GetResult();
                 }
                 """
@@ -483,7 +503,14 @@ public sealed class UseFromAsyncTests
                 """
                 int M(Socket socket, byte[] buffer)
                 {
-                    var result = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(buffer, 0, 1, SocketFlags.None, out _, callback, state), asyncResult =>
+                    var result = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(
+                        buffer,
+                        0,
+                        1,
+                        SocketFlags.None,
+                        out _,
+                        callback,
+                        state), asyncResult =>
                     {
                         var returned = socket.EndReceive(asyncResult, out var errorCode);
                         return (returned, errorCode);
@@ -521,7 +548,14 @@ public sealed class UseFromAsyncTests
                 {
                     var old = _socket;
                     var socket = _socket;
-                    var result = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(buffer, 0, 1, SocketFlags.None, out _, callback, state), asyncResult =>
+                    var result = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(
+                        buffer,
+                        0,
+                        1,
+                        SocketFlags.None,
+                        out _,
+                        callback,
+                        state), asyncResult =>
                     {
                         var returned = socket.EndReceive(asyncResult, out var errorCode);
                         return (returned, errorCode);
@@ -584,15 +618,16 @@ public sealed class UseFromAsyncTests
     [Theory]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOptional|}(); return odd.EndOptional(r); }",
-        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginOptional(callback: callback, state: state), "
-            + "odd.EndOptional, null); return r.GetAwaiter().GetResult(); }"
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
+            + "    (callback, state) => odd.BeginOptional(callback: callback, state: state),\n    odd.EndOptional,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "void M(IOdd odd) => odd.{|LAP2006:BeginOptional|}(ar => Console.WriteLine(odd.EndOptional(ar)));",
         """
             void M(IOdd odd)
             {
-                _ = CompleteOptionalAsync(Task.Factory.FromAsync((callback, state) => odd.BeginOptional(callback, state: state), odd.EndOptional, null));
+                _ = CompleteOptionalAsync(
+                    Task.Factory.FromAsync((callback, state) => odd.BeginOptional(callback, state: state), odd.EndOptional, null));
 
                 async Task CompleteOptionalAsync(Task<int> optional)
                 {
@@ -603,28 +638,28 @@ public sealed class UseFromAsyncTests
     )]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginBehind|}(1, null, null); return odd.EndBehind(r); }",
-        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginBehind(1, callback, state), odd.EndBehind, "
-            + "null); return r.GetAwaiter().GetResult(); }"
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
+            + "    (callback, state) => odd.BeginBehind(1, callback, state),\n    odd.EndBehind,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOwn|}(1, null, null); return odd.EndOwn(r); }",
-        "int M(IOdd odd) { var r = Task.Factory.FromAsync(odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null); "
-            + "return r.GetAwaiter().GetResult(); }"
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
+            + "    odd.BeginOwn,\n    asyncResult => odd.EndOwn((OwnResult)asyncResult),\n    1,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "int M(IOdd odd) { OwnResult r = odd.{|LAP2006:BeginOwn|}(1, null, null); r.Cancel(); return odd.EndOwn(r); }",
         "int M(IOdd odd) { OwnResult r = odd.{|LAP2006:BeginOwn|}(1, null, null); r.Cancel(); return odd.EndOwn(r); }"
     )]
     [InlineData(
-        "void M(IOdd odd) => odd.{|LAP2006:BeginOwn|}(1, OnOwn, odd); void OnOwn(IAsyncResult ar) => "
+        "void M(IOdd odd) => odd.{|LAP2006:BeginOwn|}(1, OnOwn, odd);\nvoid OnOwn(IAsyncResult ar) => "
             + "Console.WriteLine(((IOdd)ar.AsyncState).EndOwn((OwnResult)ar));",
-        "void M(IOdd odd) => _ = OnOwnAsync(Task.Factory.FromAsync(odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, "
-            + "null)); async Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));"
+        "void M(IOdd odd) => _ = OnOwnAsync(Task.Factory.FromAsync("
+            + "odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null));\nasync Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));"
     )]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginStateless|}(1, null); return odd.EndStateless(r); }",
-        "int M(IOdd odd) { var r = Task.Factory.FromAsync((callback, state) => odd.BeginStateless(1, callback), odd.EndStateless, "
-            + "null); return r.GetAwaiter().GetResult(); }"
+        "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
+            + "    (callback, state) => odd.BeginStateless(1, callback),\n    odd.EndStateless,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     public Task Arguments_left_out_and_results_of_own_types(string member, string rewritten)
     {
@@ -685,7 +720,14 @@ public sealed class UseFromAsyncTests
                 SocketError M(Socket socket, byte[] buffer)
                 {
                     SocketError error;
-                    var ar = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(buffer, 0, 1, SocketFlags.None, out _, callback, state), asyncResult =>
+                    var ar = Task.Factory.FromAsync((callback, state) => socket.BeginReceive(
+                        buffer,
+                        0,
+                        1,
+                        SocketFlags.None,
+                        out _,
+                        callback,
+                        state), asyncResult =>
                     {
                         var returned = socket.EndReceive(asyncResult, out var errorCode);
                         return (returned, errorCode);

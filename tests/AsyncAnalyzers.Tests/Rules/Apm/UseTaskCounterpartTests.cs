@@ -721,7 +721,8 @@ public sealed class UseTaskCounterpartTests
                 class Packet { public byte[] Data; public int Length; public EndPoint From; }
 
                 readonly Socket _socket;
-                void Start(Packet packet) => _ = OnReceivedAsync(_socket.ReceiveFromAsync(new ArraySegment<byte>(packet.Data, 0, 1), SocketFlags.None, packet.From), packet);
+                void Start(Packet packet) =>
+                    _ = OnReceivedAsync(_socket.ReceiveFromAsync(new ArraySegment<byte>(packet.Data, 0, 1), SocketFlags.None, packet.From), packet);
 
                 async Task OnReceivedAsync(Task<SocketReceiveFromResult> task, Packet packet)
                 {

@@ -210,7 +210,11 @@ public sealed class WrapEventInTaskTests
                     Console.WriteLine(result);
                 }
 
-                _ = OnAddCompletedAsync(Task.Factory.FromAsync((callback, state) => ((ISums)client).BeginAdd(1, 2, 3, 4, callback, state), ((ISums)client).EndAdd, null));
+                _ = OnAddCompletedAsync(
+                    Task.Factory.FromAsync(
+                        (callback, state) => ((ISums)client).BeginAdd(1, 2, 3, 4, callback, state),
+                        ((ISums)client).EndAdd,
+                        null));
             }
             """
         );

@@ -287,7 +287,10 @@ public sealed class TaskIsReturnedAsAsyncResultTests
             .Fixes(
                 TwoReturns,
                 """
-                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(Task.FromResult(1), callback, state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
+                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(
+                    Task.FromResult(1),
+                    callback,
+                    state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
                 void EndRun(IAsyncResult ar) { TaskToAsyncResult.End(ar); }
                 """
             );
@@ -311,7 +314,10 @@ public sealed class TaskIsReturnedAsAsyncResultTests
             .Fixes(
                 TwoReturns,
                 """
-                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(Task.FromResult(1), callback, state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
+                IAsyncResult BeginRun(bool quick, AsyncCallback callback, object state) { if (quick) return TaskToAsyncResult.Begin(
+                    Task.FromResult(1),
+                    callback,
+                    state); return TaskToAsyncResult.Begin(Task.FromResult(2), callback, state); }
                 void EndRun(IAsyncResult ar) { TaskToAsyncResult.End(ar); }
                 """
             );
