@@ -43,10 +43,7 @@ public sealed class AdoptionTests(Migrations migrations, InstalledTool tool) : I
             ["Careful: LAP1007 LAP1007", "Ending: LAP1007 LAP1007", "Modern: LAP1001 LAP1001 LAP1001 LAP1001"],
             WarningsByProject(folder)
         );
-        Assert.Equal(
-            ["Careful: none, sameBehavior", "Ending: sameBehavior", "Modern: mayChange, none, sameBehavior"],
-            VerdictsByProject(folder)
-        );
+        Assert.Equal(["Careful: none, sameBehavior", "Ending: sameBehavior", "Modern: mayChange, sameBehavior"], VerdictsByProject(folder));
 
         folder.Dotnet("format", "analyzers", "Shop.slnx");
 
