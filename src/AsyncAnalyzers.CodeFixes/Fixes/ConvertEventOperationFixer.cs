@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AsyncAnalyzers.Fixes;
 
-/// <summary>Rewrites the start of an event-based operation, with all that its handler hears, to a task.</summary>
+/// <summary>Rewrites the start of an event-based operation, with all that its handler hears, to a task; one that has to be complete
+/// before the next, or before its object is disposed, is awaited.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ConvertEventOperationFixer))]
 [Shared]
 public sealed class ConvertEventOperationFixer : SingleFixProvider
@@ -21,11 +22,18 @@ public sealed class ConvertEventOperationFixer : SingleFixProvider
             DiagnosticIds.UseTaskInsteadOfEvent,
             DiagnosticIds.WrapEventInTask,
             DiagnosticIds.OutcomeIsLost,
+            DiagnosticIds.ObjectIsBusy,
+            DiagnosticIds.ObjectIsDisposedWhileItRuns,
             DiagnosticIds.UseTaskInsteadOfWorker
         );
 
     private protected override FixOption? OptionAt(SyntaxNode node, string diagnosticId, RewriteContext context) =>
         EapOperation.TryRecognise(node, context.Symbols, context.Source) is { } operation
-            ? FixOption.Of("ConvertToTask", () => EventsToTasksPlan.TryCreateAsync(operation, context), context)
+            ? HasToWait(diagnosticId)
+                ? FixOption.Of("Await", () => EventsToTasksPlan.TryCreateAwaitingAsync(operation, context), context)
+                : FixOption.Of("ConvertToTask", () => EventsToTasksPlan.TryCreateAsync(operation, context), context)
             : null;
+
+    private static bool HasToWait(string diagnosticId) =>
+        diagnosticId is DiagnosticIds.ObjectIsBusy or DiagnosticIds.ObjectIsDisposedWhileItRuns;
 }

@@ -1,7 +1,9 @@
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -25,6 +27,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private readonly string _name;
     private readonly CallbackExceptions _exceptions;
     private IReadOnlyCollection<RewriteContext> _others = [];
+    private bool _awaitsInPlace;
 
     private EventsToTasksPlan(HeardOperations heard, RewriteContext context, HandlerBody? body, CallbackFunction? function, string name)
     {
@@ -42,14 +45,17 @@ internal sealed class EventsToTasksPlan : RewritePlan
     public override bool MayChangeSemantics => _body is not null || Awaits || _heard.Starts.Any(s => s.MayChangeSemantics);
 
     /// <summary>Whether an async function can wait for what nothing listens to.</summary>
-    private bool Awaits => _body is null && AwaitContext.CanAwait(_heard.Starts[0].Statement, _context.Model);
+    private bool Awaits => _awaitsInPlace || (_body is null && AwaitContext.CanAwait(_heard.Starts[0].Statement, _context.Model));
 
-    protected override string Act => $"Replace '{_heard.Starts[0].Operation.Method.Start.Name}' with '{_heard.Starts[0].Name}'";
+    protected override string Act =>
+        _awaitsInPlace
+            ? $"Await '{_heard.Starts[0].Name}'"
+            : $"Replace '{_heard.Starts[0].Operation.Method.Start.Name}' with '{_heard.Starts[0].Name}'";
 
     /// <summary>The plan for a start and all that its handler hears.</summary>
     public static async Task<Planned<RewritePlan>> TryCreateAsync(EapOperation operation, RewriteContext context)
     {
-        if (!(await TryFindPlanAsync(operation, context).ConfigureAwait(false)).Succeeds(out var plan, out var refusal))
+        if (!(await TryFindPlanAsync(operation, context, takesAll: false).ConfigureAwait(false)).Succeeds(out var plan, out var refusal))
         {
             return refusal;
         }
@@ -57,6 +63,53 @@ internal sealed class EventsToTasksPlan : RewritePlan
         plan._others = await plan.OtherHomesAsync().ConfigureAwait(false);
         return plan;
     }
+
+    /// <summary>The plan by which each function waits for what it starts before it goes on: for an object that runs one operation at a
+    /// time, or is disposed next.</summary>
+    public static async Task<Planned<RewritePlan>> TryCreateAwaitingAsync(EapOperation operation, RewriteContext context)
+    {
+        if (!(await TryFindPlanAsync(operation, context, takesAll: true).ConfigureAwait(false)).Succeeds(out var plan, out var refusal))
+        {
+            return refusal;
+        }
+
+        var starts = plan._heard.Starts;
+        if (
+            operation.Object.Calls.Any(c =>
+                EapMethod.TryResolve(c.TargetMethod, context.Symbols) is not null && starts.All(s => s.Invocation != c.Syntax)
+            )
+        )
+        {
+            return RefusalReason.HandlerMustStay.At(operation.Site.Access);
+        }
+
+        if (starts.FirstOrDefault(s => !plan.CouldAwait(s)) is { } blocking)
+        {
+            return RefusalReason.MemberCannotBeAsync.At(blocking.Statement);
+        }
+
+        plan._awaitsInPlace = true;
+        plan._others = await plan.OtherHomesAsync().ConfigureAwait(false);
+        return plan;
+    }
+
+    /// <summary>Whether the function of a start is async, or a handler of an event that can be: nobody waits for that.</summary>
+    private bool CouldAwait(EventStart start) =>
+        AwaitContext.CanAwait(start.Statement, _context.Model) || IsInHandler(start) || HandlerToBeAsync(start) is not null;
+
+    /// <summary>Whether a start is in the handler itself, which becomes async.</summary>
+    private bool IsInHandler(EventStart start) => _heard.Handler?.Body.Span.Contains(start.Statement.Span) == true;
+
+    private MethodDeclarationSyntax? HandlerToBeAsync(EventStart start) =>
+        FunctionSyntax.Around(start.Statement) is MethodDeclarationSyntax method
+        && !FunctionSyntax.IsAsync(method)
+        && _context.Model.GetDeclaredSymbol(method, _context.CancellationToken) is { } declared
+        && AsyncCandidate.IsEventHandler(declared)
+        && AwaitContext.CouldAwait(start.Statement, method, _context.Model)
+        && AwaitContext.CanBecomeAsync(method, method.ParameterList)
+        && !AwaitContext.BelongsToThread(method)
+            ? method
+            : null;
 
     /// <summary>The other files of the type: what they have of it goes.</summary>
     private async Task<IReadOnlyCollection<RewriteContext>> OtherHomesAsync()
@@ -80,9 +133,9 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
     protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context, .. _others];
 
-    private static async Task<Planned<EventsToTasksPlan>> TryFindPlanAsync(EapOperation operation, RewriteContext context)
+    private static async Task<Planned<EventsToTasksPlan>> TryFindPlanAsync(EapOperation operation, RewriteContext context, bool takesAll)
     {
-        var found = await HeardOperations.TryFindAsync(operation, context).ConfigureAwait(false);
+        var found = await HeardOperations.TryFindAsync(operation, context, takesAll).ConfigureAwait(false);
         if (!found.Succeeds(out var heard, out var refusal))
         {
             return refusal;
@@ -157,6 +210,15 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
+        foreach (
+            var function in _awaitsInPlace
+                ? _heard.Starts.Where(s => !IsInHandler(s)).Select(HandlerToBeAsync).OfType<MethodDeclarationSyntax>().Distinct()
+                : []
+        )
+        {
+            edits.Replace(function, ChangeableMethod.AsAsyncHandler);
+        }
+
         foreach (var start in _heard.Starts)
         {
             start.AddEdits(edits);
@@ -218,7 +280,9 @@ internal sealed class EventsToTasksPlan : RewritePlan
         }
 
         var call = InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments)));
-        return _exceptions.Started(call, onPool: false, start.Statement, _context);
+        return _awaitsInPlace && !IsInHandler(start)
+            ? ExpressionStatement(AwaitExpression(call))
+            : _exceptions.Started(call, onPool: false, start.Statement, _context);
     }
 
     /// <summary>The function as it was named where it was attached; a designer says <c>this</c> everywhere.</summary>

@@ -29,7 +29,10 @@ internal sealed record HeardOperations(
 )
 {
     /// <summary>All that is heard by whoever hears an operation, where all of it is in sight.</summary>
-    public static async Task<Planned<HeardOperations>> TryFindAsync(EapOperation operation, RewriteContext context)
+    /// <param name="operation">The operation.</param>
+    /// <param name="context">The document.</param>
+    /// <param name="takesAll">Whether all that is started on the object is wanted where nothing listens.</param>
+    public static async Task<Planned<HeardOperations>> TryFindAsync(EapOperation operation, RewriteContext context, bool takesAll)
     {
         var completed = operation.Method.Completed;
         if (!operation.Object.IsInSight)
@@ -40,7 +43,7 @@ internal sealed record HeardOperations(
         var attached = operation.Object.AttachedTo(completed).ToList();
         if (attached.Count == 0)
         {
-            return Unheard(operation, context);
+            return Unheard(operation, context, takesAll || operation.IsOfBackgroundWorker);
         }
 
         if (attached[0].FindHandler() is not { } handler)
@@ -61,10 +64,10 @@ internal sealed record HeardOperations(
     }
 
     /// <summary>An operation that nobody listens to; all of a worker, which goes with them.</summary>
-    private static Planned<HeardOperations> Unheard(EapOperation operation, RewriteContext context)
+    private static Planned<HeardOperations> Unheard(EapOperation operation, RewriteContext context, bool takesAll)
     {
         var starts = ImmutableArray.CreateBuilder<EventStart>();
-        foreach (var start in operation.IsOfBackgroundWorker ? operation.StartsOnObject() : [operation])
+        foreach (var start in takesAll ? operation.StartsOnObject() : [operation])
         {
             if (!EventStartSelector.TryCreate(start, handler: null, context).Succeeds(out var task, out var refusal))
             {

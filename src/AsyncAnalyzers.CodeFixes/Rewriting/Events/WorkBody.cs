@@ -24,6 +24,7 @@ internal sealed class WorkBody
     private readonly HashSet<SyntaxNode> _results = [];
     private readonly List<ExpressionSyntax> _resultUses = [];
     private readonly List<WorkCancellation> _cancellations = [];
+    private readonly List<ExpressionSyntax> _cancellationReads = [];
     private readonly string _result;
     private readonly string _isCancelled;
     private bool _readsResult;
@@ -62,7 +63,8 @@ internal sealed class WorkBody
     {
         var body = new WorkBody(work, context);
         var odd = work.Work.Function.DataUses.FirstOrDefault(use => !body.TryRead(use));
-        return odd is null ? body : RefusalReason.EventDataIsUsedOtherwise.At(odd.Operation.Syntax);
+        var unknown = odd?.Operation.Syntax ?? (body.Notes ? null : body._cancellationReads.FirstOrDefault());
+        return unknown is null ? body : RefusalReason.EventDataIsUsedOtherwise.At(unknown);
     }
 
     /// <summary>Makes the edits inside the body.</summary>
@@ -96,6 +98,11 @@ internal sealed class WorkBody
         foreach (var cancellation in _cancellations)
         {
             AddEditsOf(cancellation, edits);
+        }
+
+        foreach (var read in _cancellationReads)
+        {
+            edits.Replace(read, current => IdentifierName(_isCancelled).WithTriviaFrom(current));
         }
 
         if (KeepsResult)
@@ -262,8 +269,15 @@ internal sealed class WorkBody
             && LastStatement.Is(statement, block)
         );
 
+    /// <summary>Reads where the work says that it was cancelled, or asks whether it has said so.</summary>
     private bool TryReadCancellation(IOperation written)
     {
+        if (!SourceReader.IsWrite(written) && written.Syntax is ExpressionSyntax read)
+        {
+            _cancellationReads.Add(read);
+            return true;
+        }
+
         if (Body is not BlockSyntax block || WorkCancellation.TryRead(written, block, _work.Uses.Questions) is not { } cancellation)
         {
             return false;

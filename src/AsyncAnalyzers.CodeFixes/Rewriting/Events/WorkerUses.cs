@@ -15,7 +15,8 @@ internal sealed class WorkerUses(SourceReader source)
     private readonly List<IPropertyReferenceOperation> _questions = [];
     private readonly List<IPropertyReferenceOperation> _busyQuestions = [];
 
-    /// <summary>Statements that are about the worker alone: what makes it, gives it another name or sets its flags.</summary>
+    /// <summary>Statements that are about the worker alone: what makes it, gives it another name, sets its
+    /// flags or disposes it, which does nothing to its work.</summary>
     public IReadOnlyList<StatementSyntax> Needless => _needless;
 
     /// <summary>The calls that report progress.</summary>
@@ -74,6 +75,10 @@ internal sealed class WorkerUses(SourceReader source)
                 return true;
             case IInvocationOperation { TargetMethod.Name: "CancelAsync" } cancel:
                 _cancels.Add(cancel);
+                return true;
+            case IInvocationOperation { TargetMethod.Name: "Dispose", Syntax.Parent: ExpressionStatementSyntax disposed }:
+                // It only leaves its container.
+                _needless.Add(disposed);
                 return true;
             case IInvocationOperation { TargetMethod.Name: "RunWorkerAsync" }:
                 return true;

@@ -117,8 +117,9 @@ internal sealed record AsyncCandidate(IMethodSymbol Method, SyntaxNode Declarati
             .Any(a => !known.Contains(((string?)a.ConstructorArguments[0].Value ?? "").Split(',')[0].Trim()));
     }
 
-    /// <summary>A designer, a page or a markup file may name it, where no compiler looks.</summary>
-    private static bool IsEventHandler(IMethodSymbol method) =>
+    /// <summary>Whether a method has the signature of an event handler. A designer, a page or a markup file may name it, where no compiler
+    /// looks.</summary>
+    public static bool IsEventHandler(IMethodSymbol method) =>
         method is { ReturnsVoid: true, Parameters: { Length: 2 } parameters }
         && parameters[0].Type.SpecialType == SpecialType.System_Object
         && TypeHierarchy

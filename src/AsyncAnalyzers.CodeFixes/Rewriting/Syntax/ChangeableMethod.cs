@@ -73,6 +73,10 @@ internal static class ChangeableMethod
             .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(current.Identifier))
             .WithLeadingTrivia(current.GetLeadingTrivia());
 
+    /// <summary>A handler of an event as <c>async void</c>.</summary>
+    public static MethodDeclarationSyntax AsAsyncHandler(MethodDeclarationSyntax current) =>
+        AsAsync(current, current.Identifier.ValueText, current.ReturnType.WithLeadingTrivia());
+
     /// <inheritdoc cref="AsAsync(MethodDeclarationSyntax, string, TypeSyntax)"/>
     public static LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current, string name, TypeSyntax returned) =>
         current

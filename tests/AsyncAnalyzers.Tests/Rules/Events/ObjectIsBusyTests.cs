@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.EventTest;
@@ -66,4 +67,86 @@ public sealed class ObjectIsBusyTests
     [InlineData("foreach (var a in addresses) { if (Ask()) { field.DownloadStringAsync(a); } }")]
     [InlineData("if (Ask()) { c.DownloadStringAsync(addresses[0]); } else { c.DownloadStringAsync(addresses[1]); }")]
     public Task Something_may_wait(string body) => Reports(body);
+
+    [Fact]
+    public Task Each_operation_is_awaited() =>
+        (Net with { Title = "Await 'DownloadStringTaskAsync' (may change semantics)" }).Fixes(
+            """
+            readonly WebClient client = new WebClient();
+
+            C()
+            {
+                client.DownloadStringCompleted += OnDone;
+            }
+
+            async Task M(Uri[] addresses)
+            {
+                // one after the other
+                foreach (var address in addresses)
+                    client.{|LAP4005:DownloadStringAsync|}(address);
+
+                await Task.Yield();
+            }
+
+            void OnDone(object sender, DownloadStringCompletedEventArgs e) => Console.WriteLine(e.Result);
+            """,
+            """
+            readonly WebClient client = new WebClient();
+
+            C()
+            {
+            }
+
+            async Task M(Uri[] addresses)
+            {
+                // one after the other
+                foreach (var address in addresses)
+                    await OnDoneAsync(client.DownloadStringTaskAsync(address));
+
+                await Task.Yield();
+            }
+
+            async Task OnDoneAsync(Task<string> downloadString)
+            {
+                var result = await downloadString;
+                Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
+    public Task All_that_nobody_hears_is_awaited() =>
+        Net.Fixes(
+            """
+            void OnClick(object sender, EventArgs e)
+            {
+                var client = new WebClient();
+                client.DownloadFileAsync(new Uri("a:b"), "first");
+                client.{|LAP4005:DownloadFileAsync|}(new Uri("a:c"), "second");
+            }
+            """,
+            """
+            async void OnClick(object sender, EventArgs e)
+            {
+                var client = new WebClient();
+                await client.DownloadFileTaskAsync(new Uri("a:b"), "first");
+                await client.DownloadFileTaskAsync(new Uri("a:c"), "second");
+            }
+            """
+        );
+
+    [Theory]
+    [InlineData(
+        "void M(Uri a) { var c = new WebClient(); c.DownloadDataAsync(a); c.{|LAP4005:DownloadDataAsync|}(a); }",
+        RefusalReason.MemberCannotBeAsync
+    )]
+    [InlineData(
+        "async Task M(Uri a) { var c = new WebClient(); c.DownloadDataAsync(a); c.{|LAP4005:DownloadFileAsync|}(a, \"\"); await Task.Yield(); }",
+        RefusalReason.HandlerMustStay
+    )]
+    [InlineData(
+        "async Task M(WebClient c, Uri a) { c.DownloadDataAsync(a); c.{|LAP4005:DownloadDataAsync|}(a); await Task.Yield(); }",
+        RefusalReason.ObjectIsShared
+    )]
+    public Task Nothing_is_offered(string members, RefusalReason reason) => Net.DoesNotFix(members, reason);
 }

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.EventTest;
@@ -43,4 +44,92 @@ public sealed class ObjectIsDisposedWhileItRunsTests
     [InlineData("using (var c = new WebClient()) { c.DownloadStringAsync(null); }")]
     [InlineData("var s = new SmtpClient(); s.SendAsync(m, null);")]
     public Task Something_may_wait_or_nothing_ends(string body) => Net.Reports($"void M(MailMessage m) {{ {body} }}");
+
+    [Fact]
+    public Task Async_function_waits() =>
+        (Net with { Title = "Await 'SendMailAsync' (may change semantics)" }).Fixes(
+            """
+            async Task M(MailMessage m)
+            {
+                using (var client = new SmtpClient())
+                {
+                    // sends it
+                    client.SendCompleted += (s, e) => Console.WriteLine(e.Error);
+                    client.{|LAP4006:SendAsync|}(m, null);
+                }
+
+                await Task.Yield();
+            }
+            """,
+            """
+            async Task M(MailMessage m)
+            {
+                using (var client = new SmtpClient())
+                {
+                    // sends it
+                    async Task OnSendCompletedAsync(Task send)
+                    {
+                        await Task.WhenAny(send);
+                        var error = send.Exception?.InnerException;
+                        Console.WriteLine(error);
+                    }
+
+                    await OnSendCompletedAsync(client.SendMailAsync(m));
+                }
+
+                await Task.Yield();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Event_handler_becomes_async() =>
+        Net.Fixes(
+            """
+            void OnClick(object sender, EventArgs e)
+            {
+                using var client = new SmtpClient();
+                client.{|LAP4006:SendAsync|}("a", "b", "c", "d", null);
+            }
+            """,
+            """
+            async void OnClick(object sender, EventArgs e)
+            {
+                using var client = new SmtpClient();
+                await client.SendMailAsync("a", "b", "c", "d");
+            }
+            """
+        );
+
+    [Fact]
+    public Task All_of_a_file_wait() =>
+        Net.Fixes(
+            """
+            async Task M(MailMessage m)
+            {
+                using (var first = new SmtpClient())
+                    first.{|LAP4006:SendAsync|}(m, null);
+                using (var second = new SmtpClient())
+                    second.{|LAP4006:SendAsync|}(m, null);
+                await Task.Yield();
+            }
+            """,
+            """
+            async Task M(MailMessage m)
+            {
+                using (var first = new SmtpClient())
+                    await first.SendMailAsync(m);
+                using (var second = new SmtpClient())
+                    await second.SendMailAsync(m);
+                await Task.Yield();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Callers_would_not_wait() =>
+        Net.DoesNotFix(
+            "void M(MailMessage m) { using (var s = new SmtpClient()) { s.{|LAP4006:SendAsync|}(m, null); } }",
+            RefusalReason.MemberCannotBeAsync
+        );
 }

@@ -354,6 +354,12 @@ public sealed class UseTaskInsteadOfWorkerTests
                 worker.{|LAP4010:RunWorkerAsync|}();
             }
 
+            void Dispose()
+            {
+                Console.WriteLine("disposed");
+                worker.Dispose();
+            }
+
             private void Work(object sender, DoWorkEventArgs e) => Console.WriteLine(this);
             """,
             """
@@ -372,6 +378,11 @@ public sealed class UseTaskInsteadOfWorkerTests
             {
                 Console.WriteLine();
                 _ = Task.Run(() => Work());
+            }
+
+            void Dispose()
+            {
+                Console.WriteLine("disposed");
             }
 
             private void Work()
@@ -477,7 +488,10 @@ public sealed class UseTaskInsteadOfWorkerTests
                 }
 
                 Console.WriteLine("clean up");
-                e.Result = last;
+                if (!e.Cancel)
+                {
+                    e.Result = last;
+                }
             }
             """,
             """
@@ -514,7 +528,11 @@ public sealed class UseTaskInsteadOfWorkerTests
                 }
 
                 Console.WriteLine("clean up");
-                result = last;
+                if (!isCancelled)
+                {
+                    result = last;
+                }
+
                 if (isCancelled)
                 {
                     throw new OperationCanceledException(token);
@@ -874,7 +892,7 @@ public sealed class UseTaskInsteadOfWorkerTests
         RefusalReason.WorkerIsIrregular
     )]
     [InlineData(
-        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); w.Dispose(); }",
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); Console.WriteLine(w == null); }",
         RefusalReason.WorkerIsIrregular
     )]
     [InlineData(
