@@ -1,4 +1,3 @@
-using System.Globalization;
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -6,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Formatting;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Events;
 
@@ -16,11 +16,6 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <param name="context">The document that gets it.</param>
 internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component, WrappedOutcome outcome, RewriteContext context)
 {
-    /// <summary>The types that the text names, each by its number behind this.</summary>
-    private const string Placeholder = "__";
-
-    private readonly List<ITypeSymbol> _types = [];
-
     /// <summary>What it is called.</summary>
     public string Name => IsOutcome ? method.TaskName : method.Completed.Name + "Async";
 
@@ -49,109 +44,127 @@ internal sealed class EventWrapper(EapMethod method, INamedTypeSymbol? component
     public MethodDeclarationSyntax Declaration()
     {
         var names = new FreshNames(Parameters.Select(p => p.Name));
-        var source = component is null ? "" : names.Take(FreshNames.For(component));
-        var before = component is null ? "" : source + ".";
-        var (completion, handler) = (names.Take("completion"), names.Take("handler"));
-        var (sender, data) = (names.Take("sender"), names.Take("e"));
-        var operation = Parameters.ToList();
-        var given = component is null ? Enumerable.Empty<string>() : [$"{Named(component)} {source}"];
-        var parameters = string.Join(", ", given.Concat(operation.Select(p => $"{Named(p.Type)} {p.Name}")));
-        var modifiers = component is null ? "public" : "private static";
-        var arguments = operation.Select(p => p.Name);
-        var result = Result ?? OrNull(context.Model.Compilation.ObjectType);
-        var text = $$"""
-            {{modifiers}} {{Named(context.Tasks.TaskOf(Result))}} {{Name}}({{parameters}})
-            {
-                var {{completion}} = new {{Named(context.Symbols.TaskCompletionSource!.Construct(result))}}({{Options}});
-                {{Named(OrNull(method.Completed.Type))}} {{handler}} = null;
-                {{handler}} = ({{sender}}, {{data}}) =>
-                {{{OnlyIfOwn(data, completion)}}
-                    {{before}}{{method.Completed.Name}} -= {{handler}};
-                    {{Complete(completion, data)}}
-                };
-                {{before}}{{method.Completed.Name}} += {{handler}};
-                try
-                {
-                    {{before}}{{method.Start.Name}}({{string.Join(
-                ", ",
-                IsOwnState ? arguments.Append(completion) : arguments
-            )}});
-                }
-                catch
-                {
-                    {{before}}{{method.Completed.Name}} -= {{handler}};
-                    throw;
-                }
-
-                return {{completion}}.Task;
-            }
-
-            """;
-        var declaration = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(text.Replace("\n", context.NewLine))!;
-        return declaration
-            .ReplaceNodes(
-                declaration
-                    .DescendantNodes()
-                    .OfType<IdentifierNameSyntax>()
-                    .Where(n => n.Identifier.ValueText.StartsWith(Placeholder, StringComparison.Ordinal)),
-                (name, _) => Written(name)
+        var given = component is null ? [] : new[] { context.Tasks.ParameterOf(component, names.Take(FreshNames.For(component))) };
+        var source = given.Length == 0 ? null : IdentifierName(given[0].Identifier);
+        var (completion, handler) = (IdentifierName(names.Take("completion")), IdentifierName(names.Take("handler")));
+        var (sender, data) = (names.Take("sender"), IdentifierName(names.Take("e")));
+        var modifiers = component is null ? [SyntaxKind.PublicKeyword] : new[] { SyntaxKind.PrivateKeyword, SyntaxKind.StaticKeyword };
+        return MethodDeclaration(context.Tasks.TaskType(Result), Name)
+            .WithModifiers(TokenList(modifiers.Select(m => Token(m))))
+            .WithParameterList(
+                ParameterList(TaskSyntaxFactory.Listed([.. given, .. Parameters.Select(p => context.Tasks.ParameterOf(p.Type, p.Name))]))
             )
-            .WithLeadingTrivia(SyntaxFactory.EndOfLine(context.NewLine))
+            .WithBody(
+                context.Tasks.Block(
+                    context.Tasks.Local(completion.Identifier.ValueText, Completion()),
+                    context.Tasks.Local(handler.Identifier.ValueText, Null, OrNull(method.Completed.Type)),
+                    Assign(SyntaxKind.SimpleAssignmentExpression, handler, Handler(sender, data, completion, Detach())),
+                    Assign(SyntaxKind.AddAssignmentExpression, MemberOf(source, method.Completed.Name), handler),
+                    TryStatement(
+                        context.Tasks.Block(ExpressionStatement(Start(source, completion))),
+                        SingletonList(CatchClause().WithBlock(context.Tasks.Block(Detach(), ThrowStatement()))),
+                        null
+                    ),
+                    SetApart(ReturnStatement(MemberOf(completion, "Task")))
+                )
+            )
+            .WithLeadingTrivia(EndOfLine(context.NewLine))
+            .WithTrailingTrivia(EndOfLine(context.NewLine))
             .WithAdditionalAnnotations(Formatter.Annotation);
-    }
 
-    private string Complete(string completion, string data) =>
-        !IsOutcome
-            ? $"{completion}.TrySetResult({data});"
-            : $$"""
-                if ({{data}}.Error != null)
-                {
-                    {{completion}}.TrySetException({{data}}.Error);
-                }
-                else if ({{data}}.Cancelled)
-                {
-                    {{completion}}.TrySetCanceled();
-                }
-                else
-                {
-                    {{completion}}.TrySetResult({{Given(data)}});
-                }
-                """;
-
-    private string Given(string data) =>
-        GivesData ? data
-        : method.Result is { Name: var name } ? $"{data}.{name}"
-        : "null";
-
-    /// <summary>What the block begins with: whatever else completes on the object is no business of this task.</summary>
-    private string OnlyIfOwn(string data, string completion)
-    {
-        var isOwn =
-            IsOwnState ? $"ReferenceEquals({data}.UserState, {completion})"
-            : method.UserState is { Name: var state } ? $"Equals({data}.UserState, {state})"
-            : null;
-        return isOwn is null ? "" : $"\nif (!{isOwn})\n{{\nreturn;\n}}\n";
-    }
-
-    /// <summary>The type in the place of its number, imported; before a member it is an expression.</summary>
-    private ExpressionSyntax Written(IdentifierNameSyntax name)
-    {
-        var number = int.Parse(name.Identifier.ValueText.Substring(Placeholder.Length), CultureInfo.InvariantCulture);
-        var type = context.Tasks.Type(_types[number]);
-        return (name.Parent is MemberAccessExpressionSyntax ? TaskSyntaxFactory.AsExpression(type) : type).WithTriviaFrom(name);
+        StatementSyntax Detach() => Assign(SyntaxKind.SubtractAssignmentExpression, MemberOf(source, method.Completed.Name), handler);
     }
 
     /// <summary>Code that awaits the task does not run inside the event.</summary>
-    private string Options =>
-        context.Symbols.TaskCreationOptions is { } options && !options.GetMembers("RunContinuationsAsynchronously").IsEmpty
-            ? Named(options) + ".RunContinuationsAsynchronously"
-            : "";
+    private ObjectCreationExpressionSyntax Completion()
+    {
+        var result = Result ?? OrNull(context.Model.Compilation.ObjectType);
+        var created = ObjectCreationExpression(context.Tasks.Type(context.Symbols.TaskCompletionSource!.Construct(result)))
+            .WithArgumentList(ArgumentList());
+        return context.Symbols.TaskCreationOptions is { } options && !options.GetMembers(RunContinuationsAsynchronously).IsEmpty
+            ? created.AddArgumentListArguments(
+                Argument(MemberOf(TaskSyntaxFactory.AsExpression(context.Tasks.Type(options)), RunContinuationsAsynchronously))
+            )
+            : created;
+    }
+
+    private ParenthesizedLambdaExpressionSyntax Handler(
+        string sender,
+        IdentifierNameSyntax data,
+        IdentifierNameSyntax completion,
+        StatementSyntax detach
+    )
+    {
+        var only = OnlyIfOwn(data, completion);
+        return ParenthesizedLambdaExpression(
+            ParameterList(TaskSyntaxFactory.Listed([Parameter(Identifier(sender)), Parameter(data.Identifier)])),
+            context.Tasks.Block(only is null ? [detach, Complete(completion, data)] : [only, SetApart(detach), Complete(completion, data)])
+        );
+    }
+
+    private StatementSyntax Complete(IdentifierNameSyntax completion, IdentifierNameSyntax data) =>
+        !IsOutcome
+            ? Try(completion, "Result", data)
+            : IfStatement(
+                BinaryExpression(SyntaxKind.NotEqualsExpression, MemberOf(data, "Error"), Null),
+                context.Tasks.Block(Try(completion, "Exception", MemberOf(data, "Error"))),
+                ElseClause(
+                    IfStatement(
+                        MemberOf(data, "Cancelled"),
+                        context.Tasks.Block(Try(completion, "Canceled")),
+                        ElseClause(context.Tasks.Block(Try(completion, "Result", Given(data))))
+                    )
+                )
+            );
+
+    private static ExpressionStatementSyntax Try(IdentifierNameSyntax completion, string outcome, params ExpressionSyntax[] given) =>
+        ExpressionStatement(Call(MemberOf(completion, "TrySet" + outcome), given));
+
+    private ExpressionSyntax Given(IdentifierNameSyntax data) =>
+        GivesData ? data
+        : method.Result is { Name: var name } ? MemberOf(data, name)
+        : Null;
+
+    /// <summary>Whatever else completes on the object is no business of this task; null where nothing tells it.</summary>
+    private IfStatementSyntax? OnlyIfOwn(IdentifierNameSyntax data, IdentifierNameSyntax completion)
+    {
+        var (equal, state) =
+            IsOwnState ? ("ReferenceEquals", completion)
+            : method.UserState is { Name: var given } ? ("Equals", IdentifierName(given))
+            : ("", null);
+        return state is null
+            ? null
+            : IfStatement(
+                PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Call(IdentifierName(equal), [MemberOf(data, "UserState"), state])),
+                context.Tasks.Block(ReturnStatement())
+            );
+    }
+
+    private InvocationExpressionSyntax Start(IdentifierNameSyntax? source, IdentifierNameSyntax completion) =>
+        Call(
+            MemberOf(source, method.Start.Name),
+            [.. Parameters.Select(p => IdentifierName(p.Name)), .. IsOwnState ? new[] { completion } : []]
+        );
+
+    /// <summary>The statement, with a blank line before it.</summary>
+    private TStatement SetApart<TStatement>(TStatement statement)
+        where TStatement : StatementSyntax => statement.WithLeadingTrivia(EndOfLine(context.NewLine));
+
+    private const string RunContinuationsAsynchronously = "RunContinuationsAsynchronously";
+
+    private static LiteralExpressionSyntax Null => LiteralExpression(SyntaxKind.NullLiteralExpression);
+
+    private static ExpressionStatementSyntax Assign(SyntaxKind kind, ExpressionSyntax target, ExpressionSyntax value) =>
+        ExpressionStatement(AssignmentExpression(kind, target, value));
+
+    private static InvocationExpressionSyntax Call(ExpressionSyntax called, IReadOnlyCollection<ExpressionSyntax> arguments) =>
+        InvocationExpression(called, ArgumentList(TaskSyntaxFactory.Listed([.. arguments.Select(Argument)])));
+
+    /// <summary>A member of an object; of the component itself it is just named.</summary>
+    private static ExpressionSyntax MemberOf(ExpressionSyntax? instance, string name) =>
+        instance is null
+            ? IdentifierName(name)
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, instance, IdentifierName(name));
 
     private static ITypeSymbol OrNull(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.Annotated);
-
-    private string Named(ITypeSymbol type)
-    {
-        _types.Add(type);
-        return Placeholder + (_types.Count - 1).ToString(CultureInfo.InvariantCulture);
-    }
 }
