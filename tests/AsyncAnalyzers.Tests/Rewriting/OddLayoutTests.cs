@@ -116,6 +116,52 @@ public sealed class OddLayoutTests
             """
         );
 
+    /// <summary>All statements of a lambda stand as deep as in the one that takes its place.</summary>
+    [Fact]
+    public Task Lambda_among_arguments_on_lines_of_their_own() =>
+        OnNet.Fixes(
+            """
+            void M(Func<int, bool> send)
+            {
+                send.{|LAP1001:BeginInvoke|}(
+                    1,
+                    ar =>
+                    {
+                        try
+                        {
+                            bool sent = send.{|LAP1001:EndInvoke|}(ar);
+
+                            Console.WriteLine(sent);
+                        }
+                        catch (IOException e)
+                        {
+                            Console.WriteLine(e);
+                        }
+                    },
+                    null
+                );
+            }
+            """,
+            """
+            void M(Func<int, bool> send)
+            {
+                _ = Task.Run(() =>
+                {
+                    try
+                    {
+                        bool sent = send(1);
+
+                        Console.WriteLine(sent);
+                    }
+                    catch (IOException e)
+                    {
+                        Console.WriteLine(e);
+                    }
+                });
+            }
+            """
+        );
+
     [Fact]
     public Task Statement_that_becomes_several() =>
         OnNet.Fixes(

@@ -270,8 +270,14 @@ internal sealed class InlineCallbackPlan : RewritePlan
         var lambda = CallsInPlace
             ? TaskSyntaxFactory.Lambda(body.WithoutTrivia(), isAsync: _lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword))
             : TaskSyntaxFactory.Lambda(WithWait(body, _held is null ? started.Task : null), isAsync: true);
-        return [Started(_context.Tasks.Run(lambda))];
+        return [Started(_context.Tasks.Run(EndsAsDeepAsStatement ? lambda : KeptIndentation.Moved(lambda, null)))];
     }
+
+    /// <summary>Whether the lambda ends as deep as its statement begins: then its lines stay where they are.</summary>
+    private bool EndsAsDeepAsStatement =>
+        _site.Statement is { } statement
+        && _lambda.Block is { } block
+        && KeptIndentation.Of(block.CloseBraceToken) == KeptIndentation.Of(statement);
 
     private IEnumerable<StatementSyntax> CallLocalFunction(StartedTask started, CSharpSyntaxNode body)
     {
