@@ -58,7 +58,7 @@ internal sealed record FixedProgram(Platform Platform, string Text)
     public Task<FixedProgram> FixAsync(params string[] ids) => FixAsync(known => known.Intersect(ids), key: null);
 
     /// <summary>The program with the action of a key applied to the diagnostics of one rule.</summary>
-    public Task<FixedProgram> FixAsync(string key, string id) => FixAsync(known => known.Intersect([id]), key);
+    public Task<FixedProgram> FixWithKeyAsync(string key, string id) => FixAsync(known => known.Intersect([id]), key);
 
     /// <summary>The program with the first action of each diagnostic applied, of all rules.</summary>
     /// <param name="key">The key of the actions, where it is not the default.</param>
