@@ -7,6 +7,9 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 [Collection(nameof(MigrationCollection))]
 public partial class SampleTests(Migrations migrations)
 {
+    /// <summary>Comments that speak of nothing but lines that the fixes remove.</summary>
+    private static readonly string[] s_needless = ["// The delegate travels as the state."];
+
     public static TheoryData<string> Samples { get; } = [.. Sample.All.Select(sample => sample.Name)];
 
     public static TheoryData<string> SamplesForDotnet { get; } =
@@ -51,7 +54,7 @@ public partial class SampleTests(Migrations migrations)
     {
         var migration = migrations.Of(sample);
 
-        Assert.Equal(Comments(migration.Original.Source), Comments(migration.Formatted.Source));
+        Assert.Equal(Comments(migration.Original.Source).Where(c => !s_needless.Contains(c)), Comments(migration.Formatted.Source));
     }
 
     [Theory]
