@@ -322,7 +322,7 @@ public sealed class ImplementedPairsTests
         string[] said = ["begun", "3", "3", "3", "begun", "FileNotFoundException", "FileNotFoundException", "FileNotFoundException"];
         Assert.Equal(said, program.Run());
 
-        var fixedProgram = await program.FixWithKeyAsync("LAP5007.ReplacePair", DiagnosticIds.PairHasNoTaskMethod);
+        var fixedProgram = await program.FixWithKeyAsync("LAP5007.ReplacePairMayChange", DiagnosticIds.PairHasNoTaskMethod);
 
         Assert.DoesNotContain("BeginCount", fixedProgram.Text, StringComparison.Ordinal);
         Assert.Equal(said, fixedProgram.Run());
