@@ -4,8 +4,8 @@ using Platform = AsyncAnalyzers.Behavior.Tests.Running.Platform;
 
 namespace AsyncAnalyzers.Behavior.Tests;
 
-/// <summary>What a callback throws ends the process before the fix; after it, too, where <c>async_analyzers.callback_exceptions</c> asks for
-/// that.</summary>
+/// <summary>What a callback throws ends the process before the fix; after it, too, where <c>async_analyzers.callback_exceptions</c> asks
+/// for that.</summary>
 public sealed class CallbackExceptionsTests
 {
     private const string EndProcess = "async_analyzers.callback_exceptions = end_process";

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace AsyncAnalyzers.EndToEnd.Tests;
 
-/// <summary>Presets, options, <c>dotnet format</c> and the tool on one solution of several projects, each with options of its own.</summary>
+/// <summary>Presets, options, <c>dotnet format</c> and the tool on one solution of several projects, each with options of its
+/// own.</summary>
 [Collection(nameof(MigrationCollection))]
 public sealed class AdoptionTests(Migrations migrations, InstalledTool tool) : IClassFixture<InstalledTool>
 {

@@ -20,7 +20,8 @@ internal sealed record Library(string Name, string Commit, string[] Projects, st
             "5bfbc3859ad60aa718d64b29f03cea7ebee393f9",
             ["src/MonoTorrent", "src/MonoTorrent.Dht"],
             "src/MonoTorrent.Tests",
-            // The first ends the process when a handler of its own comes late; the others overflow the stack on .NET, before the fix as after.
+            // The first ends the process when a handler of its own comes late; the others overflow the stack on .NET, before the fix as
+            // after.
             "DiskWriterTests",
             "NetworkIOTests.*Slow"
         ),

@@ -42,8 +42,8 @@ public sealed class FixTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCo
 
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fixer is null ? [] : [_fixer];
 
-    /// <summary>All at once is as in a program that opens projects itself: what may change semantics and what does the same are fixed in one
-    /// run.</summary>
+    /// <summary>All at once is as in a program that opens projects itself: what may change semantics and what does the same are fixed in
+    /// one run.</summary>
     protected override Task<Workspace> CreateWorkspaceImplAsync() =>
         Task.FromResult<Workspace>(new AdhocWorkspace(MefHostServices.DefaultHost, WorkspaceKind.MSBuild));
 

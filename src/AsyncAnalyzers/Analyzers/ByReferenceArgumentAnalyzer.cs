@@ -32,14 +32,8 @@ public sealed class ByReferenceArgumentAnalyzer : LegacyAsyncAnalyzer
     private static void Inspect(SemanticModelAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var mentions = ApmMentions.Of(tree);
-        if (mentions.IsEmpty)
-        {
-            return;
-        }
-
         var source = new SourceReader(context.SemanticModel, context.CancellationToken);
-        foreach (var name in mentions.NamesIn(tree.GetRoot(context.CancellationToken)))
+        foreach (var name in ApmMentions.Of(tree).NamesIn(tree.GetRoot(context.CancellationToken)))
         {
             if (
                 CallByReference(name) is { } site

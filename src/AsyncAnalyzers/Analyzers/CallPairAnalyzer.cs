@@ -86,13 +86,7 @@ public sealed class CallPairAnalyzer : LegacyAsyncAnalyzer
         Lazy<ImmutableArray<CallPairRule>> rules
     )
     {
-        var mentions = ApmMentions.Of(context.Node.SyntaxTree);
-        if (mentions.IsEmpty)
-        {
-            return;
-        }
-
-        foreach (var name in mentions.NamesIn(context.Node))
+        foreach (var name in ApmMentions.Of(context.Node.SyntaxTree).NamesIn(context.Node))
         {
             if (CallSite.TryFrom(name) is { } site && known.Value is { } symbols)
             {

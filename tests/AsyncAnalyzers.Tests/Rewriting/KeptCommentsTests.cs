@@ -64,7 +64,8 @@ public sealed class KeptCommentsTests
             """
         );
 
-    /// <summary>A comment on lines that are gone goes with them; one that may speak of what follows, or names nothing of them, stays.</summary>
+    /// <summary>A comment on lines that are gone goes with them; one that may speak of what follows, or names nothing of them,
+    /// stays.</summary>
     [Fact]
     public Task Above_removed_statements() =>
         OnFramework.Fixes(

@@ -21,7 +21,7 @@ internal static class LongLines
     /// <param name="unit">By what a list is indented.</param>
     public static SyntaxNode BrokenIn(SyntaxNode root, SyntaxNode original, string newLine, string unit)
     {
-        var written = original.GetText().Lines;
+        var written = original.SyntaxTree.GetText().Lines;
         var longest = Math.Max(Bound, written.Max(l => l.Span.Length));
         while (FindLong(root, longest, written) is var (part, line))
         {

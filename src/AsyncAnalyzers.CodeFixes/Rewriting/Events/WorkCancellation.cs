@@ -22,8 +22,8 @@ internal sealed record WorkCancellation(ExpressionStatementSyntax Set, Cancellat
 
     /// <summary>The statement that leaves the work behind what it does when it is cancelled; null where it just ends.</summary>
     public StatementSyntax? Leaving =>
-        OutcomePart.StatementsOf(Asking?.Statement).LastOrDefault() is ReturnStatementSyntax or BreakStatementSyntax
-            ? OutcomePart.StatementsOf(Asking?.Statement).Last()
+        OutcomePart.StatementsOf(Asking?.Statement).LastOrDefault() is (ReturnStatementSyntax or BreakStatementSyntax) and var last
+            ? last
             : null;
 
     /// <summary>The place that an assignment to <c>e.Cancel</c> is; null where it does not follow from a question, or where what comes

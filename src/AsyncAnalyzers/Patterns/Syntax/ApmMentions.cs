@@ -30,13 +30,13 @@ internal sealed class ApmMentions
         _positions = methods.IsEmpty ? methods : methods.AddRange(OtherNames.SelectMany(name => ApmNames.PositionsOf(name, text))).Sort();
     }
 
-    public bool IsEmpty => _positions.IsEmpty;
-
     /// <summary>The mentions in a file.</summary>
     public static ApmMentions Of(SyntaxTree file) => Known.GetValue(file, f => new ApmMentions(f.GetText().ToString()));
 
     /// <summary>The names below a node of the file that begin with a word that was found, in order.</summary>
-    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode node)
+    public IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode node) => _positions.IsEmpty ? [] : NamesAmong(node);
+
+    private IEnumerable<SimpleNameSyntax> NamesAmong(SyntaxNode node)
     {
         var first = _positions.BinarySearch(node.SpanStart);
         for (var i = first < 0 ? ~first : first; i < _positions.Length && _positions[i] < node.Span.End; i++)

@@ -619,7 +619,8 @@ public sealed class UseFromAsyncTests
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOptional|}(); return odd.EndOptional(r); }",
         "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
-            + "    (callback, state) => odd.BeginOptional(callback: callback, state: state),\n    odd.EndOptional,\n    null); return r.GetAwaiter().GetResult(); }"
+            + "    (callback, state) => odd.BeginOptional(callback: callback, state: state),\n"
+            + "    odd.EndOptional,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "void M(IOdd odd) => odd.{|LAP2006:BeginOptional|}(ar => Console.WriteLine(odd.EndOptional(ar)));",
@@ -639,12 +640,14 @@ public sealed class UseFromAsyncTests
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginBehind|}(1, null, null); return odd.EndBehind(r); }",
         "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
-            + "    (callback, state) => odd.BeginBehind(1, callback, state),\n    odd.EndBehind,\n    null); return r.GetAwaiter().GetResult(); }"
+            + "    (callback, state) => odd.BeginBehind(1, callback, state),\n"
+            + "    odd.EndBehind,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginOwn|}(1, null, null); return odd.EndOwn(r); }",
         "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
-            + "    odd.BeginOwn,\n    asyncResult => odd.EndOwn((OwnResult)asyncResult),\n    1,\n    null); return r.GetAwaiter().GetResult(); }"
+            + "    odd.BeginOwn,\n    asyncResult => odd.EndOwn((OwnResult)asyncResult),\n"
+            + "    1,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     [InlineData(
         "int M(IOdd odd) { OwnResult r = odd.{|LAP2006:BeginOwn|}(1, null, null); r.Cancel(); return odd.EndOwn(r); }",
@@ -654,12 +657,14 @@ public sealed class UseFromAsyncTests
         "void M(IOdd odd) => odd.{|LAP2006:BeginOwn|}(1, OnOwn, odd);\nvoid OnOwn(IAsyncResult ar) => "
             + "Console.WriteLine(((IOdd)ar.AsyncState).EndOwn((OwnResult)ar));",
         "void M(IOdd odd) => _ = OnOwnAsync(Task.Factory.FromAsync("
-            + "odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null));\nasync Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));"
+            + "odd.BeginOwn, asyncResult => odd.EndOwn((OwnResult)asyncResult), 1, null));\n"
+            + "async Task OnOwnAsync(Task<int> task) => Console.WriteLine(await task.ConfigureAwait(false));"
     )]
     [InlineData(
         "int M(IOdd odd) { var r = odd.{|LAP2006:BeginStateless|}(1, null); return odd.EndStateless(r); }",
         "int M(IOdd odd) { var r = Task.Factory.FromAsync(\n"
-            + "    (callback, state) => odd.BeginStateless(1, callback),\n    odd.EndStateless,\n    null); return r.GetAwaiter().GetResult(); }"
+            + "    (callback, state) => odd.BeginStateless(1, callback),\n"
+            + "    odd.EndStateless,\n    null); return r.GetAwaiter().GetResult(); }"
     )]
     public Task Arguments_left_out_and_results_of_own_types(string member, string rewritten)
     {

@@ -141,7 +141,8 @@ public sealed class ObjectIsBusyTests
         RefusalReason.MemberCannotBeAsync
     )]
     [InlineData(
-        "async Task M(Uri a) { var c = new WebClient(); c.DownloadDataAsync(a); c.{|LAP4005:DownloadFileAsync|}(a, \"\"); await Task.Yield(); }",
+        "async Task M(Uri a) { var c = new WebClient(); c.DownloadDataAsync(a); c.{|LAP4005:DownloadFileAsync|}(a, \"\"); "
+            + "await Task.Yield(); }",
         RefusalReason.HandlerMustStay
     )]
     [InlineData(

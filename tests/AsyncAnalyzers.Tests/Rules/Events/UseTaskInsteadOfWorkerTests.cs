@@ -892,7 +892,8 @@ public sealed class UseTaskInsteadOfWorkerTests
         RefusalReason.WorkerIsIrregular
     )]
     [InlineData(
-        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); Console.WriteLine(w == null); }",
+        "BackgroundWorker w = new BackgroundWorker(); void M() { w.DoWork += Work; w.{|LAP4010:RunWorkerAsync|}(); "
+            + "Console.WriteLine(w == null); }",
         RefusalReason.WorkerIsIrregular
     )]
     [InlineData(

@@ -203,10 +203,12 @@ public sealed class GlueIsHandWrittenTests
     [Theory]
     [InlineData("completion.TrySetResult(completed.Result); callback(completion.Task);")]
     [InlineData(
-        "if (completed.IsFaulted) completion.TrySetException(completed.Exception); else completion.TrySetResult(completed.Result); callback(completion.Task);"
+        "if (completed.IsFaulted) completion.TrySetException(completed.Exception); "
+            + "else completion.TrySetResult(completed.Result); callback(completion.Task);"
     )]
     [InlineData(
-        "if (completed.IsFaulted) completion.SetException(completed.Exception); else if (completed.IsCanceled) completion.SetCanceled(); else { completion.SetResult(completed.Result); if (callback != null) callback(completion.Task); }"
+        "if (completed.IsFaulted) completion.SetException(completed.Exception); else if (completed.IsCanceled) completion.SetCanceled(); "
+            + "else { completion.SetResult(completed.Result); if (callback != null) callback(completion.Task); }"
     )]
     public Task Title_says_where_failures_are_forgotten(string completes) =>
         (Net with { Title = "Use 'TaskToAsyncResult' (may change semantics)" }).Fixes(

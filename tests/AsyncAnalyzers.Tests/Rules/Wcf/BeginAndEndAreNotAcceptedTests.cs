@@ -319,7 +319,8 @@ public sealed class BeginAndEndAreNotAcceptedTests
     public Task Parameters_are_added(string before, string after) =>
         Framework.Fixes(
             Contract(
-                $"[OperationContract(AsyncPattern = true)] IAsyncResult {{|LAP3001:BeginAdd|}}({before});\n    int EndAdd(IAsyncResult result);"
+                $"[OperationContract(AsyncPattern = true)] IAsyncResult {{|LAP3001:BeginAdd|}}({before});\n"
+                    + "    int EndAdd(IAsyncResult result);"
             ),
             Contract($"[OperationContract(AsyncPattern = true)] IAsyncResult BeginAdd({after});\n    int EndAdd(IAsyncResult result);")
         );
