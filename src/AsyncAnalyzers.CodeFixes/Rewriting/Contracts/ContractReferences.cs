@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
@@ -21,9 +22,11 @@ internal static class ContractReferences
         var solution = project.Solution;
         var found = new Dictionary<(string File, TextSpan Span), Document>();
         var others = new HashSet<(string File, TextSpan Span)>();
-        foreach (var method in methods)
+        // One project at a time: Roslyn 4.8 searches projects side by side and now and then throws KeyNotFoundException while it does
+        // (https://github.com/dotnet/roslyn/issues/70850).
+        foreach (var (method, documents) in methods.SelectMany(m => solution.Projects.Select(p => (m, p.Documents.ToImmutableHashSet()))))
         {
-            var references = await SymbolFinder.FindReferencesAsync(method, solution, cancellationToken).ConfigureAwait(false);
+            var references = await SymbolFinder.FindReferencesAsync(method, solution, documents, cancellationToken).ConfigureAwait(false);
             foreach (var location in references.Where(r => IsSame(r.Definition, method)).SelectMany(r => r.Locations))
             {
                 var place = (location.Document.FilePath ?? location.Document.Name, location.Location.SourceSpan);
