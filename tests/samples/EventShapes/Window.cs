@@ -10,6 +10,9 @@ namespace EventShapes
         private readonly BlockingCollection<Action> _work = new BlockingCollection<Action>();
         private readonly int _thread = Thread.CurrentThread.ManagedThreadId;
 
+        /// <summary>Takes what is thrown on the thread.</summary>
+        public event Action<Exception> Failed;
+
         /// <summary>Where the caller runs.</summary>
         public string Where
         {
@@ -28,7 +31,14 @@ namespace EventShapes
             _work.Add(first);
             foreach (Action work in _work.GetConsumingEnumerable())
             {
-                work();
+                try
+                {
+                    work();
+                }
+                catch (Exception e) when (Failed != null)
+                {
+                    Failed(e);
+                }
             }
         }
 

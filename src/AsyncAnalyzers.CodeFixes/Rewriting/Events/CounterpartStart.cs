@@ -19,6 +19,10 @@ internal sealed record CounterpartStart(EapOperation Operation, ExpressionStatem
 
     public override ITypeSymbol? Result => Counterpart.Result;
 
+    /// <summary>A <c>WebClient</c> completes its tasks where it raises its events.</summary>
+    public override bool CompletesLater =>
+        Operation.Symbols.WebClient is { } client && client.Equals(Counterpart.Method.ContainingType, SymbolEqualityComparer.Default);
+
     /// <summary>The call, where it means the counterpart: an argument such as <c>null</c> may mean another overload.</summary>
     public static Planned<EventStart> TryCreate(
         EapOperation operation,

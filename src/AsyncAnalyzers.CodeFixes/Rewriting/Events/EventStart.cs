@@ -22,6 +22,10 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>Whether starting a task does something else than the start does, be it only in time.</summary>
     public virtual bool MayChangeSemantics => false;
 
+    /// <summary>Whether the task is complete no sooner than the context of the start comes to it, as the event is raised no
+    /// sooner.</summary>
+    public virtual bool CompletesLater => false;
+
     /// <summary>Whether the task gives the event's data as it is, whatever became of the operation.</summary>
     public virtual bool GivesData => false;
 
@@ -33,6 +37,10 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
 
     /// <summary>The call as it is written.</summary>
     public InvocationExpressionSyntax Invocation => (InvocationExpressionSyntax)Operation.Call.Syntax;
+
+    /// <summary>The call in its statement, which may have been edited since.</summary>
+    public static InvocationExpressionSyntax InvocationIn(StatementSyntax statement) =>
+        (InvocationExpressionSyntax)((ExpressionStatementSyntax)statement).Expression;
 
     /// <summary>Whether making the state does something: where nobody reads it, it would not be made.</summary>
     public bool StateHasEffects => !PassesState && Evaluation.HasEffects(Operation.UserState);

@@ -1,9 +1,7 @@
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Flow;
-using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -16,7 +14,8 @@ namespace AsyncAnalyzers.Rewriting.Events;
 
 /// <summary>
 /// The handler of an event becomes an async function over the task of the operation: <c>c.OpCompleted += OnOp; … c.OpAsync(a);</c> becomes
-/// <c>_ = OnOpAsync(c.OpTaskAsync(a));</c>. A lambda becomes a local function.
+/// <c>_ = OnOpAsync(c.OpTaskAsync(a));</c>. A lambda becomes a local function. Where the start is the last that an async function does, or
+/// the handler of an event that can be one, that awaits it, and the lambda's code comes behind the task.
 /// </summary>
 internal sealed class EventsToTasksPlan : RewritePlan
 {
@@ -27,7 +26,10 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private readonly string _name;
     private readonly CallbackExceptions _exceptions;
     private IReadOnlyCollection<RewriteContext> _others = [];
+    private IReadOnlyDictionary<EventStart, AwaitingFunction> _awaiting = new Dictionary<EventStart, AwaitingFunction>();
+    private InlinedHandler? _inlined;
     private bool _awaitsInPlace;
+    private bool _handlesAsBefore;
 
     private EventsToTasksPlan(HeardOperations heard, RewriteContext context, HandlerBody? body, CallbackFunction? function, string name)
     {
@@ -42,7 +44,8 @@ internal sealed class EventsToTasksPlan : RewritePlan
     /// <summary>What a handler throws comes to light no more: nobody awaits the task. And where there is no context it may run at once, on
     /// the thread of the start, if the operation is complete by then. Where nothing listens and the task is awaited, what the operation
     /// throws comes to light.</summary>
-    public override bool MayChangeSemantics => _body is not null || Awaits || _heard.Starts.Any(s => s.MayChangeSemantics);
+    public override bool MayChangeSemantics =>
+        (!_handlesAsBefore && (_body is not null || Awaits)) || _heard.Starts.Any(s => s.MayChangeSemantics);
 
     /// <summary>Whether an async function can wait for what nothing listens to.</summary>
     private bool Awaits => _awaitsInPlace || (_body is null && AwaitContext.CanAwait(_heard.Starts[0].Statement, _context.Model));
@@ -60,6 +63,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             return refusal;
         }
 
+        await plan.AwaitAtEndAsync().ConfigureAwait(false);
         plan._others = await plan.OtherHomesAsync().ConfigureAwait(false);
         return plan;
     }
@@ -83,33 +87,53 @@ internal sealed class EventsToTasksPlan : RewritePlan
             return RefusalReason.HandlerMustStay.At(operation.Site.Access);
         }
 
-        if (starts.FirstOrDefault(s => !plan.CouldAwait(s)) is { } blocking)
+        var awaiting = new Dictionary<EventStart, AwaitingFunction>();
+        foreach (var start in starts.Where(s => !plan.IsInHandler(s)))
         {
-            return RefusalReason.MemberCannotBeAsync.At(blocking.Statement);
+            if (AwaitingFunction.Around(start.Statement, context) is not { } function)
+            {
+                return RefusalReason.MemberCannotBeAsync.At(start.Statement);
+            }
+
+            awaiting.Add(start, function);
         }
 
+        plan._awaiting = awaiting;
         plan._awaitsInPlace = true;
         plan._others = await plan.OtherHomesAsync().ConfigureAwait(false);
         return plan;
     }
 
-    /// <summary>Whether the function of a start is async, or a handler of an event that can be: nobody waits for that.</summary>
-    private bool CouldAwait(EventStart start) =>
-        AwaitContext.CanAwait(start.Statement, _context.Model) || IsInHandler(start) || HandlerToBeAsync(start) is not null;
+    /// <summary>Lets functions await the handler that have nothing else to do behind a start; one that is <c>async void</c> itself
+    /// nobody can await.</summary>
+    private async Task AwaitAtEndAsync()
+    {
+        if (_body is null)
+        {
+            return;
+        }
+
+        var awaiting = new Dictionary<EventStart, AwaitingFunction>();
+        foreach (var start in _heard.Starts.Where(s => !IsInHandler(s)))
+        {
+            if (await AwaitingFunction.EndedByAsync(start.Statement, _context).ConfigureAwait(false) is { } function)
+            {
+                awaiting.Add(start, function);
+            }
+        }
+
+        _inlined = awaiting.Count > 0 ? InlinedHandler.TryCreate(_heard, _body, _context) : null;
+        _awaiting = _inlined is null && _exceptions.EndProcess ? _awaiting : awaiting;
+        _handlesAsBefore =
+            _heard.IsOneForOne
+            && _body.KeepsOutcome
+            && _heard.Starts[0] is { CompletesLater: true } only
+            && _awaiting.TryGetValue(only, out var caller)
+            && await caller.IsOfUserInterfaceAsync(only, _context).ConfigureAwait(false);
+    }
 
     /// <summary>Whether a start is in the handler itself, which becomes async.</summary>
     private bool IsInHandler(EventStart start) => _heard.Handler?.Body.Span.Contains(start.Statement.Span) == true;
-
-    private MethodDeclarationSyntax? HandlerToBeAsync(EventStart start) =>
-        FunctionSyntax.Around(start.Statement) is MethodDeclarationSyntax method
-        && !FunctionSyntax.IsAsync(method)
-        && _context.Model.GetDeclaredSymbol(method, _context.CancellationToken) is { } declared
-        && AsyncCandidate.IsEventHandler(declared)
-        && AwaitContext.CouldAwait(start.Statement, method, _context.Model)
-        && AwaitContext.CanBecomeAsync(method, method.ParameterList)
-        && !AwaitContext.BelongsToThread(method)
-            ? method
-            : null;
 
     /// <summary>The other files of the type: what they have of it goes.</summary>
     private async Task<IReadOnlyCollection<RewriteContext>> OtherHomesAsync()
@@ -210,27 +234,31 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
     protected override void AddEdits(SyntaxEdits edits)
     {
-        foreach (
-            var function in _awaitsInPlace
-                ? _heard.Starts.Where(s => !IsInHandler(s)).Select(HandlerToBeAsync).OfType<MethodDeclarationSyntax>().Distinct()
-                : []
-        )
+        foreach (var function in _awaiting.Values.Distinct())
         {
-            edits.Replace(function, ChangeableMethod.AsAsyncHandler);
+            function.AddEdits(edits);
         }
 
+        _body?.AddEdits(edits);
         foreach (var start in _heard.Starts)
         {
             start.AddEdits(edits);
-            edits.ReplaceStatement(
-                start.Statement,
-                current => StartedBy(start, (InvocationExpressionSyntax)((ExpressionStatementSyntax)current).Expression)
-            );
         }
 
         foreach (var gone in _heard.Detached)
         {
             edits.ReplaceStatement(gone.Statement!, _ => []);
+        }
+
+        if (_inlined is not null)
+        {
+            _inlined.AddEdits(edits);
+            return;
+        }
+
+        foreach (var start in _heard.Starts)
+        {
+            edits.ReplaceStatement(start.Statement, current => StartedBy(start, EventStart.InvocationIn(current)));
         }
 
         foreach (var attached in _heard.Attached)
@@ -246,13 +274,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             );
         }
 
-        if (_body is null)
-        {
-            return;
-        }
-
-        _body.AddEdits(edits);
-        _function?.AddEdits(edits, _context, _body.Task, Parameters(), _body.In, keepsExpression: false);
+        _function?.AddEdits(edits, _context, _body!.Task, Parameters(), _body.In, keepsExpression: false);
     }
 
     private List<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current) =>
@@ -280,7 +302,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         }
 
         var call = InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments)));
-        return _awaitsInPlace && !IsInHandler(start)
+        return _awaiting.ContainsKey(start)
             ? ExpressionStatement(AwaitExpression(call))
             : _exceptions.Started(call, onPool: false, start.Statement, _context);
     }

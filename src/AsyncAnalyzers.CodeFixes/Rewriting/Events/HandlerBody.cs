@@ -79,6 +79,9 @@ internal sealed class HandlerBody
     /// <summary>Whether the body uses the object of the operation.</summary>
     public bool NeedsSender => _handler.Sender is { } sender && _context.Source.ReferencesTo(sender, _handler.Body).Any();
 
+    /// <summary>Whether the body lets out nothing that the operation threw: in the event it was wrapped.</summary>
+    public bool KeepsOutcome => _data is null && (_catches is not null || !ReadsResult);
+
     /// <summary>The body, where all that it reads of the event's data a task can tell.</summary>
     public static Planned<HandlerBody> TryCreate(EapHandler handler, HeardOperations heard, FreshNames names, RewriteContext context)
     {

@@ -6,7 +6,6 @@ using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Events;
@@ -28,6 +27,15 @@ internal sealed record HeardOperations(
     bool MayBeCancelled
 )
 {
+    /// <summary>Whether the handler is attached to an object for the one operation that is started next on that, and hears no
+    /// other.</summary>
+    public bool IsOneForOne =>
+        Starts is { Length: 1 }
+        && Attached is { Length: 1 }
+        && Starts[0].Operation.Object.Variable is ILocalSymbol
+        && Attached[0].Statement?.Parent == Starts[0].Statement.Parent
+        && Attached[0].Assignment.Syntax.SpanStart < Starts[0].Statement.SpanStart;
+
     /// <summary>All that is heard by whoever hears an operation, where all of it is in sight.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="context">The document.</param>
@@ -57,7 +65,7 @@ internal sealed record HeardOperations(
         }
 
         var listening =
-            handler.Kind == FunctionKind.Lambda ? attached : await SubscriptionsOfAsync(handler.Function, context).ConfigureAwait(false);
+            handler.Kind == FunctionKind.Lambda ? attached : await EventReferences.OfAsync(handler.Function, context).ConfigureAwait(false);
         return listening?.All(s => RemovableCode.Is(s.Assignment.Syntax, operation, context)) != true
             ? RefusalReason.HandlerMustStay.At(handler.Body)
             : TryFind(handler, listening, context);
@@ -93,7 +101,7 @@ internal sealed record HeardOperations(
         if (
             FunctionSyntax.Around(operation.Call.Syntax) is not MethodDeclarationSyntax around
             || context.Model.GetDeclaredSymbol(around, context.CancellationToken) is not IMethodSymbol { Parameters.Length: 2 } method
-            || await SubscriptionsOfAsync(method, context).ConfigureAwait(false) is not { Count: > 0 } listening
+            || await EventReferences.OfAsync(method, context).ConfigureAwait(false) is not { Count: > 0 } listening
             || !listening.TrueForAll(s => RemovableCode.Is(s.Assignment.Syntax, operation, context))
             || listening[0].FindHandler() is not { } handler
         )
@@ -199,58 +207,6 @@ internal sealed record HeardOperations(
             && state.Handlers.IsEmpty
             && !state.StartsOf(completed, context.Symbols).Any()
             && !state.StartsUnknown(context.Symbols);
-    }
-
-    /// <summary>All that attaches or detaches a method; null where something else names it.</summary>
-    private static async Task<List<EapSubscription>?> SubscriptionsOfAsync(IMethodSymbol method, RewriteContext context)
-    {
-        var references = await SymbolFinder
-            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
-            .ConfigureAwait(false);
-        var places = references
-            .SelectMany(r => r.Locations)
-            .Where(l => !l.Document.GetLinkedDocumentIds().Any(id => id.ProjectId == context.Document.Project.Id));
-        var subscriptions = new List<EapSubscription>();
-        foreach (var place in places)
-        {
-            var root = await place.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-            if (
-                place.Document.Project.Id != context.Document.Project.Id
-                || root?.FindNode(place.Location.SourceSpan, getInnermostNodeForTie: true) is not SimpleNameSyntax name
-                || AssignmentOf(name) is not { } assignment
-                || context.Source.OperationOf(assignment) is not IEventAssignmentOperation { EventReference: { } reference }
-                || EapSubscription.Of(reference, context.Symbols, context.Source) is not { } subscription
-            )
-            {
-                return null;
-            }
-
-            subscriptions.Add(subscription);
-        }
-
-        return subscriptions;
-    }
-
-    /// <summary>The assignment that attaches or detaches a method and does nothing else with it: <c>x.E += new H(M)</c>.</summary>
-    private static AssignmentExpressionSyntax? AssignmentOf(SimpleNameSyntax name)
-    {
-        var value = SourceReader.AccessOf(name);
-        while (true)
-        {
-            switch (value.Parent)
-            {
-                case ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation }:
-                    value = creation;
-                    break;
-                case CastExpressionSyntax or ParenthesizedExpressionSyntax:
-                    value = (ExpressionSyntax)value.Parent;
-                    break;
-                case AssignmentExpressionSyntax assignment when assignment.Right == value:
-                    return assignment;
-                default:
-                    return null;
-            }
-        }
     }
 
     private static bool IsInUsing(IOperation creation) =>

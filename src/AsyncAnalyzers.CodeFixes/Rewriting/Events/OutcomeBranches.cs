@@ -114,39 +114,22 @@ internal sealed record OutcomeBranches(
                     k.Value == EventDataUseKind.Error
                     && Failing.Any(f => f.Of.HasFlag(Outcome.Failure) && f.Statement?.Span.Contains(k.Key.Span) == true)
                 )
-            ) && !DeclaredIn(success).Intersect(DeclaredIn(failing)).Any();
+            ) && !success.SelectMany(DeclaredNames.In).Intersect(failing.SelectMany(DeclaredNames.In)).Any();
     }
-
-    /// <summary>What is taken out of its block must not mean something else there.</summary>
-    private static IEnumerable<string> DeclaredIn(IEnumerable<StatementSyntax> statements) =>
-        statements
-            .SelectMany(s => s.DescendantNodesAndSelf())
-            .Select(n =>
-                n switch
-                {
-                    VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
-                    SingleVariableDesignationSyntax designation => designation.Identifier.ValueText,
-                    ForEachStatementSyntax loop => loop.Identifier.ValueText,
-                    LocalFunctionStatementSyntax function => function.Identifier.ValueText,
-                    ParameterSyntax parameter => parameter.Identifier.ValueText,
-                    _ => "",
-                }
-            )
-            .Where(name => name.Length > 0);
 
     /// <summary>Whether comments stand where nothing is kept: at the conditions, and at the braces of what success does.</summary>
     private bool LosesComments =>
         Asking.Any(a =>
             FileSyntax.HasComments(a.Condition)
-            || a.CloseParenToken.TrailingTrivia.Any(IsComment)
-            || (a != First && a.GetLeadingTrivia().Any(IsComment))
-            || (a.Else is { } other && other.ElseKeyword.GetAllTrivia().Any(IsComment))
+            || a.CloseParenToken.TrailingTrivia.Any(FileSyntax.IsComment)
+            || (a != First && a.GetLeadingTrivia().Any(FileSyntax.IsComment))
+            || (a.Else is { } other && other.ElseKeyword.GetAllTrivia().Any(FileSyntax.IsComment))
         )
         || (
             Success?.Statement is BlockSyntax block
-            && (block.OpenBraceToken.GetAllTrivia().Any(IsComment) || block.CloseBraceToken.GetAllTrivia().Any(IsComment))
+            && (
+                block.OpenBraceToken.GetAllTrivia().Any(FileSyntax.IsComment)
+                || block.CloseBraceToken.GetAllTrivia().Any(FileSyntax.IsComment)
+            )
         );
-
-    private static bool IsComment(SyntaxTrivia trivia) =>
-        !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 }

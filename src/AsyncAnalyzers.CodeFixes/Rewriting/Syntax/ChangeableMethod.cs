@@ -77,6 +77,13 @@ internal static class ChangeableMethod
     public static MethodDeclarationSyntax AsAsyncHandler(MethodDeclarationSyntax current) =>
         AsAsync(current, current.Identifier.ValueText, current.ReturnType.WithLeadingTrivia());
 
+    /// <summary>A lambda or anonymous method that handles an event, with <c>async</c>.</summary>
+    public static AnonymousFunctionExpressionSyntax AsAsyncHandler(AnonymousFunctionExpressionSyntax current) =>
+        current
+            .WithoutLeadingTrivia()
+            .WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+            .WithLeadingTrivia(current.GetLeadingTrivia());
+
     /// <inheritdoc cref="AsAsync(MethodDeclarationSyntax, string, TypeSyntax)"/>
     public static LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current, string name, TypeSyntax returned) =>
         current

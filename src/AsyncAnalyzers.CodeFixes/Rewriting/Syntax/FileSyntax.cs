@@ -14,8 +14,11 @@ internal static class FileSyntax
             : "\n";
 
     /// <summary>Whether anything but white space stands between the tokens of a node.</summary>
-    public static bool HasComments(SyntaxNode node) =>
-        node.DescendantTrivia().Any(t => !t.IsKind(SyntaxKind.WhitespaceTrivia) && !t.IsKind(SyntaxKind.EndOfLineTrivia));
+    public static bool HasComments(SyntaxNode node) => node.DescendantTrivia().Any(IsComment);
+
+    /// <summary>Whether trivia is more than white space.</summary>
+    public static bool IsComment(SyntaxTrivia trivia) =>
+        !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     /// <summary>The imports of a file, and of the namespaces in it.</summary>
     public static IEnumerable<UsingDirectiveSyntax> UsingsIn(SyntaxNode root) =>
