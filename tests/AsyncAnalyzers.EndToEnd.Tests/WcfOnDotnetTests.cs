@@ -7,7 +7,8 @@ namespace AsyncAnalyzers.EndToEnd.Tests;
 [Collection(nameof(MigrationCollection))]
 public sealed class WcfOnDotnetTests(Migrations migrations) : IDisposable
 {
-    private const string Generated = "CalculatorClient.cs";
+    /// <summary>What tools wrote for the service: with parameters, and with messages.</summary>
+    private static readonly string[] s_generated = ["CalculatorClient.cs", "MessageClient.cs"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly Sample _client = new("WcfClient") { Folder = Path.Combine(RepositoryLayout.EndToEndTests, "WcfClient") };
@@ -22,7 +23,7 @@ public sealed class WcfOnDotnetTests(Migrations migrations) : IDisposable
         migrated.Format();
         Assert.Contains("Task<double> AddAsync(", migrated.Source, StringComparison.Ordinal);
         Assert.DoesNotContain("AddCompleted +=", migrated.SourceOf("Program.cs"), StringComparison.Ordinal);
-        Assert.Equal(original.SourceOf(Generated), migrated.SourceOf(Generated));
+        Assert.Equal(s_generated.Select(original.SourceOf), s_generated.Select(migrated.SourceOf));
 
         migrated.Retarget(
             ("net472", "net10.0"),
@@ -42,11 +43,15 @@ public sealed class WcfOnDotnetTests(Migrations migrations) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>The client with the class that a tool wrote for the service.</summary>
+    /// <summary>The client with the classes that tools wrote for the service.</summary>
     private Consumer Client(string name)
     {
         var consumer = Consumer.Create(_client, _folder[name], migrations.Feed);
-        File.Copy(Path.Combine(_service.Folder, Generated), Path.Combine(_folder[name], Generated));
+        foreach (var file in s_generated)
+        {
+            File.Copy(Path.Combine(_service.Folder, file), Path.Combine(_folder[name], file));
+        }
+
         return consumer;
     }
 }

@@ -12,11 +12,13 @@ namespace WcfClient
         private static readonly ManualResetEvent s_divided = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_added = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_failed = new ManualResetEvent(false);
+        private static readonly ManualResetEvent s_answered = new ManualResetEvent(false);
 
         public static void Main(string[] args)
         {
             UseContract(args[0]);
             UseGeneratedClient(args[0]);
+            UseMessages(args[0]);
         }
 
         private static void UseContract(string address)
@@ -76,6 +78,32 @@ namespace WcfClient
             }
 
             s_added.Set();
+        }
+
+        private static void UseMessages(string address)
+        {
+            WcfCalculator.Messages.CalculatorClient client = new WcfCalculator.Messages.CalculatorClient(
+                new BasicHttpBinding(),
+                new EndpointAddress(address)
+            );
+            client.AddCompleted += new EventHandler<WcfCalculator.Messages.AddCompletedEventArgs>(OnAnswered);
+            client.AddAsync(new WcfCalculator.Messages.AddRequest(2.5, 40));
+            s_answered.WaitOne();
+            client.Close();
+        }
+
+        private static void OnAnswered(object sender, WcfCalculator.Messages.AddCompletedEventArgs e)
+        {
+            if (e.Error != null)
+            {
+                Console.WriteLine("failed: {0}", e.Error);
+            }
+            else
+            {
+                Console.WriteLine("the answer: {0}", e.Result.AddResult.ToString(CultureInfo.InvariantCulture));
+            }
+
+            s_answered.Set();
         }
     }
 }

@@ -14,6 +14,8 @@ namespace WcfCalculator
         private static readonly ManualResetEvent s_added = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_divided = new ManualResetEvent(false);
         private static readonly ManualResetEvent s_addedAgain = new ManualResetEvent(false);
+        private static readonly ManualResetEvent s_answered = new ManualResetEvent(false);
+        private static readonly AutoResetEvent s_quotient = new AutoResetEvent(false);
 
         public static void Main(string[] args)
         {
@@ -46,6 +48,8 @@ namespace WcfCalculator
 
             factory.Close();
             UseGeneratedClient(address);
+            UseMessages(address);
+            UseClientByHand(address);
             host.Close();
         }
 
@@ -67,6 +71,52 @@ namespace WcfCalculator
             Console.WriteLine("9 + 81.25 = {0}", e.Result.ToString(CultureInfo.InvariantCulture));
             ((CalculatorClient)e.UserState).Close();
             s_addedAgain.Set();
+        }
+
+        /// <summary>Calls by way of a class that a tool wrote with <c>/messageContract</c>: a message goes, and a message comes.</summary>
+        private static void UseMessages(Uri address)
+        {
+            Messages.CalculatorClient client = new Messages.CalculatorClient(new BasicHttpBinding(), new EndpointAddress(address));
+            client.AddCompleted += delegate(object sender, Messages.AddCompletedEventArgs e)
+            {
+                if (e.Error != null)
+                {
+                    Console.WriteLine("No answer: {0}", e.Error.GetType().Name);
+                }
+                else
+                {
+                    Messages.AddResponse response = e.Result;
+                    Console.WriteLine("{0}: {1}", e.UserState, response.AddResult.ToString(CultureInfo.InvariantCulture));
+                }
+
+                s_answered.Set();
+            };
+            client.AddAsync(new Messages.AddRequest(2.5, 40), "2.5 + 40"); // expect: LAP4002(net472)
+            s_answered.WaitOne();
+            client.Close();
+        }
+
+        /// <summary>Calls by way of a class that is written by hand: one division after the other.</summary>
+        private static void UseClientByHand(Uri address)
+        {
+            DivisionClient client = new DivisionClient(new BasicHttpBinding(), new EndpointAddress(address));
+            client.DivideCompleted += OnDivideCompleted;
+            client.DivideAsync(355, 113, "pi"); // expect: LAP4002(net472)
+            s_quotient.WaitOne();
+            client.DivideAsync(1, 3, "a third"); // expect: LAP4002(net472)
+            s_quotient.WaitOne();
+            client.Close();
+        }
+
+        /// <summary>A quotient has come, or none.</summary>
+        private static void OnDivideCompleted(object sender, DivideCompletedEventArgs e)
+        {
+            if (e.Error == null)
+            {
+                Console.WriteLine("{0} is {1}", e.UserState, e.Result.ToString("F4", CultureInfo.InvariantCulture));
+            }
+
+            s_quotient.Set();
         }
 
         /// <summary>The sum has come.</summary>
