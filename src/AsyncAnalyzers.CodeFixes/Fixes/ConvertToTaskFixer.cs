@@ -36,7 +36,9 @@ public sealed class ConvertToTaskFixer : CallPairFixProvider
     private static readonly CallFixOption MakeAsync = new(
         "MakeAsync",
         async target =>
-            target.Begin is { } begin ? await MakeAsyncPlan.TryCreateAsync(begin, target.Context).ConfigureAwait(false) : target.NoBegin
+            target.Begin is { } begin
+                ? await MakeAsyncPlan.TryCreateAsync(new AwaitedPairs(begin), target.Context).ConfigureAwait(false)
+                : target.NoBegin
     );
 
     /// <summary>The same where it can be done, for those who prefer it in bulk.</summary>

@@ -1,7 +1,9 @@
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Flow;
+using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
+using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Plans;
 using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
@@ -129,7 +131,8 @@ internal sealed class EventsToTasksPlan : RewritePlan
             && _body.KeepsOutcome
             && _heard.Starts[0] is { CompletesLater: true } only
             && _awaiting.TryGetValue(only, out var caller)
-            && await caller.IsOfUserInterfaceAsync(only, _context).ConfigureAwait(false);
+            && (!caller.BecomesAsync || HarmlessCode.IsAllOf(caller.Declaration, only, _context))
+            && await caller.IsOfUserInterfaceAsync(_context).ConfigureAwait(false);
     }
 
     /// <summary>Whether a start is in the handler itself, which becomes async.</summary>
@@ -155,7 +158,13 @@ internal sealed class EventsToTasksPlan : RewritePlan
         return homes;
     }
 
-    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context, .. _others];
+    /// <summary>Whether a function would await all that it starts of it, and that is the last that it does.</summary>
+    public override bool CouldAwaitIn(SyntaxNode function) =>
+        !_exceptions.EndProcess
+        && _heard.Starts.Where(s => FunctionSyntax.Around(s.Statement) == function).ToList() is { Count: > 0 } starts
+        && starts.TrueForAll(s => !IsInHandler(s) && AwaitingFunction.IsEnd(s.Statement, function, _context));
+
+    public override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context, .. _others];
 
     private static async Task<Planned<EventsToTasksPlan>> TryFindPlanAsync(EapOperation operation, RewriteContext context, bool takesAll)
     {

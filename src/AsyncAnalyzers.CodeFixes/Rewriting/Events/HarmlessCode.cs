@@ -9,9 +9,10 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// catch nothing of it.</summary>
 internal static class HarmlessCode
 {
-    /// <summary>Whether a body makes an object, attaches handlers to that, and starts its operation with what is constant.</summary>
-    public static bool IsAllBefore(EventStart start, BlockSyntax body, RewriteContext context) =>
-        start.Statement.Parent == body
+    /// <summary>Whether a function makes an object, attaches handlers to that, and starts its operation with what is constant.</summary>
+    public static bool IsAllOf(SyntaxNode function, EventStart start, RewriteContext context) =>
+        start.Statement.Parent is BlockSyntax body
+        && body.Parent == function
         && body.Statements.TakeWhile(s => s != start.Statement).All(s => IsHarmless(s, context))
         && start.Invocation.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }
         && start.Invocation.ArgumentList.Arguments.All(a => IsHarmless(a.Expression, context));

@@ -1,4 +1,3 @@
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
@@ -10,13 +9,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Members;
 
 /// <summary>
-/// The body of a member that has become async: its pairs are rewritten as in any other async function, and what it waited for is awaited.
+/// The body of a member that has become async: its operations are rewritten as in any other async function, and what it waited for is
+/// awaited.
 /// </summary>
 /// <param name="context">The document of the member before the rewrite.</param>
+/// <param name="operations">What the member can await.</param>
 /// <param name="mark">What marks the declaration of the member.</param>
 /// <param name="resumesAnywhere">Whether the member must not need the context it was called on, for the caller that waits may hold
 /// it.</param>
-internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark, bool resumesAnywhere)
+internal sealed class AwaitedBody(RewriteContext context, AwaitedOperations operations, SyntaxAnnotation mark, bool resumesAnywhere)
 {
     /// <summary>The solution with all that can be awaited.</summary>
     public async Task<Solution> ApplyToAsync(Solution solution)
@@ -41,14 +42,13 @@ internal sealed class AwaitedBody(RewriteContext context, SyntaxAnnotation mark,
         return solution;
     }
 
-    /// <summary>The first plan for a pair in the member, whichever of them was pointed at: an async function waits for none.</summary>
-    private static async Task<RewritePlan?> NextInAsync(SyntaxNode member, RewriteContext current)
+    /// <summary>The first plan for an operation in the member, whichever of them was pointed at.</summary>
+    private async Task<RewritePlan?> NextInAsync(SyntaxNode member, RewriteContext current)
     {
         var calls = member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(c => FunctionSyntax.Around(c) == member);
-        foreach (var begin in BeginCall.Among(calls, current.Symbols, current.Source))
+        foreach (var planned in operations.PlansFor(calls, current))
         {
-            var planned = await PlanSelector.TryCreateAsync(begin, current).ConfigureAwait(false);
-            if (planned.OrNull is { } plan && plan.CouldAwaitIn(member))
+            if ((await planned.ConfigureAwait(false)).OrNull is { } plan && plan.CouldAwaitIn(member))
             {
                 return plan;
             }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AsyncAnalyzers.Patterns.Calls;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Plans;
@@ -12,26 +11,37 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AsyncAnalyzers.Rewriting.Members;
 
 /// <summary>
-/// The member that begins and ends becomes async and awaits the task, and all that call it await it in turn, or wait for it where
-/// they are not async: <c>Find(a)</c> becomes <c>await FindAsync(a)</c> or <c>FindAsync(a).GetAwaiter().GetResult()</c>.
+/// The member that begins and ends, or starts an event-based operation in the end, becomes async and awaits the task, and all that call it
+/// await it in turn, or wait for it where they waited and are not async: <c>Find(a)</c> becomes <c>await FindAsync(a)</c> or
+/// <c>FindAsync(a).GetAwaiter().GetResult()</c>.
 /// </summary>
 internal sealed class MakeAsyncPlan : RewritePlan
 {
     private readonly RewriteContext _context;
+    private readonly AwaitedOperations _operations;
     private readonly AsyncCandidate _member;
     private readonly ImmutableArray<MemberReference> _uses;
+    private readonly IReadOnlyCollection<RewriteContext> _others;
     private readonly SyntaxAnnotation _memberMark = new();
     private readonly SyntaxAnnotation _callMark = new();
     private Solution? _changed;
 
-    private MakeAsyncPlan(RewriteContext context, AsyncCandidate member, ImmutableArray<MemberReference> uses)
+    private MakeAsyncPlan(
+        RewriteContext context,
+        AwaitedOperations operations,
+        AsyncCandidate member,
+        ImmutableArray<MemberReference> uses,
+        IReadOnlyCollection<RewriteContext> others
+    )
     {
         _context = context;
+        _operations = operations;
         _member = member;
         _uses = uses;
+        _others = others;
     }
 
-    public override bool MayChangeSemantics => HasBlockingCaller;
+    public override bool MayChangeSemantics => HasBlockingCaller || !_operations.AreWaitedFor;
 
     protected override string Act => $"Make '{_member.Method.Name}' async and await the task";
 
@@ -40,13 +50,13 @@ internal sealed class MakeAsyncPlan : RewritePlan
     /// </summary>
     private bool HasBlockingCaller => _uses.Any(u => u.Blocks);
 
-    /// <summary>The plan for a pair in a function that is not async, where it need not stay so, and would await something if it
+    /// <summary>The plan for an operation in a function that is not async, where it need not stay so, and would await something if it
     /// were.</summary>
-    public static async Task<Planned<RewritePlan>> TryCreateAsync(BeginCall begin, RewriteContext context)
+    public static async Task<Planned<RewritePlan>> TryCreateAsync(AwaitedOperations operations, RewriteContext context)
     {
-        if (FunctionSyntax.Around(begin.Call.Syntax) is not { } function)
+        if (FunctionSyntax.Around(operations.Call) is not { } function)
         {
-            return RefusalReason.MemberCannotBeAsync.At(begin.Call.Syntax);
+            return RefusalReason.MemberCannotBeAsync.At(operations.Call);
         }
 
         if (!AsyncCandidate.TryCreate(function, context).Succeeds(out var member, out var refusal))
@@ -54,15 +64,14 @@ internal sealed class MakeAsyncPlan : RewritePlan
             return refusal;
         }
 
-        var planned = await PlanSelector.TryCreateAsync(begin, context).ConfigureAwait(false);
-        if (!planned.Succeeds(out var inline, out refusal))
+        if (!(await operations.PlanAsync(context).ConfigureAwait(false)).Succeeds(out var inline, out refusal))
         {
             return refusal;
         }
 
         if (!inline.CouldAwaitIn(function))
         {
-            return RefusalReason.WouldStillBlock.At(begin.Call.Syntax);
+            return RefusalReason.WouldStillBlock.At(operations.Call);
         }
 
         // It is never the only offer.
@@ -71,8 +80,34 @@ internal sealed class MakeAsyncPlan : RewritePlan
             return RefusalReason.WouldNotCompile.At(function);
         }
 
-        var found = await MemberReference.FindAllAsync(member, context).ConfigureAwait(false);
-        return found.Succeeds(out var uses, out refusal) ? new MakeAsyncPlan(context, member, uses) : refusal;
+        if (!(await MemberReference.FindAllAsync(member, context).ConfigureAwait(false)).Succeeds(out var uses, out refusal))
+        {
+            return refusal;
+        }
+
+        if (!operations.AreWaitedFor && !(await AllAwaitedAsync(uses).ConfigureAwait(false)).Succeeds(out uses, out refusal))
+        {
+            return refusal;
+        }
+
+        return new MakeAsyncPlan(context, operations, member, uses, inline.Homes(context));
+    }
+
+    /// <summary>The uses, where each awaits the member: none of them waited until now.</summary>
+    private static async Task<Planned<ImmutableArray<MemberReference>>> AllAwaitedAsync(ImmutableArray<MemberReference> uses)
+    {
+        var all = ImmutableArray.CreateBuilder<MemberReference>();
+        foreach (var use in uses)
+        {
+            if (await use.AwaitedAsync().ConfigureAwait(false) is not { } awaited)
+            {
+                return RefusalReason.UseCannotFollow.At(use.Name);
+            }
+
+            all.Add(awaited);
+        }
+
+        return all.ToImmutable();
     }
 
     public override async Task<Solution> ApplyAsync(RewriteContext context) => _changed ??= await ChangeAsync().ConfigureAwait(false);
@@ -112,9 +147,10 @@ internal sealed class MakeAsyncPlan : RewritePlan
     protected override void AddEdits(SyntaxEdits edits) => AddEdits(edits, _context);
 
     /// <summary>The documents that change, each of them once.</summary>
-    private IEnumerable<RewriteContext> Documents => _uses.Select(u => u.Context).Append(_context).Distinct();
+    private IEnumerable<RewriteContext> Documents =>
+        _uses.Select(u => u.Context).Append(_context).Concat(_others).GroupBy(h => h.Document.Id).Select(same => same.First());
 
-    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. Documents];
+    public override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [.. Documents];
 
     protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
     {
@@ -137,6 +173,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
 
         foreach (var use in _uses.Where(u => u.Context == home))
         {
+            use.Handler?.AddEdits(edits);
             if (use.Call is { } call)
             {
                 edits.Replace(
@@ -179,7 +216,7 @@ internal sealed class MakeAsyncPlan : RewritePlan
         }
 
         return await CleanUpAsync(
-                await new AwaitedBody(_context, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)
+                await new AwaitedBody(_context, _operations, _memberMark, HasBlockingCaller).ApplyToAsync(solution).ConfigureAwait(false)
             )
             .ConfigureAwait(false);
     }

@@ -17,8 +17,24 @@ namespace AsyncAnalyzers.Rewriting.Members;
 /// <param name="Context">The document that it is in.</param>
 internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressionSyntax? Call, bool CanAwait, RewriteContext Context)
 {
+    /// <summary>The handler of an event around it that becomes <c>async void</c>, so that it can await; null where none does.</summary>
+    public AwaitingFunction? Handler { get; private init; }
+
     /// <summary>Whether it is a call that has to wait for the task, for it cannot await it.</summary>
     public bool Blocks => Call is not null && !CanAwait;
+
+    /// <summary>The use in a function that awaits it, or that can become one and has nothing left to do then; null where it would have to
+    /// wait.</summary>
+    public async Task<MemberReference?> AwaitedAsync() =>
+        !Blocks ? this
+        : Call!.Parent is ExpressionStatementSyntax statement
+        && await AwaitingFunction.EndedByAsync(statement, Context).ConfigureAwait(false) is { } handler
+            ? this with
+            {
+                CanAwait = true,
+                Handler = handler,
+            }
+        : null;
 
     /// <summary>All uses of a member in the solution, where each of them is a call that can be changed.</summary>
     public static async Task<Planned<ImmutableArray<MemberReference>>> FindAllAsync(AsyncCandidate member, RewriteContext context)

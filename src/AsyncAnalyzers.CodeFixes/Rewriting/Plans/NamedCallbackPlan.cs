@@ -154,7 +154,7 @@ internal sealed class NamedCallbackPlan : RewritePlan
         return new NamedCallbackPlan(context, function, body, naming with { Begins = begins }, loop, handOvers, ends);
     }
 
-    protected override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>
+    public override IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) =>
         [
             .. _naming
                 .Begins.Select(b => b.Context)

@@ -93,7 +93,7 @@ internal abstract class RewritePlan
     }
 
     /// <summary>The documents that change: the one that the plan was asked for in, unless the plan says otherwise.</summary>
-    protected virtual IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context];
+    public virtual IReadOnlyCollection<RewriteContext> Homes(RewriteContext context) => [context];
 
     protected virtual void AddEdits(SyntaxEdits edits, RewriteContext home) => AddEdits(edits);
 

@@ -83,14 +83,13 @@ public sealed class EventTableTests
         var seen = new List<string>();
         foreach (var diagnostic in reported.Where(IsOfTable).OrderBy(d => d.Location.SourceSpan.Start))
         {
-            var outcome = Assert.Single(
-                await new ConvertEventOperationFixer().ExplainAsync(
-                    document,
-                    diagnostic.Location.SourceSpan,
-                    diagnostic.Id,
-                    CancellationToken.None
-                )
+            var outcomes = await new ConvertEventOperationFixer().ExplainAsync(
+                document,
+                diagnostic.Location.SourceSpan,
+                diagnostic.Id,
+                CancellationToken.None
             );
+            var outcome = outcomes[0];
             var reason = outcome.Outcome.Succeeds(out _, out var refusal) ? null : (RefusalReason?)refusal.Reason;
             seen.Add(Line($"{diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}", reason));
         }

@@ -1,17 +1,16 @@
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
-using AsyncAnalyzers.Rewriting.Members;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AsyncAnalyzers.Rewriting.Events;
+namespace AsyncAnalyzers.Rewriting.Members;
 
 /// <summary>
-/// A function around a start that can await the task: it is async, or handles an event and can be <c>async void</c>, for nobody waits for
-/// that. What an <c>async void</c> function lets out goes to the context on which it was called, as what the handler of an event-based
+/// A function around a place that can await a task there: it is async, or handles an event and can be <c>async void</c>, for nobody waits
+/// for that. What an <c>async void</c> function lets out goes to the context on which it was called, as what the handler of an event-based
 /// operation lets out goes to that of its start. See
 /// <see href="https://learn.microsoft.com/dotnet/csharp/asynchronous-programming/async-return-types#void-return-type">Async return
 /// types</see>.
@@ -20,18 +19,18 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <param name="BecomesAsync">Whether it is not async yet.</param>
 internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsync)
 {
-    /// <summary>The function around a start; null where it cannot await.</summary>
-    public static AwaitingFunction? Around(StatementSyntax start, RewriteContext context) =>
-        FunctionSyntax.Around(start) is not { } function || !AwaitContext.CouldAwait(start, function, context.Model) ? null
+    /// <summary>The function around a place; null where it cannot await.</summary>
+    public static AwaitingFunction? Around(StatementSyntax place, RewriteContext context) =>
+        FunctionSyntax.Around(place) is not { } function || !AwaitContext.CouldAwait(place, function, context.Model) ? null
         : FunctionSyntax.IsAsync(function) ? new AwaitingFunction(function, BecomesAsync: false)
         : CanHandleAsync(function, context) ? new AwaitingFunction(function, BecomesAsync: true)
         : null;
 
-    /// <summary>The function of which a start is the last that it does, so that it can await what handles the completion, and whoever
-    /// called it goes on as soon as before; null where there is none.</summary>
-    public static async Task<AwaitingFunction?> EndedByAsync(StatementSyntax start, RewriteContext context) =>
-        Around(start, context) is { } function
-        && function.IsEndedBy(start)
+    /// <summary>The function of which a statement is the last that it does, so that it can await what that starts, and whoever called it
+    /// goes on as soon as before; null where there is none.</summary>
+    public static async Task<AwaitingFunction?> EndedByAsync(StatementSyntax place, RewriteContext context) =>
+        Around(place, context) is { } function
+        && IsEnd(place, function.Declaration, context)
         && (!function.BecomesAsync || await function.OnlyHandlesAsync(context).ConfigureAwait(false))
             ? function
             : null;
@@ -50,15 +49,12 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
         }
     }
 
-    /// <summary>Whether events of a user interface are all that calls the function: on its thread, which the function does not leave, and
-    /// where what is thrown goes the same way whether it is thrown at once or later.</summary>
-    /// <param name="start">What the function does in the end.</param>
-    /// <param name="context">The document.</param>
-    public async Task<bool> IsOfUserInterfaceAsync(EventStart start, RewriteContext context) =>
+    /// <summary>Whether events of a user interface are all that calls the function, on its thread, which the function does not
+    /// leave.</summary>
+    public async Task<bool> IsOfUserInterfaceAsync(RewriteContext context) =>
         MethodOf(Declaration, context) is { ReturnsVoid: true } method
         && AsyncCandidate.IsEventHandler(method)
         && !Declaration.DescendantNodes().OfType<AwaitExpressionSyntax>().Any(AwaitContext.LeavesContext)
-        && (!BecomesAsync || HarmlessCode.IsAllBefore(start, BodyOf(Declaration)!, context))
         && await HandledAsync(method, context).ConfigureAwait(false) is { } handled
         && (handled.Count > 0 ? handled.All(e => IsOfUserInterface(e.ContainingType)) : IsOfUserInterface(method.Parameters[1].Type));
 
@@ -96,9 +92,11 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
             ? handled
             : null;
 
-    /// <summary>Whether the function is done behind a statement, and nothing is disposed, left or caught then.</summary>
-    private bool IsEndedBy(StatementSyntax statement) =>
-        BodyOf(Declaration) is { } body
+    /// <summary>Whether a function could await, if it were async, what starts at a statement, is done then, and nothing is disposed, left
+    /// or caught behind that.</summary>
+    public static bool IsEnd(StatementSyntax statement, SyntaxNode function, RewriteContext context) =>
+        BodyOf(function) is { } body
+        && AwaitContext.CouldAwait(statement, function, context.Model)
         && LastStatement.Is(statement, body)
         && statement.Ancestors().TakeWhile(n => n != body).Append(body).All(OnlyLeadsTo);
 

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace AsyncAnalyzers.Rewriting.Events;
+namespace AsyncAnalyzers.Rewriting.Members;
 
 /// <summary>Finds the events that a method handles, where nothing but these names it.</summary>
 internal static class EventReferences
