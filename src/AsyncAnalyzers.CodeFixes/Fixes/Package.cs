@@ -10,7 +10,7 @@ public static class Package
 {
     /// <summary>All analyzers.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-        Exported<DiagnosticAnalyzer>(typeof(CallPairAnalyzer), typeof(DiagnosticAnalyzerAttribute));
+        Exported<DiagnosticAnalyzer>(typeof(MemberAnalyzer), typeof(DiagnosticAnalyzerAttribute));
 
     /// <summary>All fixers.</summary>
     public static ImmutableArray<CodeFixProvider> Fixers { get; } =

@@ -22,6 +22,7 @@ internal sealed record OptionSetting(ConfigurationOption Option, string Value)
     public static IEnumerable<OptionSetting> For(IEnumerable<SyntaxTree> files, AnalyzerConfigOptionsProvider provider) =>
         files
             .Select(provider.GetOptions)
+            .Distinct()
             .SelectMany(options => ConfigurationOption.All.Select(option => TryRead(option, options)))
             .OfType<OptionSetting>()
             .Distinct();

@@ -48,6 +48,7 @@ public sealed class ExampleTests
             DiagnosticIds.UseFromAsync,
             DiagnosticIds.UseTaskInsteadOfEvent,
             DiagnosticIds.UseTaskInsteadOfWorker,
+            DiagnosticIds.PairHasNoTaskMethod,
         }
             .Where(other => other != id)
             .ToList();

@@ -292,7 +292,7 @@ public sealed class CallbackExceptionsTests
                 (
                     CallPairTest.OnNet with
                     {
-                        Analyzers = [new EventOperationAnalyzer()],
+                        Analyzers = [new MemberAnalyzer()],
                         Fixer = new ConvertEventOperationFixer(),
                         Options = [EndProcess],
                     }

@@ -90,7 +90,7 @@ public sealed class LayoutTests
     [Fact]
     public async Task Tabs()
     {
-        var test = new FixTest([new CallPairAnalyzer()], new ConvertToTaskFixer(), OnNet.Platform)
+        var test = new FixTest([new MemberAnalyzer()], new ConvertToTaskFixer(), OnNet.Platform)
         {
             TestCode = WithTabs(Before),
             FixedCode = WithTabs(After),

@@ -453,6 +453,6 @@ public sealed class UnfinishedCodeTests
     private static async Task<Diagnostic[]> DiagnosticsAsync(Document document)
     {
         var compilation = await document.Project.GetCompilationAsync() ?? throw new InvalidOperationException("There is no compilation.");
-        return [.. await compilation.WithAnalyzers([new CallPairAnalyzer(), new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
+        return [.. await compilation.WithAnalyzers([new MemberAnalyzer(), new TypeAnalyzer()]).GetAnalyzerDiagnosticsAsync()];
     }
 }

@@ -1,4 +1,3 @@
-using AsyncAnalyzers.Analyzers;
 using AsyncAnalyzers.Fixes;
 
 namespace AsyncAnalyzers.Tests.Rules;
@@ -13,7 +12,7 @@ internal static class EventTest
     private static CallPairTest For(CallPairTest test) =>
         test with
         {
-            Analyzers = [new EventOperationAnalyzer()],
+            Families = ["LAP4"],
             Fixer = new ConvertEventOperationFixer(),
             Usings =
             [

@@ -16,7 +16,7 @@ internal sealed record BackgroundWorkerUse(SimpleNameSyntax Name, EapObject Work
     public static bool MayNeedFlag(string name) => FlagFor(name) is not null;
 
     /// <summary>Whether an event tells a worker what to do.</summary>
-    public static bool MayBeWork(string name) => name == "DoWork";
+    public static bool MayBeWork(string name) => name == EapNames.DoWork;
 
     /// <summary>The flag that the call needs and the worker certainly has not; null where it has, or needs none.</summary>
     public string? MissingFlag =>
@@ -56,7 +56,7 @@ internal sealed record BackgroundWorkerUse(SimpleNameSyntax Name, EapObject Work
         name switch
         {
             "CancelAsync" => "WorkerSupportsCancellation",
-            "ReportProgress" => "WorkerReportsProgress",
+            EapNames.ReportProgress => "WorkerReportsProgress",
             _ => null,
         };
 

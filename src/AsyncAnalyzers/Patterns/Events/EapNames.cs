@@ -1,9 +1,18 @@
+using AsyncAnalyzers.Patterns.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace AsyncAnalyzers.Patterns.Events;
 
 /// <summary>How event-based methods and events are named. A filter, to be asked before anything is bound; what a method is tells its
 /// symbol.</summary>
 internal static class EapNames
 {
+    /// <summary>The method with which a worker tells how far it is.</summary>
+    public const string ReportProgress = nameof(ReportProgress);
+
+    /// <summary>The event that tells a worker what to do.</summary>
+    public const string DoWork = nameof(DoWork);
+
     private const string Async = "Async";
     private const string Completed = "Completed";
 
@@ -15,6 +24,64 @@ internal static class EapNames
 
     /// <summary>Whether a name can be that of a completion event.</summary>
     public static bool MayComplete(string name) => name.Length > Completed.Length && name.EndsWith(Completed, StringComparison.Ordinal);
+
+    /// <summary>Where a text may start such operations or tell a worker something, and where it may attach handlers to their events. A call
+    /// that is awaited or returned has a value that is used.</summary>
+    public static NameMentions MentionsIn(string text) =>
+        new(
+            Called(Async, text)
+                .Where(start => !IsValueUsed(start, text))
+                .Concat(Called(ReportProgress, text))
+                .Concat(Attached(Completed, text))
+                .Concat(Attached(DoWork, text))
+        );
+
+    /// <summary>The starts of names that end in a word and are called.</summary>
+    private static IEnumerable<int> Called(string ending, string text) =>
+        NamesOn(ending, text).Where(name => NextIs('(', name.End, text) || NextIs('<', name.End, text)).Select(name => name.Start);
+
+    /// <summary>The starts of names that end in a word and have something added to them.</summary>
+    private static IEnumerable<int> Attached(string ending, string text) =>
+        NamesOn(ending, text).Where(name => NextIs('+', name.End, text)).Select(name => name.Start);
+
+    private static IEnumerable<(int Start, int End)> NamesOn(string ending, string text) =>
+        NameMentions
+            .PositionsOf(ending, text)
+            .Select(at => (Start: Back(at, text, SyntaxFacts.IsIdentifierPartCharacter), End: at + ending.Length))
+            .Where(name => name.End == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[name.End]));
+
+    private static bool NextIs(char expected, int at, string text)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at < text.Length && text[at] == expected;
+    }
+
+    /// <summary>Whether a keyword that takes a value stands before a name and the plain names that lead to it, such as
+    /// <c>await a.b.XAsync()</c>.</summary>
+    private static bool IsValueUsed(int name, string text)
+    {
+        var chain = Back(name, text, c => SyntaxFacts.IsIdentifierPartCharacter(c) || c is '.' or '?');
+        var word = Back(chain, text, c => c is ' ' or '\t');
+        return word < chain && (EndsWith("await", word, text) || EndsWith("return", word, text));
+    }
+
+    private static bool EndsWith(string keyword, int end, string text) =>
+        end >= keyword.Length && string.CompareOrdinal(text, end - keyword.Length, keyword, 0, keyword.Length) == 0;
+
+    /// <summary>Where what stands before a place and is of a kind begins.</summary>
+    private static int Back(int at, string text, Func<char, bool> isOfKind)
+    {
+        while (at > 0 && isOfKind(text[at - 1]))
+        {
+            at--;
+        }
+
+        return at;
+    }
 
     /// <summary>The operation that a method of the name starts: <c>DownloadString</c> of <c>DownloadStringAsync</c>.</summary>
     public static string OperationOf(string start) => start.Substring(0, start.Length - Async.Length);

@@ -1,6 +1,7 @@
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -35,6 +36,14 @@ internal sealed record EapSubscription(
             MemberBindingExpressionSyntax binding => binding.Name,
             _ => assigned as SimpleNameSyntax,
         };
+
+    /// <summary>What adds to the member of a name; null where nothing does.</summary>
+    public static AssignmentExpressionSyntax? AdditionTo(SimpleNameSyntax name) =>
+        (name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent.Parent : name.Parent)
+            is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression } addition
+        && NameIn(addition.Left) == name
+            ? addition
+            : null;
 
     /// <summary>The statement that does nothing else; null where there is none.</summary>
     public ExpressionStatementSyntax? Statement => Assignment.Syntax.Parent as ExpressionStatementSyntax;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace AsyncAnalyzers.Patterns.Syntax;
@@ -8,6 +9,13 @@ internal static class ApmNames
 {
     private const string Begin = "Begin";
     private const string End = "End";
+
+    private static readonly ImmutableArray<string> OthersOfPattern = ImmutableArray.Create(
+        nameof(IAsyncResult.AsyncState),
+        nameof(IAsyncResult.AsyncWaitHandle),
+        nameof(IAsyncResult.IsCompleted),
+        nameof(TaskFactory.FromAsync)
+    );
 
     /// <summary>Whether a name can be that of a Begin method.</summary>
     public static bool MayBegin(string name) => MayBegin(name, 0);
@@ -31,30 +39,23 @@ internal static class ApmNames
     public static bool IsWrittenAsOne(string name) =>
         (MayBegin(name) && !char.IsLower(name[Begin.Length])) || (MayEnd(name) && !char.IsLower(name[End.Length]));
 
-    /// <summary>Where a text may have such names.</summary>
-    public static IEnumerable<int> PositionsIn(string text) => PositionsIn(text, Begin).Concat(PositionsIn(text, End));
+    /// <summary>Where a text may have such names, and beside them those of the members of async results: a text that names neither a Begin
+    /// nor an End method is not searched for these.</summary>
+    public static NameMentions MentionsIn(string text)
+    {
+        var methods = PositionsIn(text, Begin).Concat(PositionsIn(text, End)).ToList();
+        return new(methods.Count == 0 ? methods : methods.Concat(OthersOfPattern.SelectMany(name => NameMentions.PositionsOf(name, text))));
+    }
 
     private static IEnumerable<int> PositionsIn(string text, string word) =>
-        PositionsOf(word, text)
+        NameMentions
+            .PositionsOf(word, text)
             .Where(at =>
                 at + word.Length < text.Length
                 && text[at + word.Length] is var next
                 && SyntaxFacts.IsIdentifierPartCharacter(next)
                 && !char.IsLower(next)
             );
-
-    /// <summary>Where a text has a word.</summary>
-    public static IEnumerable<int> PositionsOf(string word, string text)
-    {
-        for (
-            var at = text.IndexOf(word, StringComparison.Ordinal);
-            at >= 0;
-            at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal)
-        )
-        {
-            yield return at;
-        }
-    }
 
     /// <summary>The operation that a name begins or ends: <c>Read</c> of <c>BeginRead</c> and <c>EndRead</c>; null where it does
     /// neither.</summary>

@@ -14,9 +14,11 @@ namespace AsyncAnalyzers.Rules.Delegates;
 /// <see href="https://learn.microsoft.com/dotnet/standard/asynchronous-programming-patterns/calling-synchronous-methods-asynchronously">
 /// Calling synchronous methods asynchronously</see>.
 /// </summary>
-internal sealed class ArgumentIsReadBeforeEndInvokeRule : Rule<MethodUse>
+internal sealed class ArgumentIsReadBeforeEndInvokeRule : CallPairRule
 {
     public override DiagnosticDescriptor Descriptor => Descriptors.ArgumentIsReadBeforeEndInvoke;
+
+    public override bool IsAboutTheCall => false;
 
     public override bool AppliesTo(LegacyAsyncSymbols symbols) => symbols.SupportsDelegateBeginInvoke;
 

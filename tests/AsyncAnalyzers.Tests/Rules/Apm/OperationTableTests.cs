@@ -238,7 +238,7 @@ public sealed class OperationTableTests(ITestOutputHelper output)
             .WithMetadataReferences(platform.References);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project) =>
-        await (await project.GetCompilationAsync())!.WithAnalyzers([new CallPairAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        await (await project.GetCompilationAsync())!.WithAnalyzers([new MemberAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>The compiler's errors, each with the operation whose class it is in, or none.</summary>
     private static async Task<IEnumerable<(string Operation, string Problem)>> ErrorsAsync(

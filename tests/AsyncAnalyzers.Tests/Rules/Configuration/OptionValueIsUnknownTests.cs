@@ -76,6 +76,7 @@ public sealed partial class OptionValueIsUnknownTests
         CallPairTest.OnNet with
         {
             Analyzers = [new ConfigurationAnalyzer()],
+            Families = ["LAP0"],
             Options = options,
         };
 

@@ -79,7 +79,7 @@ public sealed class EventTableTests
         var compilation = (await document.Project.GetCompilationAsync())!;
         Assert.Empty(compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
 
-        var reported = await compilation.WithAnalyzers([new EventOperationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var reported = await compilation.WithAnalyzers([new MemberAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         var seen = new List<string>();
         foreach (var diagnostic in reported.Where(IsOfTable).OrderBy(d => d.Location.SourceSpan.Start))
         {

@@ -13,7 +13,8 @@ internal static class ComponentTest
     private static CallPairTest On(CallPairTest platform) =>
         platform with
         {
-            Analyzers = [new ImplementationAnalyzer()],
+            Analyzers = [new TypeAnalyzer()],
+            Families = ["LAP5"],
             Fixer = new CorrectComponentFixer(),
         };
 }

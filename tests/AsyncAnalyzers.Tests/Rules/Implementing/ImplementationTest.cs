@@ -44,7 +44,8 @@ internal static class ImplementationTest
     private static CallPairTest On(CallPairTest platform) =>
         platform with
         {
-            Analyzers = [new ImplementationAnalyzer()],
+            Analyzers = [new TypeAnalyzer()],
+            Families = ["LAP5"],
             Fixer = new CorrectImplementationFixer(),
         };
 }

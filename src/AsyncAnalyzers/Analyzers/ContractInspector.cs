@@ -11,11 +11,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about WCF contracts: looks at every interface or class with attributes of that name, recognises the
-/// contract's asynchronous operations and hands them to the rules in order of precedence.
+/// Looks for WCF contracts: at every interface or class with attributes of that name. Of the rules about an operation the first that is
+/// broken reports it.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContractAnalyzer : LegacyAsyncAnalyzer
+internal sealed class ContractInspector : Inspector
 {
     /// <summary>In order of precedence: what is refused first, then what cannot run, then what could be better.</summary>
     private static readonly ImmutableArray<ContractRule> Rules = ImmutableArray.Create<ContractRule>(
@@ -29,31 +28,31 @@ public sealed class ContractAnalyzer : LegacyAsyncAnalyzer
         new UseTaskOperationRule()
     );
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = MessagesOf(Rules);
+    /// <summary>All that the rules say.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Messages { get; } = MessagesOf(Rules);
 
-    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
-    {
-        var contracts = new Lazy<ContractIndex?>(() =>
-            known.Value is { ContractAttributes.IsEmpty: false } symbols ? new ContractIndex(symbols, start.CancellationToken) : null
-        );
-        start.RegisterSyntaxNodeAction(
-            type => Inspect((TypeDeclarationSyntax)type.Node, type, contracts),
-            SyntaxKind.InterfaceDeclaration,
-            SyntaxKind.ClassDeclaration
-        );
-    }
+    private readonly Lazy<ContractIndex?> _contracts;
 
-    /// <summary>Names first, as they are written: a symbol action is run for each type that there is, which costs more than all that
-    /// contracts need.</summary>
-    private static void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<ContractIndex?> known)
+    public ContractInspector(Lazy<LegacyAsyncSymbols?> known, CancellationToken cancellationToken)
+        : base(known) =>
+        _contracts = new Lazy<ContractIndex?>(() =>
+            known.Value is { ContractAttributes.IsEmpty: false } symbols ? new ContractIndex(symbols, cancellationToken) : null
+        );
+
+    /// <summary>Looks at a type. Names first, as they are written: a symbol action is run for each type that there is, which costs more
+    /// than all that contracts need.</summary>
+    public void Inspect(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context)
     {
-        if (declaration is ClassDeclarationSyntax service && WcfService.MayBeOne(service) && known.Value is { } all)
+        if (declaration is ClassDeclarationSyntax service && WcfService.MayBeOne(service) && _contracts.Value is { } all)
         {
             InspectService(service, context, all);
         }
 
-        if (WcfAsyncContract.MayBePartOfOne(declaration, context.SemanticModel, context.CancellationToken) && known.Value is { } uses)
+        if (
+            declaration is InterfaceDeclarationSyntax or ClassDeclarationSyntax
+            && WcfAsyncContract.MayBePartOfOne(declaration, context.SemanticModel, context.CancellationToken)
+            && _contracts.Value is { } uses
+        )
         {
             InspectContract(declaration, context, uses);
         }

@@ -5,16 +5,14 @@ using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Implementing;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
 
-/// <summary>The host of the rules for those whose own types offer Begin and End, or events: looks at the declarations of such methods, of
-/// types that are async results, and of what events tell.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
+/// <summary>Looks for what types offer to others as Begin and End, or as events: at declarations of such methods, at types that are async
+/// results, and at what events tell.</summary>
+internal sealed class ImplementationInspector(Lazy<LegacyAsyncSymbols?> known) : Inspector(known)
 {
     private static readonly ImmutableArray<Rule<ImplementedMethod>> MethodRules = ImmutableArray.Create<Rule<ImplementedMethod>>(
         new TaskIsReturnedAsAsyncResultRule(),
@@ -34,44 +32,28 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
         new AsyncResultBreaksItsContractRule()
     );
 
-    /// <summary>The types that have methods: a callback for each of these costs less than one for each method.</summary>
-    private static readonly SyntaxKind[] PlacesOfMethods =
-    {
-        SyntaxKind.ClassDeclaration,
-        SyntaxKind.StructDeclaration,
-        SyntaxKind.InterfaceDeclaration,
-        SyntaxKind.RecordDeclaration,
-        SyntaxKind.RecordStructDeclaration,
-    };
-
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    /// <summary>All that the rules say.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Messages { get; } =
         MessagesOf(MethodRules).AddRange(MessagesOf(GlueRules)).AddRange(MessagesOf(ComponentRules)).AddRange(MessagesOf(TypeRules));
 
-    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known) =>
-        start.RegisterSyntaxNodeAction(type => Inspect((TypeDeclarationSyntax)type.Node, type, known), PlacesOfMethods);
-
-    private static void Inspect(TypeDeclarationSyntax type, SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    /// <summary>Looks at a type and its methods.</summary>
+    public void Inspect(TypeDeclarationSyntax type, SyntaxNodeAnalysisContext context)
     {
-        InspectType(type, context, known);
+        InspectType(type, context);
         foreach (var member in type.Members)
         {
             if (member is MethodDeclarationSyntax method)
             {
-                InspectMethod(method, context, known);
+                InspectMethod(method, context);
             }
         }
     }
 
-    private static void InspectMethod(
-        MethodDeclarationSyntax declaration,
-        SyntaxNodeAnalysisContext context,
-        Lazy<LegacyAsyncSymbols?> known
-    )
+    private void InspectMethod(MethodDeclarationSyntax declaration, SyntaxNodeAnalysisContext context)
     {
         if (
             (BeginImplementation.MayBeOne(declaration) || EndImplementation.MayBeOne(declaration))
-            && known.Value is { } pairSymbols
+            && Symbols is { } pairSymbols
             && ImplementedMethodRecognizer.TryRecognise(declaration, pairSymbols, SourceOf(context)) is { } method
         )
         {
@@ -80,7 +62,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 
         if (
             TaskGlue.MayBeOne(declaration)
-            && known.Value is { } symbols
+            && Symbols is { } symbols
             && GlueRules.All(r => r.AppliesTo(symbols))
             && TaskGlue.TryRecognise(declaration, symbols, SourceOf(context)) is { } glue
         )
@@ -90,7 +72,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 
         if (
             EapImplementation.MayBeOne(declaration)
-            && known.Value is { } eventSymbols
+            && Symbols is { } eventSymbols
             && EapImplementation.TryRecognise(declaration, eventSymbols, SourceOf(context)) is { } component
         )
         {
@@ -98,11 +80,11 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
         }
     }
 
-    private static void InspectType(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    private void InspectType(TypeDeclarationSyntax declaration, SyntaxNodeAnalysisContext context)
     {
         if (
             AsyncResultType.MayBeOne(declaration)
-            && known.Value is { } symbols
+            && Symbols is { } symbols
             && AsyncResultType.TryRecognise(declaration, symbols, SourceOf(context)) is { } type
         )
         {
@@ -111,7 +93,7 @@ public sealed class ImplementationAnalyzer : LegacyAsyncAnalyzer
 
         if (
             CompletedArgsType.MayBeOne(declaration)
-            && known.Value is { } eventSymbols
+            && Symbols is { } eventSymbols
             && CompletedArgsType.TryRecognise(declaration, eventSymbols, SourceOf(context)) is { } args
         )
         {

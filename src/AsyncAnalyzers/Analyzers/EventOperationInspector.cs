@@ -5,18 +5,16 @@ using AsyncAnalyzers.Rules;
 using AsyncAnalyzers.Rules.Events;
 using AsyncAnalyzers.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AsyncAnalyzers.Analyzers;
 
 /// <summary>
-/// The host of the rules about the event-based asynchronous pattern. Modern code is full of methods whose names end in Async, so a call is
+/// Looks for operations of the event-based asynchronous pattern. Modern code is full of methods whose names end in Async, so a call is
 /// looked at only where it is a statement: what an event-based method gives back is not its result.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
+internal sealed class EventOperationInspector(Lazy<LegacyAsyncSymbols?> known) : Inspector(known)
 {
     /// <summary>In order of precedence: of several that a start breaks, the first reports it.</summary>
     private static readonly ImmutableArray<Rule<EapOperation>> StartRules = ImmutableArray.Create<Rule<EapOperation>>(
@@ -39,51 +37,52 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
         new WorkerCannotDoThatRule()
     );
 
-    /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    /// <summary>All that the rules say.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Messages { get; } =
         MessagesOf(StartRules).AddRange(MessagesOf(HandlerRules)).AddRange(MessagesOf(WorkerRules));
 
-    private protected override void Register(CompilationStartAnalysisContext start, Lazy<LegacyAsyncSymbols?> known)
+    private LegacyAsyncSymbols? EventSymbols => Symbols is { AsyncCompletedEventArgs: not null } symbols ? symbols : null;
+
+    /// <summary>Looks at a member, where the text of its file has the names of the pattern.</summary>
+    public void Inspect(SyntaxNodeAnalysisContext member, NameMentions mentions)
     {
-        start.RegisterSyntaxNodeAction(node => InspectStatement(node, known), SyntaxKind.ExpressionStatement);
-        start.RegisterSyntaxNodeAction(node => InspectAssignment(node, known), SyntaxKind.AddAssignmentExpression);
+        foreach (var name in mentions.NamesIn(member.Node))
+        {
+            if (EapSubscription.AdditionTo(name) is { } assignment)
+            {
+                InspectAssignment(assignment, name, member);
+            }
+            else if (CallSite.TryFrom(name) is { } site && StatementOf(site) is not null)
+            {
+                InspectCall(site, member);
+            }
+        }
     }
 
     /// <summary>Names first: nothing is bound for a call of another name.</summary>
-    private static void InspectStatement(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    private void InspectCall(CallSite site, SyntaxNodeAnalysisContext context)
     {
-        if (CallIn((ExpressionStatementSyntax)context.Node) is not { } site)
-        {
-            return;
-        }
-
         var name = site.Name.Identifier.ValueText;
-        if (BackgroundWorkerUse.MayNeedFlag(name) && SymbolsIn(known) is { } ofWorker)
+        if (BackgroundWorkerUse.MayNeedFlag(name) && EventSymbols is { } ofWorker)
         {
             Report(BackgroundWorkerUse.TryRecognise(site, ofWorker, SourceOf(context)), WorkerRules, site.Name, context);
         }
 
-        if (EapNames.MayStart(name) && SymbolsIn(known) is { } symbols)
+        if (EapNames.MayStart(name) && EventSymbols is { } symbols)
         {
             Report(EapOperation.TryRecognise(site.Access, symbols, SourceOf(context)), StartRules, site.Name, context);
         }
     }
 
-    /// <inheritdoc cref="InspectStatement"/>
-    private static void InspectAssignment(SyntaxNodeAnalysisContext context, Lazy<LegacyAsyncSymbols?> known)
+    /// <inheritdoc cref="InspectCall"/>
+    private void InspectAssignment(AssignmentExpressionSyntax assignment, SimpleNameSyntax name, SyntaxNodeAnalysisContext context)
     {
-        var assignment = (AssignmentExpressionSyntax)context.Node;
-        if (EapSubscription.NameIn(assignment.Left) is not { } name)
-        {
-            return;
-        }
-
-        if (EapNames.MayComplete(name.Identifier.ValueText) && SymbolsIn(known) is { } symbols)
+        if (EapNames.MayComplete(name.Identifier.ValueText) && EventSymbols is { } symbols)
         {
             Report(AttachedHandler.TryRecognise(assignment, symbols, SourceOf(context)), HandlerRules, name, context);
         }
 
-        if (BackgroundWorkerUse.MayBeWork(name.Identifier.ValueText) && SymbolsIn(known) is { } ofWorker)
+        if (BackgroundWorkerUse.MayBeWork(name.Identifier.ValueText) && EventSymbols is { } ofWorker)
         {
             Report(BackgroundWorkerUse.TryRecognise(assignment, ofWorker, SourceOf(context)), WorkerRules, name, context);
         }
@@ -102,15 +101,12 @@ public sealed class EventOperationAnalyzer : LegacyAsyncAnalyzer
         }
     }
 
-    private static LegacyAsyncSymbols? SymbolsIn(Lazy<LegacyAsyncSymbols?> known) =>
-        known.Value is { AsyncCompletedEventArgs: not null } symbols ? symbols : null;
-
-    /// <summary>The call that a statement is: <c>x.M(…);</c> or <c>x?.M(…);</c>.</summary>
-    private static CallSite? CallIn(ExpressionStatementSyntax statement) =>
-        statement.Expression switch
+    /// <summary>The statement that a call is: <c>x.M(…);</c> or <c>x?.M(…);</c>.</summary>
+    private static ExpressionStatementSyntax? StatementOf(CallSite site) =>
+        site.Invocation?.Parent switch
         {
-            InvocationExpressionSyntax call => CallSite.TryFrom(call),
-            ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } => CallSite.TryFrom(call),
-            _ => null,
+            ConditionalAccessExpressionSyntax { WhenNotNull: var call } access when call == site.Invocation => access.Parent
+                as ExpressionStatementSyntax,
+            var parent => parent as ExpressionStatementSyntax,
         };
 }
