@@ -28,27 +28,24 @@ internal static class EapNames
     /// <summary>Where a text may start such operations or tell a worker something, and where it may attach handlers to their events. A call
     /// that is awaited or returned has a value that is used.</summary>
     public static NameMentions MentionsIn(string text) =>
-        new(
-            Called(Async, text)
-                .Where(start => !IsValueUsed(start, text))
-                .Concat(Called(ReportProgress, text))
-                .Concat(Attached(Completed, text))
-                .Concat(Attached(DoWork, text))
-        );
+        new(Called(Async, text).Where(start => !IsValueUsed(start, text)).Concat(Called(ReportProgress, text)).Concat(Attached(text)));
 
     /// <summary>The starts of names that end in a word and are called.</summary>
     private static IEnumerable<int> Called(string ending, string text) =>
-        NamesOn(ending, text).Where(name => NextIs('(', name.End, text) || NextIs('<', name.End, text)).Select(name => name.Start);
-
-    /// <summary>The starts of names that end in a word and have something added to them.</summary>
-    private static IEnumerable<int> Attached(string ending, string text) =>
-        NamesOn(ending, text).Where(name => NextIs('+', name.End, text)).Select(name => name.Start);
-
-    private static IEnumerable<(int Start, int End)> NamesOn(string ending, string text) =>
         NameMentions
             .PositionsOf(ending, text)
-            .Select(at => (Start: Back(at, text, SyntaxFacts.IsIdentifierPartCharacter), End: at + ending.Length))
-            .Where(name => name.End == text.Length || !SyntaxFacts.IsIdentifierPartCharacter(text[name.End]));
+            .Where(at => NextIs('(', at + ending.Length, text) || NextIs('<', at + ending.Length, text))
+            .Select(at => StartOf(at, text));
+
+    /// <summary>The starts of names of events that have something added to them.</summary>
+    private static IEnumerable<int> Attached(string text) =>
+        NameMentions
+            .PositionsOf("+=", text)
+            .Select(at => Back(at, text, char.IsWhiteSpace))
+            .Where(end => EndsWith(Completed, end, text) || EndsWith(DoWork, end, text))
+            .Select(end => StartOf(end, text));
+
+    private static int StartOf(int partOfName, string text) => Back(partOfName, text, SyntaxFacts.IsIdentifierPartCharacter);
 
     private static bool NextIs(char expected, int at, string text)
     {
@@ -69,8 +66,8 @@ internal static class EapNames
         return word < chain && (EndsWith("await", word, text) || EndsWith("return", word, text));
     }
 
-    private static bool EndsWith(string keyword, int end, string text) =>
-        end >= keyword.Length && string.CompareOrdinal(text, end - keyword.Length, keyword, 0, keyword.Length) == 0;
+    private static bool EndsWith(string word, int end, string text) =>
+        end >= word.Length && string.CompareOrdinal(text, end - word.Length, word, 0, word.Length) == 0;
 
     /// <summary>Where what stands before a place and is of a kind begins.</summary>
     private static int Back(int at, string text, Func<char, bool> isOfKind)
