@@ -115,12 +115,14 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
                 && n.SpanStart < Subscription.Assignment.Syntax.SpanStart
             );
 
-    /// <summary>Whether whoever comes to a start has attached the handler in the same function, and to the same object.</summary>
+    /// <summary>Whether whoever comes to a start has attached the handler, which itself runs only then, in the same function, and to the same
+    /// object.</summary>
     private bool IsReachedFrom(IInvocationOperation start) =>
-        FunctionSyntax.Around(start.Syntax) == FunctionSyntax.Around(Subscription.Assignment.Syntax)
-        && !Object.Creations.Any(c =>
-            c.Syntax.SpanStart > Subscription.Assignment.Syntax.SpanStart && c.Syntax.SpanStart < start.Syntax.SpanStart
-        );
+        Handler.Body.Span.Contains(start.Syntax.Span)
+        || FunctionSyntax.Around(start.Syntax) == FunctionSyntax.Around(Subscription.Assignment.Syntax)
+            && !Object.Creations.Any(c =>
+                c.Syntax.SpanStart > Subscription.Assignment.Syntax.SpanStart && c.Syntax.SpanStart < start.Syntax.SpanStart
+            );
 
     private static bool IsStatic(ConstructorDeclarationSyntax constructor) => constructor.Modifiers.Any(m => m.ValueText == "static");
 
