@@ -491,8 +491,141 @@ public sealed class EventsToTasksTests
 
             async Task OnReadAsync(Task<Stream> openRead)
             {
-                await Task.WhenAny(openRead);
-                Console.WriteLine(await openRead);
+                var result = await openRead;
+                Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Lambda_detaches_itself() =>
+        Net.Fixes(
+            """
+            readonly WebClient client = new WebClient();
+
+            void M(Uri address)
+            {
+                DownloadStringCompletedEventHandler handler = null;
+
+                // what is shown
+                handler = (s, e) =>
+                {
+                    // once
+                    client.DownloadStringCompleted -= handler;
+
+                    if (e.Error != null)
+                    {
+                        return;
+                    }
+
+                    Console.WriteLine(e.Result);
+                };
+                client.DownloadStringCompleted += handler;
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+            """,
+            """
+            readonly WebClient client = new WebClient();
+
+            void M(Uri address)
+            {
+                // what is shown
+                async Task OnDownloadStringCompletedAsync(Task<string> downloadString)
+                {
+                    // once
+
+                    string result;
+                    try
+                    {
+                        result = await downloadString;
+                    }
+                    catch (Exception)
+                    {
+                        return;
+                    }
+
+                    Console.WriteLine(result);
+                }
+
+                _ = OnDownloadStringCompletedAsync(client.DownloadStringTaskAsync(address));
+            }
+            """
+        );
+
+    [Fact]
+    public Task Lambda_that_a_local_keeps() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                var onLoaded = new DownloadStringCompletedEventHandler((s, e) => Console.WriteLine(e.Result));
+                client.DownloadStringCompleted += onLoaded; // now
+                client.{|LAP4001:DownloadStringAsync|}(address);
+                Console.WriteLine();
+            }
+
+            async Task N(Uri address)
+            {
+                await Task.Yield();
+                var client = new WebClient();
+                DownloadStringCompletedEventHandler h = delegate (object s, DownloadStringCompletedEventArgs e)
+                {
+                    Console.WriteLine(e.Result);
+                };
+                client.DownloadStringCompleted += h;
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+
+                async Task OnLoadedAsync(Task<string> downloadString)
+                {
+                    var result = await downloadString;
+                    Console.WriteLine(result);
+                }
+
+                _ = OnLoadedAsync(client.DownloadStringTaskAsync(address));
+                Console.WriteLine();
+            }
+
+            async Task N(Uri address)
+            {
+                await Task.Yield();
+                var client = new WebClient();
+                var result = await client.DownloadStringTaskAsync(address);
+                Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Delegate_of_a_method() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                client.DownloadStringCompleted += new DownloadStringCompletedEventHandler(OnLoaded);
+                client.{|LAP4001:DownloadStringAsync|}(address);
+            }
+
+            void OnLoaded(object sender, DownloadStringCompletedEventArgs e) => Console.WriteLine(e.Result);
+            """,
+            """
+            void M(Uri address)
+            {
+                var client = new WebClient();
+                _ = OnLoadedAsync(client.DownloadStringTaskAsync(address));
+            }
+
+            async Task OnLoadedAsync(Task<string> downloadString)
+            {
+                var result = await downloadString;
+                Console.WriteLine(result);
             }
             """
         );
@@ -551,6 +684,109 @@ public sealed class EventsToTasksTests
             {
                 var result = await openRead;
                 Console.WriteLine(result);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Object_that_may_not_be_there() =>
+        Net.Fixes(
+            """
+            WebClient client = new WebClient();
+
+            C()
+            {
+                client.OpenReadCompleted += OnRead;
+            }
+
+            void M(Uri address, bool local)
+            {
+                // a field
+                client?.{|LAP4001:OpenReadAsync|}(address); // goes
+                var other = new WebClient();
+                other.OpenReadCompleted += OnRead;
+                if (local)
+                    other?.{|LAP4001:OpenReadAsync|}(address, 2);
+                else
+                    Stop();
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e)
+            {
+                ((WebClient)sender).Dispose();
+            }
+
+            void Stop() => client = null;
+            """,
+            """
+            WebClient client = new WebClient();
+
+            C()
+            {
+            }
+
+            void M(Uri address, bool local)
+            {
+                // a field
+                if (client is WebClient client1)
+                {
+                    _ = OnReadAsync(client1, client1.OpenReadTaskAsync(address));
+                } // goes
+                var other = new WebClient();
+                if (local)
+                {
+                    if (other != null)
+                    {
+                        _ = OnReadAsync(other, other.OpenReadTaskAsync(address));
+                    }
+                }
+                else
+                    Stop();
+            }
+
+            async Task OnReadAsync(object sender, Task<Stream> openRead)
+            {
+                await Task.WhenAny(openRead);
+                ((WebClient)sender).Dispose();
+            }
+
+            void Stop() => client = null;
+            """
+        );
+
+    [Fact]
+    public Task Object_that_may_not_be_there_in_an_older_language() =>
+        (Net with { LanguageVersion = LanguageVersion.CSharp6 }).Fixes(
+            """
+            readonly WebClient _client = new WebClient();
+
+            C() { _client.OpenReadCompleted += OnRead; }
+
+            void M(Uri address)
+            {
+                this._client?.{|LAP4001:OpenReadAsync|}(address);
+            }
+
+            void OnRead(object sender, OpenReadCompletedEventArgs e) => Console.WriteLine(1);
+            """,
+            """
+            readonly WebClient _client = new WebClient();
+
+            C() { }
+
+            void M(Uri address)
+            {
+                var client = this._client;
+                if (client != null)
+                {
+                    var ignored = OnReadAsync(client.OpenReadTaskAsync(address));
+                }
+            }
+
+            async Task OnReadAsync(Task<Stream> openRead)
+            {
+                await Task.WhenAny(openRead);
+                Console.WriteLine(1);
             }
             """
         );
@@ -902,8 +1138,13 @@ public sealed class EventsToTasksTests
         RefusalReason.HandlerMustStay
     )]
     [InlineData(
-        "void M(Uri a) { DownloadStringCompletedEventHandler h = (s, e) => { }; var c = new WebClient(); c.DownloadStringCompleted += h; "
+        "DownloadStringCompletedEventHandler h = (s, e) => { }; void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += h; "
             + "c.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.HandlerMustStay
+    )]
+    [InlineData(
+        "void M(Uri a) { DownloadStringCompletedEventHandler h = (s, e) => { }; var c = new WebClient(); c.DownloadStringCompleted += h; "
+            + "c.{|LAP4001:DownloadStringAsync|}(a); h(null, null); }",
         RefusalReason.HandlerMustStay
     )]
     [InlineData(
@@ -956,8 +1197,9 @@ public sealed class EventsToTasksTests
         RefusalReason.CallIsIrregular
     )]
     [InlineData(
-        "void M(Uri a) { var c = new WebClient(); c.DownloadStringCompleted += OnDone; c?.{|LAP4001:DownloadStringAsync|}(a); }",
-        RefusalReason.CallIsIrregular
+        "WebClient Client => c; WebClient c = new WebClient(); C() { c.DownloadStringCompleted += OnDone; } "
+            + "void M(Uri a) { Client?.{|LAP4001:DownloadStringAsync|}(a); }",
+        RefusalReason.ObjectIsShared
     )]
     [InlineData(
         "void M() { var c = new WebClient(); c.UploadStringCompleted += (s, e) => { }; "

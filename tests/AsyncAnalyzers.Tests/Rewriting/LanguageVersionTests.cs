@@ -277,4 +277,35 @@ public sealed class LanguageVersionTests
             }
             """
         );
+
+    /// <summary>The compiler asks for an <c>await</c> of an async method wherever that is called.</summary>
+    [Fact]
+    public Task Method_that_is_called_back() =>
+        s_csharp6.Fixes(
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                stream.{|LAP2005:BeginRead|}(buffer, 0, 4, OnRead, stream);
+                stream.Flush();
+            }
+
+            private static void OnRead(IAsyncResult ar)
+            {
+                var stream = (Stream)ar.AsyncState;
+                Console.WriteLine(stream.EndRead(ar));
+            }
+            """,
+            """
+            void M(Stream stream, byte[] buffer)
+            {
+                var ignored = OnReadAsync(stream.ReadAsync(buffer, 0, 4));
+                stream.Flush();
+            }
+
+            private static async Task OnReadAsync(Task<int> task)
+            {
+                Console.WriteLine(await task.ConfigureAwait(false));
+            }
+            """
+        );
 }

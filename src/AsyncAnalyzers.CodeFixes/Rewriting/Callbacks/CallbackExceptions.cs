@@ -66,6 +66,7 @@ internal sealed class CallbackExceptions
     /// <param name="onPool">Whether it is started on the pool.</param>
     /// <param name="place">The place of the statement.</param>
     /// <param name="home">The document of that place.</param>
-    public StatementSyntax Started(ExpressionSyntax call, bool onPool, SyntaxNode place, RewriteContext home) =>
-        EndProcess && !onPool ? ExpressionStatement(call) : home.Forget(call, place);
+    /// <param name="isMethod">Whether it is a method.</param>
+    public StatementSyntax Started(ExpressionSyntax call, bool onPool, SyntaxNode place, RewriteContext home, bool isMethod = false) =>
+        EndProcess && !onPool ? ExpressionStatement(call) : home.Forget(call, place, isOfAsyncMethod: isMethod && !onPool);
 }

@@ -32,7 +32,9 @@ internal sealed record CallbackFunction(
         var method = target.Symbol.OriginalDefinition;
         if (method.MethodKind == MethodKind.AnonymousFunction)
         {
-            return TryFindLambda(target.Body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>(), target.Body, exceptions, context);
+            return OfKept(target.Body, exceptions, context) is { } kept ? kept
+                : context.LanguageVersion < LanguageVersion.CSharp7 ? RefusalReason.LanguageIsTooOld.At(target.Body)
+                : RefusalReason.CallbackMustStay.At(target.Body);
         }
 
         return
@@ -120,32 +122,27 @@ internal sealed record CallbackFunction(
             );
     }
 
-    /// <summary>A lambda that a local of the same block keeps can be a function of that block.</summary>
-    private static Planned<CallbackFunction> TryFindLambda(
-        AnonymousFunctionExpressionSyntax? lambda,
-        SyntaxNode body,
-        CallbackExceptions exceptions,
-        RewriteContext context
-    )
+    /// <summary>A lambda that a local of the same block keeps, where it can be a function of that block; null for any other.</summary>
+    /// <param name="body">The body of the lambda.</param>
+    /// <param name="exceptions">What becomes of an exception that it lets out.</param>
+    /// <param name="context">The document.</param>
+    /// <param name="name">What it is called; null for the name of the local.</param>
+    public static CallbackFunction? OfKept(SyntaxNode body, CallbackExceptions exceptions, RewriteContext context, string? name = null)
     {
-        if (lambda is not null && context.LanguageVersion < LanguageVersion.CSharp7)
-        {
-            return RefusalReason.LanguageIsTooOld.At(lambda);
-        }
-
         if (
-            lambda is null
+            context.LanguageVersion < LanguageVersion.CSharp7
+            || body.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not { } lambda
             || !AwaitContext.CanBecomeAsync(lambda, ParameterList())
             || CallbackVariable.TryFind(lambda, context)
                 is not { Declaration: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } local } kept
             || (kept.Assignment is not null && kept.Assignment.Parent != block)
         )
         {
-            return RefusalReason.CallbackMustStay.At(lambda ?? body);
+            return null;
         }
 
-        var name = exceptions.NameOf(FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText));
-        return new CallbackFunction(lambda, new FreshNames(lambda).Take(name), exceptions, kept);
+        name ??= FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText);
+        return new CallbackFunction(lambda, new FreshNames(lambda).Take(exceptions.NameOf(name)), exceptions, kept);
     }
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>

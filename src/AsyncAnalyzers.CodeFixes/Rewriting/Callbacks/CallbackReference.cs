@@ -47,7 +47,7 @@ internal sealed record CallbackReference(
 
     /// <summary>The statement that starts the callback.</summary>
     public StatementSyntax Started(ExpressionSyntax call, CallbackExceptions exceptions) =>
-        Wait?.Keep(call) ?? exceptions.Started(call, RunsOnPool, Site.Invocation, Context);
+        Wait?.Keep(call) ?? exceptions.Started(call, RunsOnPool, Site.Invocation, Context, isMethod: true);
 
     /// <summary>The begin call that names a callback, where it can start the callback over a task.</summary>
     public static Planned<CallbackReference> TryCreate(

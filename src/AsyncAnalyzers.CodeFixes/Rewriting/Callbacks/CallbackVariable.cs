@@ -52,6 +52,9 @@ internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax?
             : null;
     }
 
+    /// <summary>The statement that gives a local its value.</summary>
+    public StatementSyntax Place => Assignment ?? (StatementSyntax)Declaration;
+
     /// <summary>Takes the variable away.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
@@ -75,7 +78,7 @@ internal sealed record CallbackVariable(SyntaxNode Declaration, StatementSyntax?
     /// <param name="function">Makes the function of the statement as it is edited, and as it was.</param>
     public void ReplaceBy(SyntaxEdits edits, Func<StatementSyntax, StatementSyntax, LocalFunctionStatementSyntax> function)
     {
-        var place = Assignment ?? (StatementSyntax)Declaration;
+        var place = Place;
         if (Assignment is not null)
         {
             edits.ReplaceStatement((StatementSyntax)Declaration, _ => []);

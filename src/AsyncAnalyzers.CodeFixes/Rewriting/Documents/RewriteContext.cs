@@ -62,14 +62,15 @@ internal sealed class RewriteContext
 
     /// <summary>
     /// A started task that nobody waits for: <c>_ = task;</c>, where the language has discards and nothing there is named so. Elsewhere a
-    /// variable takes it where the compiler would ask for an <c>await</c>.
+    /// variable takes it where the compiler would ask for an <c>await</c>: in async functions, and for a call of an async method.
     /// </summary>
-    public StatementSyntax Forget(ExpressionSyntax task, SyntaxNode place) =>
+    public StatementSyntax Forget(ExpressionSyntax task, SyntaxNode place, bool isOfAsyncMethod = false) =>
         LanguageVersion >= LanguageVersion.CSharp7 && Model.LookupSymbols(place.SpanStart, name: "_").IsEmpty
             ? SyntaxFactory.ExpressionStatement(
                 SyntaxFactory.AssignmentExpression(SyntaxKind.SimpleAssignmentExpression, TaskSyntaxFactory.Discard, task)
             )
-        : FunctionSyntax.Around(place) is { } function and not CompilationUnitSyntax && FunctionSyntax.IsAsync(function)
+        : isOfAsyncMethod
+        || (FunctionSyntax.Around(place) is { } function and not CompilationUnitSyntax && FunctionSyntax.IsAsync(function))
             ? Tasks.Local(new FreshNames(place).Take("ignored"), task)
         : SyntaxFactory.ExpressionStatement(task);
 

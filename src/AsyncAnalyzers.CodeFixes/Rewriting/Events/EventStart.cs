@@ -38,9 +38,14 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// <summary>The call as it is written.</summary>
     public InvocationExpressionSyntax Invocation => (InvocationExpressionSyntax)Operation.Call.Syntax;
 
-    /// <summary>The call in its statement, which may have been edited since.</summary>
-    public static InvocationExpressionSyntax InvocationIn(StatementSyntax statement) =>
-        (InvocationExpressionSyntax)((ExpressionStatementSyntax)statement).Expression;
+    /// <summary>Asks whether the object is there; null where the start does not.</summary>
+    public ObjectGuard? Guard { get; init; }
+
+    /// <summary>The call in its statement, which may have been edited since, as it stands where the object is there.</summary>
+    public InvocationExpressionSyntax InvocationIn(StatementSyntax statement) =>
+        ((ExpressionStatementSyntax)statement).Expression is ConditionalAccessExpressionSyntax access
+            ? ObjectGuard.Unconditional(access, Guard is null ? access.Expression : SyntaxFactory.IdentifierName(Guard.Name))
+            : (InvocationExpressionSyntax)((ExpressionStatementSyntax)statement).Expression;
 
     /// <summary>Whether making the state does something: where nobody reads it, it would not be made.</summary>
     public bool StateHasEffects => !PassesState && Evaluation.HasEffects(Operation.UserState);
@@ -84,8 +89,9 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
 
     /// <summary>The method that the new call means.</summary>
     protected IMethodSymbol? Meant(RewriteContext context) =>
-        context.Model.GetSpeculativeSymbolInfo(Statement.SpanStart, Task(Invocation), SpeculativeBindingOption.BindAsExpression).Symbol
-        as IMethodSymbol;
+        context
+            .Model.GetSpeculativeSymbolInfo(Statement.SpanStart, Task(InvocationIn(Statement)), SpeculativeBindingOption.BindAsExpression)
+            .Symbol as IMethodSymbol;
 
     private int? StateIndex => Operation.Method.UserState?.Ordinal;
 }

@@ -17,11 +17,31 @@ internal static class EventStartSelector
     /// <param name="context">The document.</param>
     public static Planned<EventStart> TryCreate(EapOperation operation, EapHandler? handler, RewriteContext context)
     {
-        if (operation.Statement is not { } statement || !HasPlainArguments(operation))
+        var guard = ObjectGuard.TryCreate(operation, context);
+        if (
+            operation.Statement is not { } statement
+            || (guard is null && operation.Site.Access is not MemberAccessExpressionSyntax)
+            || !HasPlainArguments(operation)
+        )
         {
             return RefusalReason.CallIsIrregular.At(operation.Site.Access);
         }
 
+        return TryCreate(operation, statement, handler, context).Succeeds(out var start, out var refusal)
+            ? start with
+            {
+                Guard = guard,
+            }
+            : refusal;
+    }
+
+    private static Planned<EventStart> TryCreate(
+        EapOperation operation,
+        ExpressionStatementSyntax statement,
+        EapHandler? handler,
+        RewriteContext context
+    )
+    {
         if (operation.IsOfBackgroundWorker)
         {
             return WorkerStart.TryCreate(operation, statement, handler, context);
@@ -48,8 +68,7 @@ internal static class EventStartSelector
     }
 
     private static bool HasPlainArguments(EapOperation operation) =>
-        operation.Site.Access is MemberAccessExpressionSyntax
-        && operation.Call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments }
+        operation.Call.Syntax is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments }
         && arguments.Count == operation.Method.Start.Parameters.Length
         && arguments.All(a => a.NameColon is null && a.RefKindKeyword.IsKind(SyntaxKind.None));
 }

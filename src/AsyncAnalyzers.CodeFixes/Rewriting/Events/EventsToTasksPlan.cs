@@ -10,6 +10,7 @@ using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AsyncAnalyzers.Rewriting.Events;
@@ -124,12 +125,12 @@ internal sealed class EventsToTasksPlan : RewritePlan
             }
         }
 
-        _inlined = awaiting.Count > 0 ? InlinedHandler.TryCreate(_heard, _body, _context) : null;
+        _inlined = awaiting.Count > 0 ? InlinedHandler.TryCreate(_heard, _body, _function?.Local, _context) : null;
         _awaiting = _inlined is null && _exceptions.EndProcess ? _awaiting : awaiting;
         _handlesAsBefore =
             _heard.IsOneForOne
             && _body.KeepsOutcome
-            && _heard.Starts[0] is { CompletesLater: true } only
+            && _heard.Starts[0] is { CompletesLater: true, Operation.Object.Variable: ILocalSymbol } only
             && _awaiting.TryGetValue(only, out var caller)
             && (!caller.BecomesAsync || HarmlessCode.IsAllOf(caller.Declaration, only, _context))
             && await caller.IsOfUserInterfaceAsync(_context).ConfigureAwait(false);
@@ -192,9 +193,12 @@ internal sealed class EventsToTasksPlan : RewritePlan
             return RefusalReason.StateHasEffects.At(state.Operation.Site.Access);
         }
 
-        return handler.Kind == FunctionKind.Lambda
-            ? OfLambda(heard, handler, body, names, context)
-            : OfMethod(heard, handler, body, context);
+        return handler.Kind switch
+        {
+            FunctionKind.Lambda => OfLambda(heard, handler, body, names, context),
+            FunctionKind.KeptLambda => OfKeptLambda(heard, handler, body, context),
+            _ => OfMethod(heard, handler, body, context),
+        };
     }
 
     private static Planned<EventsToTasksPlan> OfLambda(
@@ -221,6 +225,33 @@ internal sealed class EventsToTasksPlan : RewritePlan
                 null,
                 names.Take(CallbackExceptions.OfHandler(context).NameOf("On" + heard.Attached[0].Event.Name))
             )
+            : RefusalReason.HandlerMustStay.At(handler.Body);
+    }
+
+    /// <summary>A lambda that a local keeps becomes a function in its place; where the local says no more of it than that it handles an
+    /// event, it is called as one that was written where it is attached.</summary>
+    private static Planned<EventsToTasksPlan> OfKeptLambda(
+        HeardOperations heard,
+        EapHandler handler,
+        HandlerBody body,
+        RewriteContext context
+    )
+    {
+        if (context.LanguageVersion < LanguageVersion.CSharp7)
+        {
+            return RefusalReason.LanguageIsTooOld.At(handler.Body);
+        }
+
+        var exceptions = CallbackExceptions.OfHandler(context);
+        var local = (ILocalReferenceOperation)SourceReader.Unconverted(heard.Attached[0].Assignment.HandlerValue);
+        var name =
+            local.Local.Name.EndsWith("handler", StringComparison.OrdinalIgnoreCase) || local.Local.Name.Length == 1
+                ? "On" + heard.Attached[0].Event.Name
+                : null;
+        return
+            CallbackFunction.OfKept(handler.Body, exceptions, context, name) is { Local.Place.Parent: { } block } function
+            && heard.Starts.All(s => block.Span.Contains(s.Statement.Span))
+            ? new EventsToTasksPlan(heard, context, body, function, function.AsyncName)
             : RefusalReason.HandlerMustStay.At(handler.Body);
     }
 
@@ -267,16 +298,16 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
         foreach (var start in _heard.Starts)
         {
-            edits.ReplaceStatement(start.Statement, current => StartedBy(start, EventStart.InvocationIn(current)));
+            edits.ReplaceStatement(start.Statement, current => StartedBy(start, start.InvocationIn(current)));
+        }
+
+        if (_body is not null && (_function is null ? _heard.Attached[0].Statement : _function.Local?.Place) is { } place)
+        {
+            SetApart(edits, place);
         }
 
         foreach (var attached in _heard.Attached)
         {
-            if (_function is null && _body is not null)
-            {
-                SetApart(edits, attached.Statement!);
-            }
-
             edits.ReplaceStatement(
                 attached.Statement!,
                 current => _function is null ? [LocalFunction((ExpressionStatementSyntax)current, attached.Statement!)] : []
@@ -286,8 +317,12 @@ internal sealed class EventsToTasksPlan : RewritePlan
         _function?.AddEdits(edits, _context, _body!.Task, Parameters(), _body.In, keepsExpression: false);
     }
 
-    private List<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current) =>
-        _body is null && start.KeepsTask && !Awaits ? [.. start.Before(current)] : [.. start.Before(current), Started(start, current)];
+    private IReadOnlyList<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current)
+    {
+        var isKept = _body is null && start.KeepsTask && !Awaits;
+        var started = isKept ? start.Before(current) : [.. start.Before(current), Started(start, current)];
+        return start.Guard is { } guard ? guard.Around(started) : started;
+    }
 
     /// <summary><c>_ = OnOpAsync(c.OpTaskAsync(a), s);</c>, or only the task where nothing listens.</summary>
     private StatementSyntax Started(EventStart start, InvocationExpressionSyntax current)
@@ -313,7 +348,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         var call = InvocationExpression(Named(), ArgumentList(TaskSyntaxFactory.Listed(arguments)));
         return _awaiting.ContainsKey(start)
             ? ExpressionStatement(AwaitExpression(call))
-            : _exceptions.Started(call, onPool: false, start.Statement, _context);
+            : _exceptions.Started(call, onPool: false, start.Statement, _context, isMethod: true);
     }
 
     /// <summary>The function as it was named where it was attached; a designer says <c>this</c> everywhere.</summary>
@@ -339,7 +374,9 @@ internal sealed class EventsToTasksPlan : RewritePlan
     /// <summary>A blank line between what stands before the function and the function.</summary>
     private void SetApart(SyntaxEdits edits, StatementSyntax place)
     {
-        var before = place.Parent is BlockSyntax block ? block.Statements.TakeWhile(s => s != place).LastOrDefault() : null;
+        var before = place.Parent is BlockSyntax block
+            ? block.Statements.TakeWhile(s => s != place).LastOrDefault(s => s != _function?.Local?.Declaration)
+            : null;
         if (
             before is not null
             && !_heard.Starts[0].PlacesOfFunctions.Contains(before)

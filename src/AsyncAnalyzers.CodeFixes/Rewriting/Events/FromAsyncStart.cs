@@ -48,7 +48,12 @@ internal sealed record FromAsyncStart(
         if (
             operation.Call.Instance is not { } receiver
             || SourceReader.Unconverted(receiver)
-                is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation)
+                is not (
+                    ILocalReferenceOperation
+                    or IParameterReferenceOperation
+                    or IFieldReferenceOperation
+                    or IConditionalAccessInstanceOperation
+                )
         )
         {
             return RefusalReason.ReceiverCannotBeNamed.At(operation.Site.Access);

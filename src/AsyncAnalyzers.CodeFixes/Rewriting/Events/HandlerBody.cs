@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Events;
 using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
@@ -29,11 +30,13 @@ internal sealed class HandlerBody
     private readonly string _error;
     private readonly string? _data;
     private readonly bool _keepsState;
+    private readonly ImmutableHashSet<StatementSyntax> _gone;
 
     private HandlerBody(EapHandler handler, HeardOperations heard, FreshNames names, RewriteContext context)
     {
         _handler = handler;
         _context = context;
+        _gone = heard.Detached.Select(d => d.Statement).OfType<StatementSyntax>().ToImmutableHashSet();
         var method = heard.Starts[0].Operation.Method;
         Task = names.Take(FreshNames.Camel(method.Operation));
         State = names.Take("state");
@@ -141,7 +144,7 @@ internal sealed class HandlerBody
         }
 
         var awaits = WrittenAwait.Of(IdentifierName(Task));
-        var isFirst = _catches.IsFirstIn((BlockSyntax)_handler.Body);
+        var isFirst = FirstIn((BlockSyntax)_handler.Body) == _catches.First;
         var caught = ReadsResult
             ? _catches.In(
                 body,
@@ -230,6 +233,9 @@ internal sealed class HandlerBody
     /// <summary>Whether the body begins with a statement, or with a <c>try</c> statement that does.</summary>
     private bool IsFirst(StatementSyntax statement) =>
         statement.Parent is BlockSyntax block
-        && block.Statements[0] == statement
+        && FirstIn(block) == statement
         && (block == _handler.Body || (block.Parent is TryStatementSyntax attempt && attempt.Block == block && IsFirst(attempt)));
+
+    /// <summary>The first statement that stays: what detaches the handler goes.</summary>
+    private StatementSyntax? FirstIn(BlockSyntax block) => block.Statements.FirstOrDefault(s => !_gone.Contains(s));
 }

@@ -28,12 +28,11 @@ internal sealed record HeardOperations(
     bool MayBeCancelled
 )
 {
-    /// <summary>Whether the handler is attached to an object for the one operation that is started next on that, and hears no
+    /// <summary>Whether the handler is attached for the one operation that is started next in the same place, and hears no
     /// other.</summary>
     public bool IsOneForOne =>
         Starts is { Length: 1 }
         && Attached is { Length: 1 }
-        && Starts[0].Operation.Object.Variable is ILocalSymbol
         && Attached[0].Statement?.Parent == Starts[0].Statement.Parent
         && Attached[0].Assignment.Syntax.SpanStart < Starts[0].Statement.SpanStart;
 
@@ -60,13 +59,12 @@ internal sealed record HeardOperations(
             return RefusalReason.HandlerIsUnknown.At(attached[0].Assignment.Syntax);
         }
 
-        if (handler.Kind == FunctionKind.KeptLambda)
+        var listening = handler.Kind switch
         {
-            return RefusalReason.HandlerMustStay.At(handler.Body);
-        }
-
-        var listening =
-            handler.Kind == FunctionKind.Lambda ? attached : await EventReferences.OfAsync(handler.Function, context).ConfigureAwait(false);
+            FunctionKind.Lambda => attached,
+            FunctionKind.KeptLambda => EventReferences.OfKept(attached[0], context),
+            _ => await EventReferences.OfAsync(handler.Function, context).ConfigureAwait(false),
+        };
         return listening?.All(s => RemovableCode.Is(s.Assignment.Syntax, operation, context)) != true
             ? RefusalReason.HandlerMustStay.At(handler.Body)
             : TryFind(handler, listening, context);
@@ -84,6 +82,11 @@ internal sealed record HeardOperations(
             }
 
             starts.Add(task);
+        }
+
+        if (FindCancellationByState(starts, operation.Object) is { } cancellation)
+        {
+            return RefusalReason.CancelledByState.At(cancellation.Syntax);
         }
 
         return new HeardOperations(
@@ -123,6 +126,7 @@ internal sealed record HeardOperations(
             return RefusalReason.ObjectIsShared.At(handler.Body);
         }
 
+        var objects = own is null ? [] : new List<EapObject> { own };
         var mayBeCancelled = false;
         foreach (var subscription in listening.Where(s => s.Adds))
         {
@@ -153,6 +157,7 @@ internal sealed record HeardOperations(
                     : RefusalReason.SubscriptionIsNotCertain.At(subscription.Assignment.Syntax);
             }
 
+            objects.Add(of);
             starts.AddRange(heard);
             starts.AddRange(own?.StartsOf(subscription.Event, context.Symbols) ?? []);
             detached.AddRange(gone);
@@ -187,6 +192,11 @@ internal sealed record HeardOperations(
             return RefusalReason.HandlerMustStay.At(handler.Body);
         }
 
+        if (FindCancellationByState(planned, [.. objects]) is { } cancellation)
+        {
+            return RefusalReason.CancelledByState.At(cancellation.Syntax);
+        }
+
         return new HeardOperations(
             handler,
             planned.ToImmutable(),
@@ -209,6 +219,12 @@ internal sealed record HeardOperations(
             && !state.StartsOf(completed, context.Symbols).Any()
             && !state.StartsUnknown(context.Symbols);
     }
+
+    /// <summary>What cancels operations by a user state that not all of them would get.</summary>
+    private static IInvocationOperation? FindCancellationByState(IEnumerable<EventStart> starts, params EapObject[] objects) =>
+        starts.All(s => s.PassesState)
+            ? null
+            : objects.Select(o => o.FindCancellationByState()).FirstOrDefault(cancellation => cancellation is not null);
 
     private static bool IsInUsing(IOperation creation) =>
         creation.Syntax.FirstAncestorOrSelf<VariableDeclarationSyntax>()?.Parent

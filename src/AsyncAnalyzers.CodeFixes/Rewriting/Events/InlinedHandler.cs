@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
+using AsyncAnalyzers.Rewriting.Callbacks;
 using AsyncAnalyzers.Rewriting.Documents;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
@@ -13,35 +15,54 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// A lambda that hears the one operation that its function starts in the end: its code comes behind the task, <c>var result = await
 /// c.OpTaskAsync(a); …</c>, in the function that awaits it.
 /// </summary>
-/// <param name="Attached">The statement that attaches the lambda.</param>
+/// <param name="Written">The statement in which the lambda is written: that attaches it, or gives it to a local.</param>
+/// <param name="Gone">The other statements that are about the lambda alone.</param>
 /// <param name="Start">The start.</param>
 /// <param name="Body">The code over the task.</param>
 /// <param name="Context">The document.</param>
-internal sealed record InlinedHandler(ExpressionStatementSyntax Attached, EventStart Start, HandlerBody Body, RewriteContext Context)
+internal sealed record InlinedHandler(
+    StatementSyntax Written,
+    ImmutableArray<StatementSyntax> Gone,
+    EventStart Start,
+    HandlerBody Body,
+    RewriteContext Context
+)
 {
     /// <summary>The lambda, where its code means in the place of the start what it means where it is attached, and no comment of it is
     /// lost; null otherwise.</summary>
-    public static InlinedHandler? TryCreate(HeardOperations heard, HandlerBody body, RewriteContext context) =>
-        heard is { Handler: { Kind: FunctionKind.Lambda } handler, Starts: { Length: 1 } starts, Attached: { Length: 1 } attached }
-        && attached[0].Statement is { Parent: BlockSyntax block } statement
-        && starts[0].Statement is var start
-        && start.Parent == block
-        && start.SpanStart > statement.SpanStart
-        && LastStatement.ReturnAfter(start) is null
-        && !body.NeedsSender
-        && !body.NeedsState
-        && CanMove(handler.Body)
-        && !HasCommentsBeside(statement, handler.Body)
-        && !(start.GetTrailingTrivia().Any(FileSyntax.IsComment) && BeginsWithComment(handler.Body))
-            ? new InlinedHandler(statement, starts[0], body, context)
+    public static InlinedHandler? TryCreate(HeardOperations heard, HandlerBody body, CallbackVariable? kept, RewriteContext context)
+    {
+        if (
+            heard is not { Handler: { Kind: FunctionKind.Lambda or FunctionKind.KeptLambda } handler, IsOneForOne: true }
+            || (kept?.Place ?? heard.Attached[0].Statement) is not { Parent: BlockSyntax block } written
+        )
+        {
+            return null;
+        }
+
+        var start = heard.Starts[0];
+        var gone = new[] { heard.Attached[0].Statement!, (StatementSyntax?)kept?.Declaration }
+            .OfType<StatementSyntax>()
+            .Where(s => s != written);
+        return
+            start.Guard is null
+            && start.Statement.Parent == block
+            && LastStatement.ReturnAfter(start.Statement) is null
+            && !body.NeedsSender
+            && !body.NeedsState
+            && CanMove(handler.Body)
+            && !HasCommentsBeside(written, handler.Body)
+            && !(start.Statement.GetTrailingTrivia().Any(FileSyntax.IsComment) && BeginsWithComment(handler.Body))
+            ? new InlinedHandler(written, gone.ToImmutableArray(), start, body, context)
             : null;
+    }
 
     /// <summary>Puts the code in the place of the start.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
         BlockSyntax? code = null;
         edits.ReplaceStatement(
-            Attached,
+            Written,
             current =>
             {
                 var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
@@ -49,9 +70,14 @@ internal sealed record InlinedHandler(ExpressionStatementSyntax Attached, EventS
                 return [];
             }
         );
+        foreach (var gone in Gone)
+        {
+            edits.ReplaceStatement(gone, _ => []);
+        }
+
         edits.Unwrap(
             Start.Statement,
-            current => [.. Before(EventStart.InvocationIn(current)), .. Behind(Start.Task(EventStart.InvocationIn(current)), code!)]
+            current => [.. Before(Start.InvocationIn(current)), .. Behind(Start.Task(Start.InvocationIn(current)), code!)]
         );
     }
 
@@ -87,13 +113,12 @@ internal sealed record InlinedHandler(ExpressionStatementSyntax Attached, EventS
             .Any(t => t.IsKind(SyntaxKind.IdentifierToken) && !code.Span.Contains(t.Span) && declared.Contains(t.ValueText));
     }
 
-    /// <summary>Whether comments stand in or behind the statement that attaches the lambda, and belong to no statement of that.</summary>
-    private static bool HasCommentsBeside(ExpressionStatementSyntax attached, SyntaxNode code)
+    /// <summary>Whether comments stand in or behind the statement in which the lambda is written, and belong to no statement of
+    /// that.</summary>
+    private static bool HasCommentsBeside(StatementSyntax written, SyntaxNode code)
     {
         var moved = code is BlockSyntax block ? block.Statements.FullSpan : default;
-        return attached
-            .DescendantTrivia()
-            .Any(t => FileSyntax.IsComment(t) && t.SpanStart >= attached.SpanStart && !moved.Contains(t.Span));
+        return written.DescendantTrivia().Any(t => FileSyntax.IsComment(t) && t.SpanStart >= written.SpanStart && !moved.Contains(t.Span));
     }
 
     private static bool BeginsWithComment(SyntaxNode code) =>

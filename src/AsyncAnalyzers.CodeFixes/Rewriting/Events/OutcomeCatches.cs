@@ -66,8 +66,8 @@ internal sealed class OutcomeCatches(
         }
     }
 
-    /// <summary>Whether nothing is done before the first question.</summary>
-    public bool IsFirstIn(BlockSyntax body) => body.Statements[0] == branches.First;
+    /// <summary>The first question.</summary>
+    public StatementSyntax First => branches.First;
 
     /// <summary>The body with the clauses in the place of the branches.</summary>
     /// <param name="body">The body as it is edited.</param>

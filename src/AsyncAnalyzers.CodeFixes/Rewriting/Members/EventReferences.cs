@@ -8,9 +8,38 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Members;
 
-/// <summary>Finds the events that a method handles, where nothing but these names it.</summary>
+/// <summary>Finds the events that a function handles, where nothing but these names it.</summary>
 internal static class EventReferences
 {
+    /// <summary>All that attaches or detaches what a local keeps, which a subscription names; null where something else does.</summary>
+    public static List<EapSubscription>? OfKept(EapSubscription named, RewriteContext context)
+    {
+        if (SourceReader.Unconverted(named.Assignment.HandlerValue) is not ILocalReferenceOperation { Local: var kept })
+        {
+            return null;
+        }
+
+        var reads = context
+            .Source.ScopesOf(kept)
+            .SelectMany(s => context.Source.ReferencesTo(kept, s))
+            .Where(r => !SourceReader.IsWrite(r));
+        var subscriptions = reads.Select(read => SubscriptionOf(read, context)).ToList();
+        return subscriptions.Contains(null) ? null : subscriptions.ConvertAll(s => s!);
+    }
+
+    private static EapSubscription? SubscriptionOf(IOperation handler, RewriteContext context)
+    {
+        var value = handler;
+        while (value.Parent is IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IEventAssignmentOperation { EventReference: { } reference } assignment && assignment.HandlerValue == value
+            ? EapSubscription.Of(reference, context.Symbols, context.Source)
+            : null;
+    }
+
     /// <summary>All that attaches or detaches a method; null where something else names it.</summary>
     public static async Task<List<EapSubscription>?> OfAsync(IMethodSymbol method, RewriteContext context)
     {

@@ -131,6 +131,9 @@ public enum RefusalReason
     /// <summary>It is not certain that the handler hears the operation, and once.</summary>
     SubscriptionIsNotCertain,
 
+    /// <summary>The operation is cancelled by the user state that it was started with, which a task has not.</summary>
+    CancelledByState,
+
     /// <summary>The handler uses the data of the event for more than a task can tell.</summary>
     EventDataIsUsedOtherwise,
 

@@ -292,14 +292,18 @@ internal sealed class SyntaxEdits(string newLine)
 
         private StatementSyntax Single(StatementSyntax current, IReadOnlyList<StatementSyntax> replaced, string? indentation)
         {
-            if (replaced.Count == 1)
+            // A block stands as deep as what it belongs to.
+            var block = replaced.Count == 1 ? replaced[0] as BlockSyntax : null;
+            if (replaced.Count == 1 && block is null)
             {
                 return KeptIndentation.Keep(WithTriviaOf(current, replaced)[0], indentation);
             }
 
             // Comments go with the statement into the block.
             var leading = current.GetLeadingTrivia();
-            var inside = replaced.Select((s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s);
+            var inside = ((IEnumerable<StatementSyntax>?)block?.Statements ?? replaced).Select(
+                (s, i) => i == 0 ? s.WithLeadingTrivia(leading) : s
+            );
             return TaskSyntaxFactory
                 .BlockOf(edits._newLine, inside)
                 .WithLeadingTrivia(leading.Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1))

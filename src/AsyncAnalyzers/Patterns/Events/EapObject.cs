@@ -104,6 +104,14 @@ internal sealed record EapObject(
             && EapMethod.TryResolve(c.TargetMethod, symbols) is null
         );
 
+    /// <summary>The first call that cancels an operation by the user state that it was started with; null where there is none.</summary>
+    public IInvocationOperation? FindCancellationByState() =>
+        Calls.FirstOrDefault(c =>
+            EapNames.MayCancel(c.TargetMethod.Name)
+            && c.TargetMethod.Parameters.Length == 1
+            && c.TargetMethod.Parameters[0].Type.SpecialType == SpecialType.System_Object
+        );
+
     private static EapObject Held(ISymbol variable, LegacyAsyncSymbols symbols, SourceReader source) =>
         Made(variable, source.ValuesOf(variable, source.ScopesOf(variable)).ToImmutableArray(), symbols, source);
 

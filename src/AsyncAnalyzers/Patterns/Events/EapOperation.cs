@@ -28,8 +28,10 @@ internal sealed record EapOperation(
     /// <summary>The object that it is started on.</summary>
     public EapObject Object => _object.Value;
 
-    /// <summary>The statement that does nothing else; null where there is none.</summary>
-    public ExpressionStatementSyntax? Statement => Call.Syntax.Parent as ExpressionStatementSyntax;
+    /// <summary>The statement that does nothing else, be it only where the object is there; null where there is none.</summary>
+    public ExpressionStatementSyntax? Statement =>
+        (Call.Syntax.Parent is ConditionalAccessExpressionSyntax conditional ? conditional.Parent : Call.Syntax.Parent)
+        as ExpressionStatementSyntax;
 
     /// <summary>The argument that handlers get as <c>UserState</c>.</summary>
     public IOperation? UserState =>

@@ -29,6 +29,7 @@ public sealed class WrapEventInTaskTests
             public void SquareAsync(int number) { SquareAsync(number, null); }
             public void SquareAsync(int number, object userState) { SquareCompleted(this, new SquareCompletedEventArgs(number)); }
             public void RunAsync(string text, int number) { }
+            public void SquareAsyncCancel(object userState) { }
             public int WaitAsync() { return 0; }
         }
         """;
@@ -439,6 +440,37 @@ public sealed class WrapEventInTaskTests
             """ + WrapperOfData("int number, object userState", "Equals(e.UserState, userState)", "number, userState")
         );
 
+    /// <summary>The wrapper that passes the data on passes on the state, too.</summary>
+    [Fact]
+    public Task Operation_that_is_cancelled_by_a_state_that_it_keeps() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+                squarer.SquareCompleted += OnSquared;
+                squarer.{|LAP4002:SquareAsync|}(4, this);
+                squarer.SquareAsyncCancel(this);
+            }
+
+            void OnSquared(object sender, SquareCompletedEventArgs e) => Console.WriteLine(e);
+            """,
+            """
+            void M()
+            {
+                var squarer = new Squarer();
+                _ = OnSquaredAsync(SquareCompletedAsync(squarer, 4, this));
+                squarer.SquareAsyncCancel(this);
+            }
+
+            async Task OnSquaredAsync(Task<SquareCompletedEventArgs> square)
+            {
+                var e = await square;
+                Console.WriteLine(e);
+            }
+            """ + WrapperOfData("int number, object userState", "Equals(e.UserState, userState)", "number, userState")
+        );
+
     [Theory]
     [InlineData(
         "void M() { var s = new Squarer(); s.WaitCompleted += (o, e) => { }; s.{|LAP4002:WaitAsync|}(); }",
@@ -447,6 +479,15 @@ public sealed class WrapEventInTaskTests
     [InlineData(
         "int SquareTaskAsync; void M() { var s = new Squarer(); s.SquareCompleted += (o, e) => { }; s.{|LAP4002:SquareAsync|}(2); }",
         RefusalReason.NameIsTaken
+    )]
+    [InlineData(
+        "void M() { var s = new Squarer(); s.SquareCompleted += (o, e) => { }; s.{|LAP4002:SquareAsync|}(2, this); s.SquareAsyncCancel(this); }",
+        RefusalReason.CancelledByState
+    )]
+    [InlineData(
+        "Squarer s = new Squarer(); C() { s.SquareCompleted += OnSquared; } void M() { s.{|LAP4002:SquareAsync|}(2, this); } "
+            + "void OnSquared(object o, SquareCompletedEventArgs e) { ((Squarer)o).SquareAsyncCancel(e.UserState); }",
+        RefusalReason.CancelledByState
     )]
     public Task Nothing_is_offered(string members, RefusalReason reason) => Net.DoesNotFix(members, reason);
 
