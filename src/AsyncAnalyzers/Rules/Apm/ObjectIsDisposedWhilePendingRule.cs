@@ -26,7 +26,7 @@ internal sealed class ObjectIsDisposedWhilePendingRule : CallPairRule
             u.Kind is AsyncResultUseKind.Aliased or AsyncResultUseKind.PassedToHelper
             || u is { Kind: AsyncResultUseKind.Escaped, Operation: IReturnOperation }
         )
-        && PromptDisposal.Follows(begin.Call, begin.Receiver, use.Source)
+        && PromptDisposal.FindAfter(begin.Call, begin.Receiver, use.Source) is { Name: not "Abort" }
             ? new Finding(begin.Receiver!.Syntax.ToString(), use.Method.Name)
             : null;
 }

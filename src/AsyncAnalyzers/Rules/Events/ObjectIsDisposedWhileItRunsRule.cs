@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace AsyncAnalyzers.Rules.Events;
 
 /// <summary>
-/// LAP4006: an object is disposed straight after it has started an operation, and that ends the operation. See
+/// LAP4006: an object is disposed or closed straight after it has started an operation, and that ends the operation. See
 /// <see href="https://learn.microsoft.com/dotnet/api/system.net.mail.smtpclient.dispose">SmtpClient.Dispose</see>. What <c>WebClient</c>
 /// has started goes on.
 /// </summary>
@@ -15,7 +15,7 @@ internal sealed class ObjectIsDisposedWhileItRunsRule : Rule<EapOperation>
     public override DiagnosticDescriptor Descriptor => Descriptors.ObjectIsDisposedWhileItRuns;
 
     public override Finding? Inspect(EapOperation use) =>
-        use.IsOfSmtpClient && PromptDisposal.Follows(use.Call, use.Call.Instance, use.Source)
+        PromptDisposal.FindAfter(use.Call, use.Call.Instance, use.Source) is { } disposal && EndingDisposal.Ends(use, disposal)
             ? new Finding(use.Call.Instance!.Syntax.ToString(), use.Method.Start.Name)
             : null;
 }
