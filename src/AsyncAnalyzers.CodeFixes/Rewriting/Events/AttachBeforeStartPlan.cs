@@ -42,7 +42,7 @@ internal sealed class AttachBeforeStartPlan : RewritePlan
     protected override void AddEdits(SyntaxEdits edits)
     {
         edits.ReplaceStatement(_subscription, _ => []);
-        edits.ReplaceStatement(_start, current => [_subscription.WithoutTrivia(), current]);
+        edits.ReplaceStatement(_start, current => [SyntaxEdits.LaidOut(_subscription.WithoutTrivia()), current]);
     }
 
     private static bool IsSubscription(StatementSyntax statement) =>

@@ -18,6 +18,22 @@ internal sealed record BackgroundWorkerUse(SimpleNameSyntax Name, EapObject Work
     /// <summary>Whether an event tells a worker what to do.</summary>
     public static bool MayBeWork(string name) => name == EapNames.DoWork;
 
+    /// <summary>Whether all that a worker does catches what goes wrong in it, and results in nothing.</summary>
+    public static bool HasNothingToTell(EapObject worker) =>
+        worker.Handlers.Where(h => h.Adds && MayBeWork(h.Event.Name)).ToList() is { Count: > 0 } work
+        && work.TrueForAll(w => w.FindHandler() is { } handler && HasNothingToTell(handler, w.Source));
+
+    private static bool HasNothingToTell(EapHandler work, SourceReader source) =>
+        work.Body is BlockSyntax block
+        && block.Statements.All(s => s is TryStatementSyntax attempt ? CatchesForGood(attempt, source) : IsPlainDeclaration(s))
+        && !work.DataUses.Any(u => u.Property is null or { Name: "Result" });
+
+    private static bool CatchesForGood(TryStatementSyntax attempt, SourceReader source) =>
+        source.CatchesEverything(attempt) && !attempt.Catches.Any(c => c.DescendantNodes().Any(n => n is ThrowStatementSyntax));
+
+    private static bool IsPlainDeclaration(StatementSyntax statement) =>
+        statement is LocalDeclarationStatementSyntax declaration && declaration.Declaration.Variables.All(v => v.Initializer is null);
+
     /// <summary>The flag that the call needs and the worker certainly has not; null where it has, or needs none.</summary>
     public string? MissingFlag =>
         FlagFor(Name.Identifier.ValueText) is { } flag

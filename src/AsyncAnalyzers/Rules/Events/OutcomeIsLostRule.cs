@@ -16,7 +16,11 @@ internal sealed class OutcomeIsLostRule : Rule<EapOperation>
     public override Finding? Inspect(EapOperation use) =>
         use.Object is { Variable: null or ILocalSymbol, IsOwn: true } own
         && !own.AttachedTo(use.Method.Completed).Any()
-        && (use.IsOfBackgroundWorker || use.FindCounterpart() is not null || use.FindPair() is not null)
+        && (
+            use.IsOfBackgroundWorker
+                ? !BackgroundWorkerUse.HasNothingToTell(own)
+                : use.FindCounterpart() is not null || use.FindPair() is not null
+        )
             ? new Finding(use.Method.Completed.Name, use.Method.Start.Name)
             : null;
 }

@@ -86,6 +86,39 @@ public sealed class HandlerIsAttachedAfterStartTests
         );
 
     [Fact]
+    public Task Handler_stays_as_its_author_laid_it_out() =>
+        Net.Fixes(
+            """
+            void M(Uri a)
+            {
+                var c = new WebClient();
+                c.DownloadStringAsync(a);
+                c.{|LAP4003:DownloadStringCompleted|} += ( s, e ) => {
+                                                  if ( e.Error == null ) {
+                                                      Use(delegate() { });
+                                                  }
+                                              };
+            }
+
+            void Use(Action action) { }
+            """,
+            """
+            void M(Uri a)
+            {
+                var c = new WebClient();
+                c.DownloadStringCompleted += ( s, e ) => {
+                                                  if ( e.Error == null ) {
+                                                      Use(delegate() { });
+                                                  }
+                                              };
+                c.DownloadStringAsync(a);
+            }
+
+            void Use(Action action) { }
+            """
+        );
+
+    [Fact]
     public Task Something_else_in_between() =>
         Net.DoesNotFix(
             """

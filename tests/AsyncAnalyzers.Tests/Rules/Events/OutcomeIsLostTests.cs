@@ -39,6 +39,24 @@ public sealed class OutcomeIsLostTests
             """
         );
 
+    /// <summary>Nothing is lost of work that catches what goes wrong in it, and results in nothing.</summary>
+    [Theory]
+    [InlineData("w.DoWork += (s, e) => { int i; try { Work(); } catch (Exception x) { Console.WriteLine(x); } }; w.RunWorkerAsync();")]
+    [InlineData("w.DoWork += OnWork; w.RunWorkerAsync();")]
+    [InlineData("w.DoWork += (s, e) => { try { Work(); } catch (Exception) { throw; } }; w.{|LAP4004:RunWorkerAsync|}();")]
+    [InlineData("w.DoWork += (s, e) => { try { Work(); } catch (ArgumentException) { } }; w.{|LAP4004:RunWorkerAsync|}();")]
+    [InlineData("w.DoWork += (s, e) => { try { e.Result = 1; } catch (Exception) { } }; w.{|LAP4004:RunWorkerAsync|}();")]
+    [InlineData("w.DoWork += (s, e) => { Work(); try { Work(); } catch { } }; w.{|LAP4004:RunWorkerAsync|}();")]
+    [InlineData("w.{|LAP4004:RunWorkerAsync|}();")]
+    public Task Work_may_have_nothing_to_tell(string body) =>
+        Net.Reports(
+            $$"""
+            void Work() { }
+            void OnWork(object sender, DoWorkEventArgs e) { try { Work(); } catch { } }
+            void M() { var w = new BackgroundWorker(); {{body}} }
+            """
+        );
+
     [Fact]
     public Task Nobody_listens_to_a_worker() =>
         Net.Fixes(
