@@ -81,6 +81,8 @@ internal sealed class LegacyAsyncSymbols
     public bool HasUserInterface =>
         Resolve("System.Windows.Forms.Control") is not null || Resolve("System.Windows.Threading.Dispatcher") is not null;
 
+    public INamedTypeSymbol? Trace => Resolve("System.Diagnostics.Trace");
+
     public INamedTypeSymbol? SmtpClient => Resolve("System.Net.Mail.SmtpClient");
 
     public INamedTypeSymbol? WebClient => Resolve("System.Net.WebClient");

@@ -41,7 +41,7 @@ internal sealed class RaiseErrorPlan : RewritePlan
     /// <summary>Whether something in the solution reads the result, and may have done so where there is an error.</summary>
     public override bool MayChangeSemantics { get; }
 
-    protected override string Act => $"Call '{CompletedArgsType.RaiseException}'";
+    protected override string Act => $"Call '{ResultProperty.RaiseException}'";
 
     private string Field => "_" + FreshNames.Camel(_property.Identifier.ValueText);
 
@@ -139,7 +139,7 @@ internal sealed class RaiseErrorPlan : RewritePlan
     private BlockSyntax Raising(ExpressionSyntax value) => _context.Tasks.Block(Raise(), ReturnStatement(value.WithoutTrivia()));
 
     private static ExpressionStatementSyntax Raise() =>
-        ExpressionStatement(InvocationExpression(IdentifierName(CompletedArgsType.RaiseException)));
+        ExpressionStatement(InvocationExpression(IdentifierName(ResultProperty.RaiseException)));
 
     private FieldDeclarationSyntax FieldDeclaration(bool isFirst) =>
         SyntaxFactory

@@ -148,6 +148,10 @@ internal sealed class TaskSyntaxFactory(SyntaxGenerator generator, LegacyAsyncSy
     /// <summary><c>TaskScheduler.Default</c>.</summary>
     public ExpressionSyntax DefaultScheduler => StaticMember(symbols.TaskScheduler!, "Default");
 
+    /// <summary><c>Trace.TraceError(message)</c>.</summary>
+    public InvocationExpressionSyntax TraceError(ExpressionSyntax message) =>
+        InvocationExpression(StaticMember(symbols.Trace!, "TraceError"), ArgumentList(SingletonSeparatedList(Argument(message))));
+
     /// <summary>A call of a method of <c>TaskToAsyncResult</c>, with its type argument where there is a result.</summary>
     public InvocationExpressionSyntax Wrap(string method, ITypeSymbol? result, params ExpressionSyntax[] arguments) =>
         InvocationExpression(

@@ -24,6 +24,24 @@ internal sealed record AttachedHandler(EapSubscription Subscription, EapObject O
             ? new AttachedHandler(subscription, EapObject.Of(reference.Instance, symbols, source), symbols, source)
             : null;
 
+    /// <summary>Where a handler reads a result that throws if there is none, and neither asks for the error or the cancellation nor catches
+    /// what the result throws; empty where it does, or hands the data on.</summary>
+    public IReadOnlyList<EventDataUse> UncheckedResultsIn(EapHandler handler) =>
+        handler.DataUses.All(u => u.Kind is EventDataUseKind.Result or EventDataUseKind.UserState)
+        && !handler.DataUses.Any(u => FunctionSyntax.CatchingAround(u.Operation.Syntax, handler.Body).Any())
+            ? handler
+                .DataUses.Where(u => u is { Kind: EventDataUseKind.Result, Property: { } p } && ResultProperty.Throws(p, Source))
+                .ToList()
+            : [];
+
+    /// <summary>A start that the handler hears, in its own file; null where there is none.</summary>
+    public EapOperation? FindStart() =>
+        Object
+            .StartsOf(Event, Symbols)
+            .Where(s => s.Syntax.SyntaxTree == Subscription.Assignment.Syntax.SyntaxTree)
+            .Select(s => EapOperation.TryRecognise(s, Symbols, Source))
+            .FirstOrDefault(s => s is not null);
+
     /// <summary>The start that stands before in the same block, where this is the only handler of the object's event and all starts stand
     /// before it; null where the event can be heard.</summary>
     public EapOperation? FindEarlierStart()

@@ -14,9 +14,6 @@ namespace AsyncAnalyzers.Patterns.Events;
 internal sealed record CompletedArgsType(TypeDeclarationSyntax Declaration, INamedTypeSymbol Type, SourceReader Source)
     : EapComponentPart(Source)
 {
-    /// <summary>What throws where the operation failed or was cancelled.</summary>
-    public const string RaiseException = "RaiseExceptionIfNecessary";
-
     /// <summary>Whether a declaration may be of such a type, as it is written. To be asked before anything is bound.</summary>
     public static bool MayBeOne(TypeDeclarationSyntax declaration) => WrittenType.HasBase(declaration, "AsyncCompletedEventArgs");
 
@@ -33,7 +30,7 @@ internal sealed record CompletedArgsType(TypeDeclarationSyntax Declaration, INam
     public PropertyDeclarationSyntax? FindUncheckedResult() =>
         EapMethod.ResultIn(Type) is { SetMethod: not { DeclaredAccessibility: Accessibility.Public }, IsOverride: false } result
         && DeclarationOf(result) is { } property
-        && !LooksAtOutcome(result)
+        && !ResultProperty.LooksAtOutcome(result, Source)
         && MayHaveError()
             ? property
             : null;
@@ -43,15 +40,6 @@ internal sealed record CompletedArgsType(TypeDeclarationSyntax Declaration, INam
             .DeclaringSyntaxReferences.Select(r => r.GetSyntax(Source.CancellationToken))
             .OfType<PropertyDeclarationSyntax>()
             .FirstOrDefault(p => p.Parent == Declaration);
-
-    /// <summary>Whether the getter, or what it calls, throws or asks for the error itself.</summary>
-    private bool LooksAtOutcome(IPropertySymbol property) =>
-        property.GetMethod is { } getter
-        && Source.BodyOf(getter) is { } body
-        && Source
-            .BodiesReachedFrom(body)
-            .SelectMany(b => b.DescendantTokens())
-            .Any(t => t.IsKind(SyntaxKind.ThrowKeyword) || t.ValueText is RaiseException or "Error" or "Cancelled");
 
     private bool MayHaveError() =>
         Source

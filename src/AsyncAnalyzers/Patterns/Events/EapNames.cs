@@ -83,6 +83,9 @@ internal static class EapNames
     /// <summary>The operation that a method of the name starts: <c>DownloadString</c> of <c>DownloadStringAsync</c>.</summary>
     public static string OperationOf(string start) => start.Substring(0, start.Length - Async.Length);
 
+    /// <summary>The operation of whose completion an event of the name tells.</summary>
+    public static string OperationOfCompleted(string completed) => completed.Substring(0, completed.Length - Completed.Length);
+
     /// <summary>The name of the event that says that an operation is complete.</summary>
     public static string CompletedOf(string operation) => operation + Completed;
 }

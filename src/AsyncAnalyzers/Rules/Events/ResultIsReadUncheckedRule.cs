@@ -1,6 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
 using AsyncAnalyzers.Patterns.Events;
-using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 
 namespace AsyncAnalyzers.Rules.Events;
@@ -17,9 +16,8 @@ internal sealed class ResultIsReadUncheckedRule : Rule<AttachedHandler>
 
     public override Finding? Inspect(AttachedHandler use) =>
         use.Subscription.FindHandler() is { } handler
-        && handler.DataUses.FirstOrDefault(u => u.Kind == EventDataUseKind.Result)?.Property is { } result
-        && handler.DataUses.All(u => u.Kind is EventDataUseKind.Result or EventDataUseKind.UserState)
-        && !handler.DataUses.Any(u => FunctionSyntax.CatchingAround(u.Operation.Syntax, handler.Body).Any())
+        && use.UncheckedResultsIn(handler) is { Count: > 0 } reads
+        && reads[0].Property is { } result
             ? new Finding(use.Event.Name, result.Name)
             : null;
 }
