@@ -126,8 +126,8 @@ internal sealed record CallbackFunction(
     /// <param name="body">The body of the lambda.</param>
     /// <param name="exceptions">What becomes of an exception that it lets out.</param>
     /// <param name="context">The document.</param>
-    /// <param name="name">What it is called; null for the name of the local.</param>
-    public static CallbackFunction? OfKept(SyntaxNode body, CallbackExceptions exceptions, RewriteContext context, string? name = null)
+    /// <param name="names">What it is called, the first of these that is free; none for the name of the local.</param>
+    public static CallbackFunction? OfKept(SyntaxNode body, CallbackExceptions exceptions, RewriteContext context, params string[] names)
     {
         if (
             context.LanguageVersion < LanguageVersion.CSharp7
@@ -141,8 +141,8 @@ internal sealed record CallbackFunction(
             return null;
         }
 
-        name ??= FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText);
-        return new CallbackFunction(lambda, new FreshNames(lambda).Take(exceptions.NameOf(name)), exceptions, kept);
+        var wanted = names.Length > 0 ? names : [FreshNames.Pascal(local.Declaration.Variables[0].Identifier.ValueText)];
+        return new CallbackFunction(lambda, new FreshNames(lambda).TakeOf([.. wanted.Select(exceptions.NameOf)]), exceptions, kept);
     }
 
     /// <summary>The lambda of a statement as a local function, which has no name and no parameters yet.</summary>

@@ -52,7 +52,7 @@ internal sealed record AttachedFunction(
         {
             return context.LanguageVersion < LanguageVersion.CSharp7
                 ? RefusalReason.LanguageIsTooOld.At(handler.Body)
-                : new AttachedFunction(attached, statement, handler, null, new FreshNames(handler.Body).Take(NameFor(attached.Event.Name)));
+                : new AttachedFunction(attached, statement, handler, null, new FreshNames(handler.Body).TakeOf(HandlerNames.For(attached)));
         }
 
         return
@@ -144,6 +144,4 @@ internal sealed record AttachedFunction(
                 ?? TaskSyntaxFactory.InPlaceOfExpression(context.Tasks.Block(ExpressionStatement(expression!.WithoutTrivia())), semicolon)
         );
     }
-
-    private static string NameFor(string completed) => completed == "DoWork" ? "Work" : "On" + completed;
 }

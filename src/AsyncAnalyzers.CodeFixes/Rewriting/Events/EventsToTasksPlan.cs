@@ -214,6 +214,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             return RefusalReason.LanguageIsTooOld.At(handler.Body);
         }
 
+        var exceptions = CallbackExceptions.OfHandler(context);
         var block = heard.Attached[0].Statement!.Parent!;
         return
             AwaitContext.CanBecomeAsync(handler.Body.Parent!, ParameterList())
@@ -223,7 +224,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
                 context,
                 body,
                 null,
-                names.Take(CallbackExceptions.OfHandler(context).NameOf("On" + heard.Attached[0].Event.Name))
+                names.TakeOf([.. HandlerNames.For(heard.Attached[0]).Select(exceptions.NameOf)])
             )
             : RefusalReason.HandlerMustStay.At(handler.Body);
     }
@@ -244,12 +245,12 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
         var exceptions = CallbackExceptions.OfHandler(context);
         var local = (ILocalReferenceOperation)SourceReader.Unconverted(heard.Attached[0].Assignment.HandlerValue);
-        var name =
+        string[] names =
             local.Local.Name.EndsWith("handler", StringComparison.OrdinalIgnoreCase) || local.Local.Name.Length == 1
-                ? "On" + heard.Attached[0].Event.Name
-                : null;
+                ? HandlerNames.For(heard.Attached[0])
+                : [];
         return
-            CallbackFunction.OfKept(handler.Body, exceptions, context, name) is { Local.Place.Parent: { } block } function
+            CallbackFunction.OfKept(handler.Body, exceptions, context, names) is { Local.Place.Parent: { } block } function
             && heard.Starts.All(s => block.Span.Contains(s.Statement.Span))
             ? new EventsToTasksPlan(heard, context, body, function, function.AsyncName)
             : RefusalReason.HandlerMustStay.At(handler.Body);
@@ -381,6 +382,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             before is not null
             && !_heard.Starts[0].PlacesOfFunctions.Contains(before)
             && !place.GetLeadingTrivia().Any(SyntaxKind.EndOfLineTrivia)
+            && before.GetTrailingTrivia().Count(t => t.IsKind(SyntaxKind.EndOfLineTrivia)) < 2
         )
         {
             edits.Replace(place, current => current.WithLeadingTrivia(current.GetLeadingTrivia().Insert(0, EndOfLine(_context.NewLine))));

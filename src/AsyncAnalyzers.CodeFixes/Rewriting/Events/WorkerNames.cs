@@ -25,22 +25,22 @@ internal sealed record WorkerNames(FreshNames Locals, string Progress, string To
 
         return new WorkerNames(locals, locals.Take("progress"), locals.Take("token"), Named("cancellation"), Named("running"));
 
-        string Named(string wanted) => work.IsField ? FieldFor(work.Worker.Variable!.Name, wanted, start, context) : locals.Take(wanted);
+        // Another worker may have taken the plain name.
+        string Named(string wanted) =>
+            work.Worker.Variable!.Name is var worker && FreshNames.Of(worker, wanted) is var own && work.IsField
+                ? FieldFor(worker, [wanted, own], start, context)
+                : locals.TakeOf(wanted, own);
     }
 
     /// <summary>A field, written as that of the worker is.</summary>
-    private static string FieldFor(string worker, string wanted, StatementSyntax start, RewriteContext context)
+    private static string FieldFor(string worker, IReadOnlyList<string> wanted, StatementSyntax start, RewriteContext context)
     {
-        wanted =
-            worker.StartsWith("_", StringComparison.Ordinal) ? "_" + wanted
-            : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_" + wanted
-            : wanted;
-        var name = wanted;
-        for (var number = 1; !context.Model.LookupSymbols(start.SpanStart, name: name).IsEmpty; number++)
-        {
-            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
+        var prefix =
+            worker.StartsWith("_", StringComparison.Ordinal) ? "_"
+            : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_"
+            : "";
+        return wanted.Select(name => prefix + name).FirstOrDefault(IsFree) ?? FreshNames.Numbered(prefix + wanted[0], IsFree);
 
-        return name;
+        bool IsFree(string name) => context.Model.LookupSymbols(start.SpanStart, name: name).IsEmpty;
     }
 }

@@ -43,13 +43,7 @@ internal static class ChangeableMethod
     {
         var named = WithoutBegin(method.Name);
         var wanted = named.EndsWith("Async", StringComparison.Ordinal) ? named : named + "Async";
-        var name = wanted;
-        for (var number = 1; name != method.Name && !SymbolsNamed(name).All(canShare ?? (_ => false)); number++)
-        {
-            name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        return name;
+        return FreshNames.Numbered(wanted, name => name == method.Name || SymbolsNamed(name).All(canShare ?? (_ => false)));
 
         // Calls of an extension method would mean the method of the type.
         IEnumerable<ISymbol> SymbolsNamed(string taken) =>

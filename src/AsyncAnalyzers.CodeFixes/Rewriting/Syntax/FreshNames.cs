@@ -31,14 +31,21 @@ internal sealed class FreshNames(IEnumerable<string> taken)
         return name;
     }
 
+    /// <summary>The first of some names that is free; from now on it is taken.</summary>
+    public string TakeOf(params string[] wanted) => Take(FreeOf(wanted));
+
     /// <summary>The first of some names that is not taken; the first of them numbered where all are.</summary>
     public string FreeOf(params string[] wanted) => wanted.FirstOrDefault(w => Free(w) == w) ?? Free(wanted[0]);
 
     /// <summary>The wanted name, numbered where it is taken.</summary>
-    public string Free(string wanted)
+    public string Free(string wanted) =>
+        Numbered(wanted, name => IsFree(name) && !s_keywords.Contains(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None);
+
+    /// <summary>The wanted name, or the first of its numbered forms that is free.</summary>
+    public static string Numbered(string wanted, Func<string, bool> isFree)
     {
         var name = wanted;
-        for (var number = 1; !IsFree(name) || s_keywords.Contains(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None; number++)
+        for (var number = 1; !isFree(name); number++)
         {
             name = wanted + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
@@ -77,6 +84,9 @@ internal sealed class FreshNames(IEnumerable<string> taken)
             { Name: { Length: > 0 } name } => Camel(name),
             _ => "source",
         };
+
+    /// <summary>What belongs to a variable: <c>loaderProgress</c> for the <c>progress</c> of <c>_loader</c>.</summary>
+    public static string Of(string variable, string wanted) => Camel(Bare(variable)) + Pascal(wanted);
 
     /// <summary>The name of a variable as functions have it.</summary>
     public static string Pascal(string variable) => char.ToUpperInvariant(Bare(variable)[0]) + Bare(variable).Substring(1);

@@ -325,17 +325,22 @@ internal sealed class SyntaxEdits(string newLine)
             }
 
             var last = result.Length - 1;
+            var trailing = original.GetTrailingTrivia();
+            var above = LostComments(original, result);
+            if (result[last] is LocalFunctionStatementSyntax && !original.ToString().Contains('\n'))
+            {
+                // What was said behind one line is not to be said behind the end of a function.
+                above = above.Concat(trailing.Where(FileSyntax.IsComment));
+                trailing = SyntaxFactory.TriviaList(trailing.Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia)));
+            }
+
             result[0] = result[0]
                 .WithLeadingTrivia(
-                    original
-                        .GetLeadingTrivia()
-                        .AddRange(LostComments(original, result).SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) }))
+                    original.GetLeadingTrivia().AddRange(above.SelectMany(t => new[] { t, SyntaxFactory.EndOfLine(edits._newLine) }))
                 );
             result[last] = result[last]
                 .WithTrailingTrivia(
-                    original
-                        .GetTrailingTrivia()
-                        .AddRange(result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default)
+                    trailing.AddRange(result[last] is LocalFunctionStatementSyntax ? result[last].GetTrailingTrivia() : default)
                 );
             for (var i = 1; i < result.Length; i++)
             {

@@ -56,6 +56,188 @@ public sealed class UseTaskInsteadOfWorkerTests
             """
         );
 
+    [Theory]
+    [InlineData("unobserved", "_ = ", "Task", "Async")]
+    [InlineData("end_process", "", "void", "")]
+    public Task Exceptions_of_handlers_go_where_the_option_says(string option, string started, string returned, string suffix) =>
+        (Net with { Options = ["async_analyzers.callback_exceptions = " + option] }).Fixes(
+            """
+            readonly BackgroundWorker worker = new BackgroundWorker();
+
+            C()
+            {
+                worker.DoWork += Work;
+                worker.RunWorkerCompleted += OnDone;
+            }
+
+            void M()
+            {
+                worker.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            void N()
+            {
+                var other = new BackgroundWorker();
+                other.DoWork += Work2;
+                other.RunWorkerCompleted += (s, e) => Console.WriteLine(e.Result);
+                other.{|LAP4010:RunWorkerAsync|}();
+            }
+
+            void Work(object sender, DoWorkEventArgs e) => Console.WriteLine(1);
+
+            void Work2(object sender, DoWorkEventArgs e) => e.Result = 2;
+
+            void OnDone(object sender, RunWorkerCompletedEventArgs e) => Console.WriteLine(2);
+            """,
+            $$"""
+            C()
+            {
+            }
+
+            void M()
+            {
+                {{started}}OnDone{{suffix}}(Task.Run(() => Work()));
+            }
+
+            void N()
+            {
+                async {{returned}} OnRunWorkerCompleted{{suffix}}(Task<object> runWorker)
+                {
+                    var result = await runWorker;
+                    Console.WriteLine(result);
+                }
+
+                {{started}}OnRunWorkerCompleted{{suffix}}(Task.Run(() => Work2()));
+            }
+
+            void Work()
+            {
+                Console.WriteLine(1);
+            }
+
+            object Work2()
+            {
+                return 2;
+            }
+
+            async {{returned}} OnDone{{suffix}}(Task runWorker)
+            {
+                await Task.WhenAny(runWorker);
+                Console.WriteLine(2);
+            }
+            """
+        );
+
+    [Fact]
+    public Task Two_workers_in_one_function() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var loader = new BackgroundWorker { WorkerSupportsCancellation = true };
+                loader.DoWork += (s, e) => Console.WriteLine(1);
+                loader.RunWorkerCompleted += (s, e) => Console.WriteLine(2);
+                var saver = new BackgroundWorker { WorkerSupportsCancellation = true };
+                saver.DoWork += (s, e) =>
+                {
+                    Console.WriteLine(3);
+                }; // saves
+                saver.RunWorkerCompleted += (s, e) => Console.WriteLine(4); // saved
+                loader.{|LAP4010:RunWorkerAsync|}();
+                saver.{|LAP4010:RunWorkerAsync|}();
+                loader.CancelAsync();
+                saver.CancelAsync();
+            }
+            """,
+            """
+            void M()
+            {
+                var cancellation = new CancellationTokenSource();
+                void Work()
+                {
+                    Console.WriteLine(1);
+                }
+
+                async Task OnRunWorkerCompletedAsync(Task runWorker)
+                {
+                    await Task.WhenAny(runWorker);
+                    Console.WriteLine(2);
+                }
+
+                var saverCancellation = new CancellationTokenSource();
+                void SaverWork()
+                {
+                    Console.WriteLine(3);
+                } // saves
+
+                // saved
+                async Task OnSaverRunWorkerCompletedAsync(Task runWorker1)
+                {
+                    await Task.WhenAny(runWorker1);
+                    Console.WriteLine(4);
+                }
+
+                _ = OnRunWorkerCompletedAsync(Task.Run(() => Work(), cancellation.Token));
+                _ = OnSaverRunWorkerCompletedAsync(Task.Run(() => SaverWork(), saverCancellation.Token));
+                cancellation.Cancel();
+                saverCancellation.Cancel();
+            }
+            """
+        );
+
+    [Fact]
+    public Task Two_workers_of_one_type() =>
+        Net.Fixes(
+            """
+            readonly BackgroundWorker _loader = new BackgroundWorker();
+            readonly BackgroundWorker _saver = new BackgroundWorker();
+
+            C()
+            {
+                _loader.DoWork += Load;
+                _saver.DoWork += Save;
+            }
+
+            void Load(object sender, DoWorkEventArgs e) => Console.WriteLine(_loader.CancellationPending);
+
+            void Save(object sender, DoWorkEventArgs e) => Console.WriteLine(_saver.CancellationPending);
+
+            void M()
+            {
+                _loader.{|LAP4010:RunWorkerAsync|}();
+                _saver.{|LAP4010:RunWorkerAsync|}();
+            }
+            """,
+            """
+            CancellationTokenSource _cancellation;
+            CancellationTokenSource _saverCancellation;
+
+            C()
+            {
+            }
+
+            void Load(CancellationToken token)
+            {
+                Console.WriteLine(token.IsCancellationRequested);
+            }
+
+            void Save(CancellationToken token)
+            {
+                Console.WriteLine(token.IsCancellationRequested);
+            }
+
+            void M()
+            {
+                _cancellation = new CancellationTokenSource();
+                var token = _cancellation.Token;
+                _ = Task.Run(() => Load(token), token);
+                _saverCancellation = new CancellationTokenSource();
+                var token1 = _saverCancellation.Token;
+                _ = Task.Run(() => Save(token1), token1);
+            }
+            """
+        );
+
     [Fact]
     public Task Comments_stay_where_they_are() =>
         Net.Fixes(
