@@ -115,8 +115,8 @@ internal sealed record SubscriptionPlace(EapSubscription Subscription, EapObject
                 && n.SpanStart < Subscription.Assignment.Syntax.SpanStart
             );
 
-    /// <summary>Whether whoever comes to a start has attached the handler, which itself runs only then, in the same function, and to the same
-    /// object.</summary>
+    /// <summary>Whether whoever comes to a start has attached the handler, which itself runs only then, in the same function, and to the
+    /// same object.</summary>
     private bool IsReachedFrom(IInvocationOperation start) =>
         Handler.Body.Span.Contains(start.Syntax.Span)
         || FunctionSyntax.Around(start.Syntax) == FunctionSyntax.Around(Subscription.Assignment.Syntax)
