@@ -341,6 +341,7 @@ public sealed class EventsToTasksTests
 
                 async Task OnPingCompletedAsync(Task<PingReply> send)
                 {
+                    await Task.Yield();
                     var result = await send;
                     Console.WriteLine(result.Status);
                 }
@@ -375,6 +376,7 @@ public sealed class EventsToTasksTests
 
                 async Task OnSendCompletedAsync(object sender, Task send, object state)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(send);
                     ((SmtpClient)sender).Dispose();
                     if (send.IsCanceled)

@@ -23,6 +23,11 @@ internal sealed record CounterpartStart(EapOperation Operation, ExpressionStatem
     public override bool CompletesLater =>
         Operation.Symbols.WebClient is { } client && client.Equals(Counterpart.Method.ContainingType, SymbolEqualityComparer.Default);
 
+    /// <summary>The events of the platform's types are posted. What a component of this solution does may be done at once in both
+    /// forms.</summary>
+    public override HandlerTurn Turn =>
+        CompletesLater || Counterpart.Method.Locations.Any(l => l.IsInSource) ? HandlerTurn.AtOnce : HandlerTurn.Later;
+
     /// <summary>The call, where it means the counterpart: an argument such as <c>null</c> may mean another overload.</summary>
     public static Planned<EventStart> TryCreate(
         EapOperation operation,

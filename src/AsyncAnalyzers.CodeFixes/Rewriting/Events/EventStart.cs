@@ -26,6 +26,9 @@ internal abstract record EventStart(EapOperation Operation, ExpressionStatementS
     /// sooner.</summary>
     public virtual bool CompletesLater => false;
 
+    /// <summary>When the handler has its turn, where something stands behind the start.</summary>
+    public virtual HandlerTurn Turn => HandlerTurn.AtOnce;
+
     /// <summary>Whether the task gives the event's data as it is, whatever became of the operation.</summary>
     public virtual bool GivesData => false;
 

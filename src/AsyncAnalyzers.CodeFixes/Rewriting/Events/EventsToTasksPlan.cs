@@ -315,7 +315,14 @@ internal sealed class EventsToTasksPlan : RewritePlan
             );
         }
 
-        _function?.AddEdits(edits, _context, _body!.Task, Parameters(), _body.In, keepsExpression: false);
+        _function?.AddEdits(
+            edits,
+            _context,
+            _body!.Task,
+            Parameters(),
+            (block, expression, semicolon) => _body.In(block, expression, semicolon, Turn),
+            keepsExpression: false
+        );
     }
 
     private IReadOnlyList<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current)
@@ -362,13 +369,23 @@ internal sealed class EventsToTasksPlan : RewritePlan
             ? access.WithName(IdentifierName(_name)).WithoutTrivia()
             : IdentifierName(_name);
 
+    /// <summary>When the handler has its turn: where all who start something await it, nothing stands behind their starts.</summary>
+    private HandlerTurn Turn
+    {
+        get
+        {
+            var turn = _heard.Starts[0].Turn;
+            return turn == HandlerTurn.Later && _heard.Starts.All(_awaiting.ContainsKey) ? HandlerTurn.AtOnce : turn;
+        }
+    }
+
     private LocalFunctionStatementSyntax LocalFunction(ExpressionStatementSyntax current, StatementSyntax place)
     {
         var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
         var function = LocalFunctionStatement(_exceptions.Returned, Identifier(_name))
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .WithParameterList(ParameterList(Parameters()))
-            .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));
+            .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken), Turn));
         return _context.Tasks.SetApart(function, place);
     }
 

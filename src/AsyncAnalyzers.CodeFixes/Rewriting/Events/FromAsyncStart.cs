@@ -37,6 +37,9 @@ internal sealed record FromAsyncStart(
     /// <summary>What Begin throws at once the event told; from here the caller gets it.</summary>
     public override bool MayChangeSemantics => true;
 
+    /// <summary>A client posts its events to the context of the start.</summary>
+    public override HandlerTurn Turn => HandlerTurn.Later;
+
     /// <summary>The call, where the object can be named twice and the types can be told.</summary>
     public static Planned<EventStart> TryCreate(
         EapOperation operation,

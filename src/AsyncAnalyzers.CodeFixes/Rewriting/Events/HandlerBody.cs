@@ -117,8 +117,8 @@ internal sealed class HandlerBody
     /// <summary>Where the handler gets the event's data, only the state is read elsewhere.</summary>
     private bool IsRewritten(EventDataUse use) => _data is null || (use.Kind == EventDataUseKind.UserState && NeedsState);
 
-    /// <summary>The body as an async function has it.</summary>
-    public BlockSyntax In(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon)
+    /// <summary>The body as an async function has it, which may be called when the task is already complete.</summary>
+    public BlockSyntax In(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon, HandlerTurn turn)
     {
         var body =
             block
@@ -128,19 +128,26 @@ internal sealed class HandlerBody
             return _context.Tasks.BlockWith([_context.Tasks.Local(_data, WrittenAwait.Of(IdentifierName(Task)))], body);
         }
 
+        IReadOnlyList<StatementSyntax> first = turn switch
+        {
+            HandlerTurn.BehindProgress => [WaitForEnd, Yield],
+            HandlerTurn.Later => [Yield],
+            _ => [],
+        };
+        IReadOnlyList<StatementSyntax> atEnd = turn == HandlerTurn.BehindProgress ? first : [.. first, WaitForEnd];
         if (_firstRead is not null)
         {
-            return body;
+            return _context.Tasks.BlockWith(first, body);
         }
 
         if (_readsAtOnce)
         {
-            return _context.Tasks.BlockWith([ResultAsLocal], body);
+            return _context.Tasks.BlockWith([.. first, ResultAsLocal], body);
         }
 
         if (_catches is null)
         {
-            return _context.Tasks.BlockWith([WaitForEnd, .. ErrorAsLocal], body);
+            return _context.Tasks.BlockWith([.. atEnd, .. ErrorAsLocal], body);
         }
 
         var awaits = WrittenAwait.Of(IdentifierName(Task));
@@ -152,7 +159,7 @@ internal sealed class HandlerBody
                 [TaskSyntaxFactory.Local(_result, null, _context.Tasks.Type(_resultType!))]
             )
             : _catches.In(body, ExpressionStatement(awaits), []);
-        return isFirst ? caught : _context.Tasks.BlockWith([WaitForEnd], caught);
+        return _context.Tasks.BlockWith(isFirst ? first : atEnd, caught);
     }
 
     private bool ReadsResult => _handler.Reads(EventDataUseKind.Result);
@@ -171,6 +178,9 @@ internal sealed class HandlerBody
     private StatementSyntax WaitForEnd =>
         ExpressionStatement(_context.Tasks.WaitForEnd(IdentifierName(Task), canAwait: true))
             .WithAdditionalAnnotations(Formatter.Annotation);
+
+    private StatementSyntax Yield =>
+        ExpressionStatement(AwaitExpression(_context.Tasks.Call(IdentifierName("Yield")))).WithAdditionalAnnotations(Formatter.Annotation);
 
     /// <summary><c>var error = task.Exception?.InnerException;</c> where the body asks for it.</summary>
     private IEnumerable<StatementSyntax> ErrorAsLocal =>

@@ -66,7 +66,7 @@ internal sealed record InlinedHandler(
             current =>
             {
                 var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
-                code = Body.In(lambda.Block, lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken));
+                code = Body.In(lambda.Block, lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken), Turn);
                 return [];
             }
         );
@@ -80,6 +80,8 @@ internal sealed record InlinedHandler(
             current => [.. Before(Start.InvocationIn(current)), .. Behind(Start.Task(Start.InvocationIn(current)), code!)]
         );
     }
+
+    private HandlerTurn Turn => Start.Turn == HandlerTurn.BehindProgress ? Start.Turn : HandlerTurn.AtOnce;
 
     private IEnumerable<StatementSyntax> Before(InvocationExpressionSyntax current) =>
         Start.Before(current).Select(s => s.WithTrailingTrivia(EndOfLine(Context.NewLine)));

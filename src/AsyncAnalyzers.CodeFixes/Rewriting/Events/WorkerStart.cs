@@ -41,6 +41,8 @@ internal sealed record WorkerStart(
     /// <summary>Work that is cancelled before it begins is not begun, and a second start while the first runs no longer throws.</summary>
     public override bool MayChangeSemantics => true;
 
+    public override HandlerTurn Turn => Work.Reports is null ? HandlerTurn.Later : HandlerTurn.BehindProgress;
+
     public static Planned<EventStart> TryCreate(
         EapOperation operation,
         ExpressionStatementSyntax statement,

@@ -161,6 +161,7 @@ public sealed class HandlersPileUpTests
 
             async Task OnPingAsync(Task<PingReply> send)
             {
+                await Task.Yield();
                 var result = await send;
                 Console.WriteLine(result.Status);
             }
@@ -193,6 +194,7 @@ public sealed class HandlersPileUpTests
                 {
                     async Task OnPingCompletedAsync(Task<PingReply> send)
                     {
+                        await Task.Yield();
                         await Task.WhenAny(send);
                         Console.WriteLine("one");
                     }
@@ -201,6 +203,7 @@ public sealed class HandlersPileUpTests
 
                     async Task OnPingCompletedAsync1(Task<PingReply> send1)
                     {
+                        await Task.Yield();
                         await Task.WhenAny(send1);
                         Console.WriteLine("other");
                     }

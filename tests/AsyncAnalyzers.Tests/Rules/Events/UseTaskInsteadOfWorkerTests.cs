@@ -47,6 +47,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task<object> runWorker)
                 {
+                    await Task.Yield();
                     var result = await runWorker;
                     Console.WriteLine(result);
                 }
@@ -292,6 +293,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task runWorker)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(runWorker);
                 }
 
@@ -375,6 +377,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
             private async Task OnDoneAsync(Task<object> runWorker)
             {
+                await Task.Yield();
                 object result;
                 try
                 {
@@ -492,6 +495,8 @@ public sealed class UseTaskInsteadOfWorkerTests
 
             private async Task OnDoneAsync(Task runWorker)
             {
+                await Task.WhenAny(runWorker);
+                await Task.Yield();
                 try
                 {
                     await runWorker;
@@ -627,6 +632,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task<object> runWorker)
                 {
+                    await Task.Yield();
                     var result = await runWorker;
                     Console.WriteLine(result);
                 }
@@ -783,6 +789,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task runWorker)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(runWorker);
                     Console.WriteLine(runWorker.IsCanceled);
                 }
@@ -897,6 +904,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
             private async Task OnDoneAsync(Task<object> runWorker)
             {
+                await Task.Yield();
                 var result = await runWorker;
                 Console.WriteLine(result);
             }
@@ -935,6 +943,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task runWorker)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(runWorker);
                 }
 
@@ -1060,6 +1069,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
             private async Task Worker1_CompletedAsync(Task<object> runWorker)
             {
+                await Task.Yield();
                 var result = await runWorker;
                 Console.WriteLine(result);
             }

@@ -172,6 +172,7 @@ public sealed class WrapEventInTaskTests
 
             async Task OnAddedAsync(Task<double> add)
             {
+                await Task.Yield();
                 double result;
                 try
                 {
@@ -207,6 +208,7 @@ public sealed class WrapEventInTaskTests
             {
                 async Task OnAddCompletedAsync(Task<int> add)
                 {
+                    await Task.Yield();
                     var result = await add;
                     Console.WriteLine(result);
                 }
