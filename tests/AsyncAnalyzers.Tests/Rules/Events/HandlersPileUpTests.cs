@@ -201,14 +201,14 @@ public sealed class HandlersPileUpTests
 
                     _ = OnPingCompletedAsync(ping.SendPingAsync(host));
 
-                    async Task OnPingCompletedAsync1(Task<PingReply> send1)
+                    async Task OnOtherPingCompletedAsync(Task<PingReply> send1)
                     {
                         await Task.Yield();
                         await Task.WhenAny(send1);
                         Console.WriteLine("other");
                     }
 
-                    _ = OnPingCompletedAsync1(other.SendPingAsync(host));
+                    _ = OnOtherPingCompletedAsync(other.SendPingAsync(host));
                 }
             }
             """

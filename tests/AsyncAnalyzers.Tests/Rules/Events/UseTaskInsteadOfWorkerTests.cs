@@ -104,6 +104,7 @@ public sealed class UseTaskInsteadOfWorkerTests
             {
                 async {{returned}} OnRunWorkerCompleted{{suffix}}(Task<object> runWorker)
                 {
+                    await Task.Yield();
                     var result = await runWorker;
                     Console.WriteLine(result);
                 }
@@ -123,6 +124,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
             async {{returned}} OnDone{{suffix}}(Task runWorker)
             {
+                await Task.Yield();
                 await Task.WhenAny(runWorker);
                 Console.WriteLine(2);
             }
@@ -161,6 +163,7 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task runWorker)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(runWorker);
                     Console.WriteLine(2);
                 }
@@ -174,6 +177,7 @@ public sealed class UseTaskInsteadOfWorkerTests
                 // saved
                 async Task OnSaverRunWorkerCompletedAsync(Task runWorker1)
                 {
+                    await Task.Yield();
                     await Task.WhenAny(runWorker1);
                     Console.WriteLine(4);
                 }
@@ -293,8 +297,8 @@ public sealed class UseTaskInsteadOfWorkerTests
 
                 async Task OnRunWorkerCompletedAsync(Task runWorker)
                 {
-                    await Task.Yield();
                     await Task.WhenAny(runWorker);
+                    await Task.Yield();
                 }
 
                 // no longer wanted
