@@ -360,6 +360,37 @@ public sealed class InlinedHandlerTests
             """
         );
 
+    /// <summary>Pages of ASP.NET have no place for <c>async void</c> functions.</summary>
+    [Theory]
+    [InlineData("EventArgs", "", "_ = ")]
+    [InlineData("System.Windows.Forms.MouseEventArgs", "async ", "await ")]
+    public Task Handler_of_a_page_stays_as_it_is(string data, string modifier, string started) =>
+        (Framework with { Platform = TargetPlatform.DotNetFramework.With("System.Web", "System.Windows.Forms") }).Fixes(
+            $$"""
+            void Page_Load(object sender, {{data}} e)
+            {
+                var client = new WebClient();
+                client.DownloadStringCompleted += OnDone;
+                client.{|LAP4001:DownloadStringAsync|}(new Uri("http://localhost/"));
+            }
+
+            void OnDone(object sender, DownloadStringCompletedEventArgs e) => Console.WriteLine(1);
+            """,
+            $$"""
+            {{modifier}}void Page_Load(object sender, {{data}} e)
+            {
+                var client = new WebClient();
+                {{started}}OnDoneAsync(client.DownloadStringTaskAsync(new Uri("http://localhost/")));
+            }
+
+            async Task OnDoneAsync(Task<string> downloadString)
+            {
+                await Task.WhenAny(downloadString);
+                Console.WriteLine(1);
+            }
+            """
+        );
+
     [Fact]
     public Task Title_tells_that_the_result_wraps_nothing() =>
         (Framework with { Title = MayChange }).Fixes(

@@ -133,7 +133,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
             && _heard.Starts[0] is { CompletesLater: true, Operation.Object.Variable: ILocalSymbol } only
             && _awaiting.TryGetValue(only, out var caller)
             && (!caller.BecomesAsync || HarmlessCode.IsAllOf(caller.Declaration, only, _context))
-            && await caller.IsOfUserInterfaceAsync(_context).ConfigureAwait(false);
+            && await caller.StaysInUserInterfaceAsync(_context).ConfigureAwait(false);
     }
 
     /// <summary>Whether a start is in the handler itself, which becomes async.</summary>

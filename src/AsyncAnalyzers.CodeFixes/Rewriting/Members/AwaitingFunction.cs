@@ -51,12 +51,16 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
 
     /// <summary>Whether events of a user interface are all that calls the function, on its thread, which the function does not
     /// leave.</summary>
-    public async Task<bool> IsOfUserInterfaceAsync(RewriteContext context) =>
+    public async Task<bool> StaysInUserInterfaceAsync(RewriteContext context) =>
         MethodOf(Declaration, context) is { ReturnsVoid: true } method
         && AsyncCandidate.IsEventHandler(method)
         && !Declaration.DescendantNodes().OfType<AwaitExpressionSyntax>().Any(AwaitContext.LeavesContext)
         && await HandledAsync(method, context).ConfigureAwait(false) is { } handled
-        && (handled.Count > 0 ? handled.All(e => IsOfUserInterface(e.ContainingType)) : IsOfUserInterface(method.Parameters[1].Type));
+        && AreOfUserInterface(handled, method);
+
+    /// <summary>Whether a function handles nothing but events of a user interface; markup may attach one that source does not.</summary>
+    private static bool AreOfUserInterface(IReadOnlyCollection<IEventSymbol> handled, IMethodSymbol method) =>
+        handled.Count > 0 ? handled.All(e => IsOfUserInterface(e.ContainingType)) : IsOfUserInterface(method.Parameters[1].Type);
 
     /// <summary>Windows Forms and WPF have their types there.</summary>
     private static bool IsOfUserInterface(ITypeSymbol type) =>
@@ -118,12 +122,12 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
             _ => null,
         };
 
-    /// <summary>Whether nothing but events calls the function, and pages of ASP.NET, which wait for what handles theirs, have no part in
-    /// it.</summary>
+    /// <summary>Whether nothing but events calls the function, and, where it may be one of ASP.NET, whose pages have no place for
+    /// <c>async void</c> functions, nothing but those of a user interface.</summary>
     private async Task<bool> OnlyHandlesAsync(RewriteContext context) =>
-        context.Symbols.HttpContext is null
-        && MethodOf(Declaration, context) is { } method
-        && await HandledAsync(method, context).ConfigureAwait(false) is not null;
+        MethodOf(Declaration, context) is { } method
+        && await HandledAsync(method, context).ConfigureAwait(false) is { } handled
+        && (context.Symbols.HttpContext is null || AreOfUserInterface(handled, method));
 
     /// <summary>The events that source attaches the function to; null where something else may call it.</summary>
     private async Task<IReadOnlyCollection<IEventSymbol>?> HandledAsync(IMethodSymbol method, RewriteContext context)
