@@ -52,7 +52,7 @@ internal static class EventStartSelector
             return CounterpartStart.TryCreate(operation, statement, counterpart, context);
         }
 
-        if (handler?.FirstUseBeyondTask(operation.Method) is not null)
+        if (handler?.FirstUseBeyondTask(operation.Method, context.Source) is not null)
         {
             return WrapperStart.TryCreate(
                 operation,

@@ -93,7 +93,7 @@ internal sealed class HandlerBody
             return RefusalReason.LanguageIsTooOld.At(handler.Body);
         }
 
-        return !heard.Starts[0].GivesData && handler.FirstUseBeyondTask(heard.Starts[0].Operation.Method) is { } other
+        return !heard.Starts[0].GivesData && handler.FirstUseBeyondTask(heard.Starts[0].Operation.Method, context.Source) is { } other
             ? RefusalReason.EventDataIsUsedOtherwise.At(other.Operation.Syntax)
             : new HandlerBody(handler, heard, names, context);
     }

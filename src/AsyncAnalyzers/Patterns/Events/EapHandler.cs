@@ -3,6 +3,7 @@ using AsyncAnalyzers.Patterns.Flow;
 using AsyncAnalyzers.Patterns.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Patterns.Events;
 
@@ -20,7 +21,26 @@ internal sealed record EapHandler(IMethodSymbol Function, SyntaxNode Body, Funct
     public bool Reads(EventDataUseKind kind) => DataUses.Any(u => u.Kind == kind);
 
     /// <summary>The first use of the event's data that is more than to read what a task tells; null where there is none.</summary>
-    public EventDataUse? FirstUseBeyondTask(EapMethod method) => DataUses.FirstOrDefault(use => !IsToldByTask(use, method));
+    public EventDataUse? FirstUseBeyondTask(EapMethod method, SourceReader source) =>
+        DataUses.FirstOrDefault(use => !IsToldByTask(use, method) || (use.Kind == EventDataUseKind.Result && MayBeWithout(use, source)));
+
+    /// <summary>Whether a result that does not throw is read where there may be none: a task has no such value.</summary>
+    private bool MayBeWithout(EventDataUse use, SourceReader source) =>
+        !ResultProperty.Throws(use.Property!, source)
+        && !(
+            use.Property!.Type.IsReferenceType
+            && use.Operation.Parent is IMemberReferenceOperation or IInvocationOperation { Instance: not null }
+        )
+        && !DataUses.Any(u => u.Kind is EventDataUseKind.Error or EventDataUseKind.Cancelled && IsAsked(u.Operation.Syntax));
+
+    /// <summary>Whether code does one thing or another for what an expression says.</summary>
+    private static bool IsAsked(SyntaxNode node) =>
+        node.AncestorsAndSelf()
+            .OfType<ExpressionSyntax>()
+            .Any(e =>
+                (e.Parent is IfStatementSyntax branch && branch.Condition == e)
+                || (e.Parent is ConditionalExpressionSyntax choice && choice.Condition == e)
+            );
 
     private static bool IsToldByTask(EventDataUse use, EapMethod method) =>
         use.Operation.Syntax is MemberAccessExpressionSyntax

@@ -1,4 +1,5 @@
 using AsyncAnalyzers.Diagnostics;
+using AsyncAnalyzers.Rewriting.Refusals;
 using Microsoft.CodeAnalysis;
 using Xunit;
 using static AsyncAnalyzers.Tests.Rules.EventTest;
@@ -95,6 +96,85 @@ public sealed class UseTaskInsteadOfEventTests
                 s.{|LAP4001:SquareAsync|}(3);
                 s.{|LAP4001:SquareAsync|}(3, this);
                 s.CubeAsync(3);
+            }
+            """
+        );
+
+    /// <summary>A ping that failed has no reply, and its task throws.</summary>
+    [Theory]
+    [InlineData("Console.WriteLine(e.Reply?.Status);")]
+    [InlineData("if (e.Reply == null) { Console.WriteLine(\"none\"); }")]
+    [InlineData("Console.WriteLine(\"{0} {1}\", e.Reply, e.Error);")]
+    public Task Reply_that_may_be_null(string body) =>
+        Net.DoesNotFix(
+            $$"""
+            void M()
+            {
+                var ping = new Ping();
+                ping.PingCompleted += (s, e) => { {{body}} };
+                ping.{|LAP4001:SendAsync|}("host", null);
+            }
+            """,
+            RefusalReason.EventDataIsUsedOtherwise
+        );
+
+    [Fact]
+    public Task Reply_that_is_there() =>
+        Net.Fixes(
+            """
+            void M()
+            {
+                var ping = new Ping();
+                ping.PingCompleted += OnPing;
+                ping.{|LAP4001:SendAsync|}("host", null);
+                var other = new Ping();
+                other.PingCompleted += OnOther;
+                other.{|LAP4001:SendAsync|}("host", null);
+            }
+
+            void OnPing(object sender, PingCompletedEventArgs e)
+            {
+                Console.WriteLine(e.Reply.Status);
+            }
+
+            void OnOther(object sender, PingCompletedEventArgs e)
+            {
+                if (e.Error != null)
+                {
+                    return;
+                }
+
+                Console.WriteLine(e.Reply);
+            }
+            """,
+            """
+            void M()
+            {
+                var ping = new Ping();
+                _ = OnPingAsync(ping.SendPingAsync("host"));
+                var other = new Ping();
+                _ = OnOtherAsync(other.SendPingAsync("host"));
+            }
+
+            async Task OnPingAsync(Task<PingReply> send)
+            {
+                var result = await send;
+                Console.WriteLine(result.Status);
+            }
+
+            async Task OnOtherAsync(Task<PingReply> send)
+            {
+                PingReply result;
+                try
+                {
+                    result = await send;
+                }
+                catch (Exception)
+                {
+                    return;
+                }
+
+                Console.WriteLine(result);
             }
             """
         );

@@ -16,8 +16,8 @@ public sealed class WrapEventInTaskTests
 
         public class SquareCompletedEventArgs : AsyncCompletedEventArgs
         {
-            public SquareCompletedEventArgs(int result) : base(null, false, null) { Result = result; }
-            public int Result { get; }
+            public SquareCompletedEventArgs(int result) : base(null, false, null) { }
+            public int Result { get { RaiseExceptionIfNecessary(); return 0; } }
             public object GetData() { return Result; }
         }
 
@@ -50,7 +50,7 @@ public sealed class WrapEventInTaskTests
         public class AddCompletedEventArgs : AsyncCompletedEventArgs
         {
             public AddCompletedEventArgs() : base(null, false, null) { }
-            public int Result { get; }
+            public int Result { get { RaiseExceptionIfNecessary(); return 0; } }
         }
 
         public class SumsClient : ClientBase<ISums>, ISums
@@ -218,6 +218,81 @@ public sealed class WrapEventInTaskTests
                         (callback, state) => ((ISums)client).BeginAdd(1, 2, 3, 4, callback, state),
                         ((ISums)client).EndAdd,
                         null));
+            }
+            """
+        );
+
+    /// <summary>A result that is there, with some value, even where the operation failed.</summary>
+    [Fact]
+    public Task Result_that_does_not_throw() =>
+        (
+            OnNet.Only(DiagnosticIds.WrapEventInTask) with
+            {
+                OtherFiles =
+                [
+                    (
+                        "Component.cs",
+                        """
+                        public class CountCompletedEventArgs : System.ComponentModel.AsyncCompletedEventArgs
+                        {
+                            public CountCompletedEventArgs(System.Exception error) : base(error, false, null) { }
+                            public int Result { get; }
+                        }
+
+                        public class Counter
+                        {
+                            public event System.EventHandler<CountCompletedEventArgs> CountCompleted;
+                            public void CountAsync() { CountCompleted(this, new CountCompletedEventArgs(null)); }
+                        }
+                        """
+                    ),
+                ],
+            }
+        ).Fixes(
+            """
+            void M()
+            {
+                var counter = new Counter();
+                counter.CountCompleted += OnCounted;
+                counter.{|LAP4002:CountAsync|}();
+            }
+
+            void OnCounted(object sender, CountCompletedEventArgs e) => Console.WriteLine(e.Result);
+            """,
+            """
+            void M()
+            {
+                var counter = new Counter();
+                _ = OnCountedAsync(CountCompletedAsync(counter));
+            }
+
+            async Task OnCountedAsync(Task<CountCompletedEventArgs> count)
+            {
+                var e = await count;
+                Console.WriteLine(e.Result);
+            }
+
+            private static Task<CountCompletedEventArgs> CountCompletedAsync(Counter counter)
+            {
+                var completion = new TaskCompletionSource<CountCompletedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
+                EventHandler<CountCompletedEventArgs> handler = null;
+                handler = (sender, e) =>
+                {
+                    counter.CountCompleted -= handler;
+                    completion.TrySetResult(e);
+                };
+                counter.CountCompleted += handler;
+                try
+                {
+                    counter.CountAsync();
+                }
+                catch
+                {
+                    counter.CountCompleted -= handler;
+                    throw;
+                }
+
+                return completion.Task;
             }
             """
         );
