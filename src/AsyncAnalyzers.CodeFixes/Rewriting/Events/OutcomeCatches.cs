@@ -77,10 +77,11 @@ internal sealed class OutcomeCatches(
     {
         var first = body.Statements.IndexOf(s => s.HasAnnotation(_marks[branches.First]));
         var last = body.Statements.IndexOf(s => s.HasAnnotation(_marks[branches.Last]));
+        var depth = KeptIndentation.Of(body.Statements[first]);
         var success = OutcomePart
             .StatementsOf(CurrentOf(branches.Success, body))
-            .Select(s => KeptIndentation.Moved(s, null))
-            .Concat(body.Statements.Skip(last + 1))
+            .Select(s => KeptIndentation.Moved(s, null).WithAdditionalAnnotations(Formatter.Annotation))
+            .Concat(body.Statements.Skip(last + 1).Select(s => KeptIndentation.KeepFirstLine(s, depth)))
             .ToList();
         var attempt = TryStatement(
             context.Tasks.Block(awaited),
@@ -89,7 +90,7 @@ internal sealed class OutcomeCatches(
         );
         var made = before.Append(attempt.WithAdditionalAnnotations(Formatter.Annotation)).ToList();
         made[0] = made[0].WithLeadingTrivia(body.Statements[first].GetLeadingTrivia());
-        var lines = made.Select(s => s.WithTrailingTrivia(EndOfLine(context.NewLine)));
+        var lines = made.Select(s => KeptIndentation.Keep(s.WithTrailingTrivia(EndOfLine(context.NewLine)), depth));
         return body.WithStatements(List(body.Statements.Take(first).Concat(lines).Concat(SetApart(success))));
     }
 
@@ -129,8 +130,7 @@ internal sealed class OutcomeCatches(
         statements.Select(
             (s, index) =>
                 index > 0 || (s.GetLeadingTrivia() is { Count: > 0 } trivia && trivia[0].IsKind(SyntaxKind.EndOfLineTrivia))
-                    ? s.WithAdditionalAnnotations(Formatter.Annotation)
+                    ? s
                     : s.WithLeadingTrivia(s.GetLeadingTrivia().Insert(0, EndOfLine(context.NewLine)))
-                        .WithAdditionalAnnotations(Formatter.Annotation)
         );
 }

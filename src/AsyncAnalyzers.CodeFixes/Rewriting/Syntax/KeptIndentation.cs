@@ -118,7 +118,16 @@ internal static class KeptIndentation
 
         private SyntaxTrivia Shifted(SyntaxTrivia indentation) =>
             indentation.ToString() is var text && text.StartsWith(found, StringComparison.Ordinal)
-                ? SyntaxFactory.Whitespace(wanted + text.Substring(found.Length))
+                ? SyntaxFactory.Whitespace(wanted + Deeper(text.Substring(found.Length)))
                 : indentation;
+
+        /// <summary>How much deeper a line stands than the statement, in tabs where the author takes these and the formatter did
+        /// not.</summary>
+        private string Deeper(string rest)
+        {
+            var isToBeTabs = wanted.Length > 0 && wanted.All(c => c == '\t') && (found + rest).All(c => c == ' ');
+            var unit = isToBeTabs ? found.Length / wanted.Length : 0;
+            return unit > 0 ? new string('\t', rest.Length / unit) + new string(' ', rest.Length % unit) : rest;
+        }
     }
 }

@@ -158,12 +158,14 @@ public sealed class UseTaskInsteadOfEventTests
 
             async Task OnPingAsync(Task<PingReply> send)
             {
+                await Task.Yield();
                 var result = await send;
                 Console.WriteLine(result.Status);
             }
 
             async Task OnOtherAsync(Task<PingReply> send)
             {
+                await Task.Yield();
                 PingReply result;
                 try
                 {
@@ -178,4 +180,82 @@ public sealed class UseTaskInsteadOfEventTests
             }
             """
         );
+
+    /// <summary>What the handler does on success stays as its author laid it out, and what is new is laid out as the handler is: with tabs,
+    /// where most of the file has spaces.</summary>
+    [Fact]
+    public Task Layout_of_a_handler()
+    {
+        var others = string.Concat(Enumerable.Range(0, 30).Select(i => $"\n    void N{i}()\n    {{\n        one = {i};\n    }}\n"));
+        return Net.FixesFile(
+            $$"""
+            using System;
+            using System.Net;
+
+            class C
+            {
+                int one;
+                int two;
+            {{others}}
+                void M(Uri a)
+                {
+                    var c = new WebClient();
+                    c.DownloadStringCompleted += OnDone;
+                    c.{|LAP4001:DownloadStringAsync|}(a);
+                }
+
+            TABvoid OnDone(object sender, DownloadStringCompletedEventArgs e)
+            TAB{
+            TABTABif ( e.Cancelled || e.Error != null ) {
+            TABTABTABConsole.WriteLine("none");
+            TABTABTABreturn;
+            TABTAB}
+
+            TABTABif ( e.Result.Length != 3 ) {
+            TABTABTABreturn;
+            TABTAB}
+
+            TABTABone = e.Result.Length;
+            TABTABtwo   = one;
+            TAB}
+            }
+            """.Replace("TAB", "\t", StringComparison.Ordinal),
+            $$"""
+            using System;
+            using System.Net;
+            using System.Threading.Tasks;
+
+            class C
+            {
+                int one;
+                int two;
+            {{others}}
+                void M(Uri a)
+                {
+                    var c = new WebClient();
+                    _ = OnDoneAsync(c.DownloadStringTaskAsync(a));
+                }
+
+            TABasync Task OnDoneAsync(Task<string> downloadString)
+            TAB{
+            TABTABstring result;
+            TABTABtry {
+            TABTABTABresult = await downloadString;
+            TABTAB}
+            TABTABcatch (Exception) {
+            TABTABTABConsole.WriteLine("none");
+            TABTABTABreturn;
+            TABTAB}
+
+            TABTABif ( result.Length != 3 ) {
+            TABTABTABreturn;
+            TABTAB}
+
+            TABTABone = result.Length;
+            TABTABtwo   = one;
+            TAB}
+            }
+            """.Replace("TAB", "\t", StringComparison.Ordinal)
+        );
+    }
 }
