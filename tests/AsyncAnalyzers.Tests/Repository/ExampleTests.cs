@@ -78,6 +78,7 @@ public sealed class ExampleTests
         {
             test.FixedCode = all[number - 1].ReplaceLineEndings();
             test.FixedState.Sources.AddRange(others);
+            test.CodeFixTestBehaviors = page.IsFixedOneByOne ? CodeFixTestBehaviors.SkipFixAllCheck : CodeFixTestBehaviors.None;
         }
 
         await test.RunAsync();

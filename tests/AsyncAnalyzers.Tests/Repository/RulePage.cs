@@ -29,6 +29,9 @@ internal sealed partial class RulePage(string id)
     public string Property(string name) =>
         Row().Matches(Text).Where(m => m.Groups[1].Value == name).Select(m => m.Groups[2].Value).FirstOrDefault() ?? $"no row '{name}'";
 
+    /// <summary>Whether the fix is for one place at a time, and fixing all leaves it.</summary>
+    public bool IsFixedOneByOne => Property("Code fix").Contains("one place at a time", StringComparison.Ordinal);
+
     /// <summary>The reasons for which the page says that no fix is offered.</summary>
     public IReadOnlyList<RefusalReason> Reasons => ReasonsIn(TextOf("When no fix is offered"));
 

@@ -40,6 +40,9 @@ internal sealed class CheckOutcomePlan : RewritePlan
     /// <summary>What the result threw came to whoever looks at exceptions that nobody handles.</summary>
     public override bool MayChangeSemantics => true;
 
+    /// <summary>What users are to see of an error only the author knows: in bulk, programs would go on as if there were none.</summary>
+    public override bool NeedsReview => true;
+
     protected override string Act => "Return where there is no result";
 
     /// <summary>The plan, where one place comes before all that reads the result, and nothing but this reading depends on it.</summary>

@@ -88,7 +88,7 @@ public sealed class ResultIsReadUncheckedTests
 
     [Fact]
     public Task Handler_returns_before_it_reads() =>
-        (Fixed with { Title = "Return where there is no result (may change semantics)" }).Fixes(
+        (Fixed with { Title = "Return where there is no result (may change semantics)" }).FixesOnlyHere(
             """
             bool busy;
 
@@ -133,7 +133,7 @@ public sealed class ResultIsReadUncheckedTests
 
     [Fact]
     public Task All_handlers_of_a_file() =>
-        Fixed.Fixes(
+        Fixed.FixesOnlyHere(
             """
             void M(WebClient c, List<object> all)
             {
@@ -230,7 +230,7 @@ public sealed class ResultIsReadUncheckedTests
 
     [Fact]
     public Task One_case_reads_it() =>
-        Fixed.Fixes(
+        Fixed.FixesOnlyHere(
             """
             void M(WebClient c, int kind)
             {
