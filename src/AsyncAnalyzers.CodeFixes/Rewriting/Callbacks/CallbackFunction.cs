@@ -71,7 +71,6 @@ internal sealed record CallbackFunction(
         bool keepsExpression
     )
     {
-        var returned = Exceptions.Returned;
         switch (Declaration)
         {
             case MethodDeclarationSyntax method:
@@ -85,33 +84,25 @@ internal sealed record CallbackFunction(
                     edits.Replace(name, current => current.WithIdentifier(IdentifierName(task)));
                 }
 
-                edits.Replace(
-                    method,
-                    current =>
-                        ChangeableMethod
-                            .AsAsync(current, AsyncName, returned)
-                            .WithParameterList(Listed(current.ParameterList))
-                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
-                            .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
-                            .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default)
-                            .WithDocumentationFor(parameters)
-                );
+                edits.Replace(method, current => FunctionParts.Changed(current, AsAsync).WithDocumentationFor(parameters));
                 break;
             case LocalFunctionStatementSyntax function:
-                edits.Replace(function, AsAsync);
+                edits.Replace(function, current => FunctionParts.Changed(current, AsAsync));
                 break;
             case AnonymousFunctionExpressionSyntax:
-                Local!.ReplaceBy(edits, (current, place) => context.Tasks.SetApart(AsAsync(AsFunction(current)), place));
+                Local!.ReplaceBy(
+                    edits,
+                    (current, place) => context.Tasks.SetApart(FunctionParts.Changed(AsFunction(current), AsAsync), place)
+                );
                 break;
         }
 
-        LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current) =>
-            ChangeableMethod
-                .AsAsync(current, AsyncName, returned)
-                .WithParameterList(Listed(current.ParameterList))
-                .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
-                .WithExpressionBody(keepsExpression ? current.ExpressionBody : null)
-                .WithSemicolonToken(keepsExpression ? current.SemicolonToken : default);
+        FunctionParts AsAsync(FunctionParts parts)
+        {
+            var block = newBody(parts.Body, parts.ExpressionBody?.Expression, parts.Semicolon);
+            var made = parts.AsAsync(AsyncName, Exceptions.Returned) with { Parameters = Listed(parts.Parameters) };
+            return block is null || keepsExpression ? made with { Body = block } : made.WithBlock(block);
+        }
 
         // What stands beside the async result's parameter stands beside the task's.
         ParameterListSyntax Listed(ParameterListSyntax current) =>

@@ -88,33 +88,19 @@ internal sealed record AttachedFunction(
                     ]
                     : []
         );
-        switch (Declaration)
+        if (Declaration is not null)
         {
-            case MethodDeclarationSyntax method:
-                edits.Replace(
-                    method,
-                    current =>
-                        current
-                            .WithReturnType(returned.WithTriviaFrom(current.ReturnType))
-                            .WithParameterList(list.WithTriviaFrom(current.ParameterList))
-                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
-                            .WithExpressionBody(null)
-                            .WithSemicolonToken(default)
-                );
-                break;
-            case LocalFunctionStatementSyntax function:
-                edits.Replace(
-                    function,
-                    current =>
-                        current
-                            .WithReturnType(returned.WithTriviaFrom(current.ReturnType))
-                            .WithParameterList(list.WithTriviaFrom(current.ParameterList))
-                            .WithBody(newBody(current.Body, current.ExpressionBody?.Expression, current.SemicolonToken))
-                            .WithExpressionBody(null)
-                            .WithSemicolonToken(default)
-                );
-                break;
+            edits.Replace(Declaration, current => FunctionParts.Changed(current, Changed));
         }
+
+        FunctionParts Changed(FunctionParts parts) =>
+            (
+                parts with
+                {
+                    Returned = returned.WithTriviaFrom(parts.Returned),
+                    Parameters = list.WithTriviaFrom(parts.Parameters),
+                }
+            ).WithBlock(newBody(parts.Body, parts.ExpressionBody?.Expression, parts.Semicolon));
     }
 
     /// <summary>Gives what hears progress what is reported: the percentage in the place of the event's data, or the data.</summary>

@@ -38,16 +38,19 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
     /// <summary>Makes the function async.</summary>
     public void AddEdits(SyntaxEdits edits)
     {
-        switch (Declaration)
+        if (BecomesAsync)
         {
-            case MethodDeclarationSyntax method when BecomesAsync:
-                edits.Replace(method, ChangeableMethod.AsAsyncHandler);
-                break;
-            case AnonymousFunctionExpressionSyntax lambda when BecomesAsync:
-                edits.Replace(lambda, ChangeableMethod.AsAsyncHandler);
-                break;
+            edits.Replace(Declaration, AsAsyncHandler);
         }
     }
+
+    private static SyntaxNode AsAsyncHandler(SyntaxNode current) =>
+        current is AnonymousFunctionExpressionSyntax lambda
+            ? lambda
+                .WithoutLeadingTrivia()
+                .WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space))
+                .WithLeadingTrivia(lambda.GetLeadingTrivia())
+            : FunctionParts.Changed(current, parts => parts.AsAsyncHandler());
 
     /// <summary>Whether events of a user interface are all that calls the function, on its thread, which the function does not
     /// leave.</summary>
@@ -116,8 +119,7 @@ internal sealed record AwaitingFunction(SyntaxNode Declaration, bool BecomesAsyn
     private static BlockSyntax? BodyOf(SyntaxNode function) =>
         function switch
         {
-            MethodDeclarationSyntax method => method.Body,
-            LocalFunctionStatementSyntax local => local.Body,
+            MethodDeclarationSyntax or LocalFunctionStatementSyntax => FunctionParts.Of(function).Body,
             AnonymousFunctionExpressionSyntax lambda => lambda.Block,
             _ => null,
         };

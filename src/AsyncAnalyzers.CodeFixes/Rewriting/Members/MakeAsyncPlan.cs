@@ -155,20 +155,13 @@ internal sealed class MakeAsyncPlan : RewritePlan
     protected override void AddEdits(SyntaxEdits edits, RewriteContext home)
     {
         var returned = _context.Tasks.TaskType(_member.Result);
-        switch (_member.Declaration)
+        if (home == _context)
         {
-            case MethodDeclarationSyntax method when home == _context:
-                edits.Replace(
-                    method,
-                    current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark)
-                );
-                break;
-            case LocalFunctionStatementSyntax function when home == _context:
-                edits.Replace(
-                    function,
-                    current => ChangeableMethod.AsAsync(current, _member.Name, returned).WithAdditionalAnnotations(_memberMark)
-                );
-                break;
+            edits.Replace(
+                _member.Declaration,
+                current =>
+                    FunctionParts.Changed(current, parts => parts.AsAsync(_member.Name, returned)).WithAdditionalAnnotations(_memberMark)
+            );
         }
 
         foreach (var use in _uses.Where(u => u.Context == home))

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AsyncAnalyzers.Rewriting.Syntax;
@@ -26,8 +25,7 @@ internal static class ChangeableMethod
             ? declarations[0].GetSyntax()
             : null;
 
-    public static ParameterListSyntax ParametersOf(SyntaxNode declaration) =>
-        declaration is MethodDeclarationSyntax method ? method.ParameterList : ((LocalFunctionStatementSyntax)declaration).ParameterList;
+    public static ParameterListSyntax ParametersOf(SyntaxNode declaration) => FunctionParts.Of(declaration).Parameters;
 
     /// <summary>The method's name with the suffix of asynchronous methods, numbered where that is taken.</summary>
     /// <param name="method">The method.</param>
@@ -58,38 +56,6 @@ internal static class ChangeableMethod
         name.StartsWith("Begin", StringComparison.Ordinal) && name.Length > "Begin".Length && char.IsUpper(name["Begin".Length])
             ? name.Substring("Begin".Length)
             : name;
-
-    /// <summary>The declaration with <c>async</c>, another name, and the type of what it returns now.</summary>
-    public static MethodDeclarationSyntax AsAsync(MethodDeclarationSyntax current, string name, TypeSyntax returned) =>
-        current
-            .WithModifiers(WithAsync(current.Modifiers))
-            .WithReturnType(returned.WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
-            .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(current.Identifier))
-            .WithLeadingTrivia(current.GetLeadingTrivia());
-
-    /// <summary>A handler of an event as <c>async void</c>.</summary>
-    public static MethodDeclarationSyntax AsAsyncHandler(MethodDeclarationSyntax current) =>
-        AsAsync(current, current.Identifier.ValueText, current.ReturnType.WithLeadingTrivia());
-
-    /// <summary>A lambda or anonymous method that handles an event, with <c>async</c>.</summary>
-    public static AnonymousFunctionExpressionSyntax AsAsyncHandler(AnonymousFunctionExpressionSyntax current) =>
-        current
-            .WithoutLeadingTrivia()
-            .WithAsyncKeyword(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space))
-            .WithLeadingTrivia(current.GetLeadingTrivia());
-
-    /// <inheritdoc cref="AsAsync(MethodDeclarationSyntax, string, TypeSyntax)"/>
-    public static LocalFunctionStatementSyntax AsAsync(LocalFunctionStatementSyntax current, string name, TypeSyntax returned) =>
-        current
-            .WithModifiers(WithAsync(current.Modifiers))
-            .WithReturnType(returned.WithTrailingTrivia(current.ReturnType.GetTrailingTrivia()))
-            .WithIdentifier(SyntaxFactory.Identifier(name).WithTriviaFrom(current.Identifier))
-            .WithLeadingTrivia(current.GetLeadingTrivia());
-
-    private static SyntaxTokenList WithAsync(SyntaxTokenList modifiers) =>
-        modifiers.Any(SyntaxKind.AsyncKeyword)
-            ? modifiers
-            : modifiers.Add(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
 
     private static bool ImplementsInterface(IMethodSymbol method) =>
         method
