@@ -167,10 +167,17 @@ internal sealed class HandlerBody
     private IEnumerable<SyntaxNode> Results =>
         _handler.DataUses.Where(u => u.Kind == EventDataUseKind.Result).Select(u => u.Operation.Syntax);
 
-    /// <summary>Whether the one read of the result is all that its statement declares: there the task is awaited.</summary>
+    /// <summary>Whether the one read of the result is all that its statement declares or assigns: there the task is awaited.</summary>
     private bool AwaitsInPlace =>
         Results.ToList() is { Count: 1 } only
-        && only[0].Parent is EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax };
+        && only[0].Parent
+            is EqualsValueClauseSyntax { Parent.Parent.Parent: LocalDeclarationStatementSyntax }
+                or AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Left: IdentifierNameSyntax,
+                    Parent: ExpressionStatementSyntax
+                };
 
     /// <summary><c>var result = await task;</c>.</summary>
     private StatementSyntax ResultAsLocal => _context.Tasks.Local(_result, WrittenAwait.Of(IdentifierName(Task)));
@@ -246,6 +253,11 @@ internal sealed class HandlerBody
         && FirstIn(block) == statement
         && (block == _handler.Body || (block.Parent is TryStatementSyntax attempt && attempt.Block == block && IsFirst(attempt)));
 
-    /// <summary>The first statement that stays: what detaches the handler goes.</summary>
-    private StatementSyntax? FirstIn(BlockSyntax block) => block.Statements.FirstOrDefault(s => !_gone.Contains(s));
+    /// <summary>The first statement that stays and does something: what detaches the handler goes.</summary>
+    private StatementSyntax? FirstIn(BlockSyntax block) => block.Statements.FirstOrDefault(s => !_gone.Contains(s) && !OnlyDeclares(s));
+
+    /// <summary>Whether a statement gives locals nothing but what is known before.</summary>
+    private static bool OnlyDeclares(StatementSyntax statement) =>
+        statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } local
+        && local.Declaration.Variables.All(v => v.Initializer is null or { Value: LiteralExpressionSyntax });
 }

@@ -258,4 +258,91 @@ public sealed class UseTaskInsteadOfEventTests
             """.Replace("TAB", "\t", StringComparison.Ordinal)
         );
     }
+
+    /// <summary>Locals that are declared first do nothing that would have to wait for the operation.</summary>
+    [Fact]
+    public Task Locals_come_first() =>
+        Net.Fixes(
+            """
+            void M(Uri a)
+            {
+                var c = new WebClient();
+                c.DownloadStringCompleted += OnText;
+                c.{|LAP4001:DownloadStringAsync|}(a);
+                var d = new WebClient();
+                d.DownloadDataCompleted += OnData;
+                d.{|LAP4001:DownloadDataAsync|}(a);
+            }
+
+            void OnText(object sender, DownloadStringCompletedEventArgs e)
+            {
+                string text = "";
+                try
+                {
+                    text = e.Result;
+                }
+                catch
+                {
+                    Console.WriteLine("none");
+                }
+
+                Console.WriteLine(text);
+            }
+
+            void OnData(object sender, DownloadDataCompletedEventArgs e)
+            {
+                int length;
+                if (e.Error != null)
+                {
+                    Console.WriteLine(e.Error);
+                    return;
+                }
+
+                length = e.Result.Length;
+                Console.WriteLine(length);
+            }
+            """,
+            """
+            void M(Uri a)
+            {
+                var c = new WebClient();
+                _ = OnTextAsync(c.DownloadStringTaskAsync(a));
+                var d = new WebClient();
+                _ = OnDataAsync(d.DownloadDataTaskAsync(a));
+            }
+
+            async Task OnTextAsync(Task<string> downloadString)
+            {
+                string text = "";
+                try
+                {
+                    text = await downloadString;
+                }
+                catch
+                {
+                    Console.WriteLine("none");
+                }
+
+                Console.WriteLine(text);
+            }
+
+            async Task OnDataAsync(Task<byte[]> downloadData)
+            {
+                int length;
+                byte[] result;
+                try
+                {
+                    result = await downloadData;
+                }
+                catch (Exception error)
+                {
+                    Console.WriteLine(error);
+                    return;
+                }
+
+                length = result.Length;
+                Console.WriteLine(length);
+            }
+            """
+        );
 }
