@@ -351,6 +351,61 @@ public sealed class EventsToTasksTests
             """
         );
 
+    /// <summary>The first takes the name of the event, the next that of its object, too, unless that is a letter.</summary>
+    [Fact]
+    public Task Several_lambdas_of_one_function() =>
+        Net.Fixes(
+            """
+            void M(Uri address)
+            {
+                var c = new WebClient();
+                c.DownloadStringCompleted += (s, e) => Console.WriteLine(1); // the first
+                c.{|LAP4001:DownloadStringAsync|}(address);
+                var other = new WebClient();
+                other.DownloadStringCompleted += (s, e) => Console.WriteLine(2);
+                other.{|LAP4001:DownloadStringAsync|}(address);
+                var d = new WebClient();
+                d.DownloadStringCompleted += (s, e) => Console.WriteLine(3);
+                d.{|LAP4001:DownloadStringAsync|}(address);
+                Console.WriteLine();
+            }
+            """,
+            """
+            void M(Uri address)
+            {
+                var c = new WebClient();
+
+                // the first
+                async Task OnDownloadStringCompletedAsync(Task<string> downloadString)
+                {
+                    await Task.WhenAny(downloadString);
+                    Console.WriteLine(1);
+                }
+
+                _ = OnDownloadStringCompletedAsync(c.DownloadStringTaskAsync(address));
+                var other = new WebClient();
+
+                async Task OnOtherDownloadStringCompletedAsync(Task<string> downloadString1)
+                {
+                    await Task.WhenAny(downloadString1);
+                    Console.WriteLine(2);
+                }
+
+                _ = OnOtherDownloadStringCompletedAsync(other.DownloadStringTaskAsync(address));
+                var d = new WebClient();
+
+                async Task OnDownloadStringCompletedAsync1(Task<string> downloadString2)
+                {
+                    await Task.WhenAny(downloadString2);
+                    Console.WriteLine(3);
+                }
+
+                _ = OnDownloadStringCompletedAsync1(d.DownloadStringTaskAsync(address));
+                Console.WriteLine();
+            }
+            """
+        );
+
     [Fact]
     public Task Sender_and_state_are_handed_on() =>
         Net.Fixes(

@@ -8,11 +8,16 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <summary>What handlers are called that had no name.</summary>
 internal static class HandlerNames
 {
+    /// <summary>Shorter names of objects say nothing in a longer one.</summary>
+    private const int ShortestName = 3;
+
     /// <summary>A name after the event, and one after the object, too, where another handler has the first.</summary>
     public static string[] For(EapSubscription attached)
     {
         var plain = NameFor("", attached.Event.Name);
-        return ObjectOf(attached) is { } variable ? [plain, NameFor(FreshNames.Pascal(variable), attached.Event.Name)] : [plain];
+        return ObjectOf(attached) is { Length: >= ShortestName } variable
+            ? [plain, NameFor(FreshNames.Pascal(variable), attached.Event.Name)]
+            : [plain];
     }
 
     private static string NameFor(string owner, string completed) => completed == "DoWork" ? owner + "Work" : "On" + owner + completed;
