@@ -9,11 +9,12 @@ public sealed class PackageFeed : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly string _package;
 
-    /// <summary>Packs the package.</summary>
+    /// <summary>Packs the package, under a version that no package has which the machine may know already.</summary>
     public PackageFeed()
     {
+        var version = $"-p:MinVerVersionOverride=1.0.0-test.x{Guid.NewGuid():N}";
         Command
-            .Dotnet("pack", RepositoryLayout.PackageProject, "--output", Folder, "--artifacts-path", _folder["artifacts"])
+            .Dotnet("pack", RepositoryLayout.PackageProject, version, "--output", Folder, "--artifacts-path", _folder["artifacts"])
             .Run()
             .OrFail();
         _package = Directory.GetFiles(Folder, "*.nupkg").Single();
