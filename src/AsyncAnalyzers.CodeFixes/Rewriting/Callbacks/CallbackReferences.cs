@@ -5,7 +5,6 @@ using AsyncAnalyzers.Rewriting.Results;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace AsyncAnalyzers.Rewriting.Callbacks;
 
@@ -58,8 +57,8 @@ internal sealed record CallbackReferences(
         var cached = ImmutableArray.CreateBuilder<(CallbackVariable Variable, RewriteContext Context)>();
         var documented = ImmutableArray.CreateBuilder<(NameMemberCrefSyntax Name, RewriteContext Context)>();
         var names = new FreshNamesOfMembers();
-        var references = await SymbolFinder
-            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
+        var references = await SolutionReferences
+            .OfAsync(method, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         var contexts = new Dictionary<DocumentId, RewriteContext> { [context.Document.Id] = context, [asked.Document.Id] = asked };
         foreach (var places in references.SelectMany(r => r.Locations).Where(l => !IsTwin(l.Document, context)).GroupBy(l => l.Document))

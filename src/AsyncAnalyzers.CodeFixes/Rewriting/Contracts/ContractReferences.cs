@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Text;
@@ -22,11 +22,9 @@ internal static class ContractReferences
         var solution = project.Solution;
         var found = new Dictionary<(string File, TextSpan Span), Document>();
         var others = new HashSet<(string File, TextSpan Span)>();
-        // One project at a time: Roslyn 4.8 searches projects side by side and now and then throws KeyNotFoundException while it does
-        // (https://github.com/dotnet/roslyn/issues/70850).
-        foreach (var (method, documents) in methods.SelectMany(m => solution.Projects.Select(p => (m, p.Documents.ToImmutableHashSet()))))
+        foreach (var method in methods)
         {
-            var references = await SymbolFinder.FindReferencesAsync(method, solution, documents, cancellationToken).ConfigureAwait(false);
+            var references = await SolutionReferences.OfAsync(method, solution, cancellationToken).ConfigureAwait(false);
             foreach (var location in references.Where(r => IsSame(r.Definition, method)).SelectMany(r => r.Locations))
             {
                 var place = (location.Document.FilePath ?? location.Document.Name, location.Location.SourceSpan);

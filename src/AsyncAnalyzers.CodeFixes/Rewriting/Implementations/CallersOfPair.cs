@@ -3,7 +3,6 @@ using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace AsyncAnalyzers.Rewriting.Implementations;
 
@@ -38,8 +37,8 @@ internal sealed class CallersOfPair(RewriteContext context)
     private async Task<IReadOnlyCollection<InvocationExpressionSyntax>> CallsOfAsync(IMethodSymbol method)
     {
         var calls = new List<InvocationExpressionSyntax>();
-        var references = await SymbolFinder
-            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
+        var references = await SolutionReferences
+            .OfAsync(method, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         foreach (var location in references.SelectMany(r => r.Locations))
         {

@@ -8,7 +8,6 @@ using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
@@ -54,8 +53,8 @@ internal sealed class RaiseErrorPlan : RewritePlan
         }
 
         var symbol = context.Model.GetDeclaredSymbol(property, context.CancellationToken)!;
-        var references = await SymbolFinder
-            .FindReferencesAsync(symbol, context.Document.Project.Solution, context.CancellationToken)
+        var references = await SolutionReferences
+            .OfAsync(symbol, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         var isRead = references.SelectMany(r => r.Locations).Any(l => !IsIn(l.Location, args.Declaration));
         var assigned = context

@@ -3,7 +3,6 @@ using AsyncAnalyzers.Patterns.Syntax;
 using AsyncAnalyzers.Rewriting.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Members;
@@ -43,8 +42,8 @@ internal static class EventReferences
     /// <summary>All that attaches or detaches a method; null where something else names it.</summary>
     public static async Task<List<EapSubscription>?> OfAsync(IMethodSymbol method, RewriteContext context)
     {
-        var references = await SymbolFinder
-            .FindReferencesAsync(method, context.Document.Project.Solution, context.CancellationToken)
+        var references = await SolutionReferences
+            .OfAsync(method, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         var places = references
             .SelectMany(r => r.Locations)

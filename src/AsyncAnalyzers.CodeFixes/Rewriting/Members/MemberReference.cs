@@ -5,7 +5,6 @@ using AsyncAnalyzers.Rewriting.Refusals;
 using AsyncAnalyzers.Rewriting.Syntax;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AsyncAnalyzers.Rewriting.Members;
@@ -39,8 +38,8 @@ internal sealed record MemberReference(SimpleNameSyntax Name, InvocationExpressi
     /// <summary>All uses of a member in the solution, where each of them is a call that can be changed.</summary>
     public static async Task<Planned<ImmutableArray<MemberReference>>> FindAllAsync(AsyncCandidate member, RewriteContext context)
     {
-        var references = await SymbolFinder
-            .FindReferencesAsync(member.Method, context.Document.Project.Solution, context.CancellationToken)
+        var references = await SolutionReferences
+            .OfAsync(member.Method, context.Document.Project.Solution, context.CancellationToken)
             .ConfigureAwait(false);
         if (references.Any(r => r.Definition is not IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface }))
         {
