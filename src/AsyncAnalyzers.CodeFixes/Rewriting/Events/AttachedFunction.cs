@@ -17,12 +17,14 @@ namespace AsyncAnalyzers.Rewriting.Events;
 /// <param name="Function">The handler.</param>
 /// <param name="Declaration">The declaration of a method; null for a lambda.</param>
 /// <param name="Name">What it is called.</param>
+/// <param name="Moved">How a lambda becomes a method, for those who cannot call a local function.</param>
 internal sealed record AttachedFunction(
     EapSubscription Subscription,
     ExpressionStatementSyntax Statement,
     EapHandler Function,
     SyntaxNode? Declaration,
-    string Name
+    string Name,
+    MovedHandler? Moved = null
 )
 {
     /// <summary>The type of the event that it handles.</summary>
@@ -63,6 +65,23 @@ internal sealed record AttachedFunction(
             : stays;
     }
 
+    /// <summary>The function, so that a statement can call it; null where it cannot be.</summary>
+    public AttachedFunction? CalledBy(StatementSyntax statement, RewriteContext context)
+    {
+        if (Declaration is not null || Statement.Parent?.Span.Contains(statement.Span) == true)
+        {
+            return this;
+        }
+
+        return MovedHandler.TryCreate(Function, Subscription, context) is { } moved
+            ? this with
+            {
+                Moved = moved,
+                Name = moved.FreeOf(HandlerNames.For(Subscription)),
+            }
+            : null;
+    }
+
     /// <summary>Gives the function other parameters, another result and another body.</summary>
     public void AddEdits(
         SyntaxEdits edits,
@@ -73,6 +92,12 @@ internal sealed record AttachedFunction(
     )
     {
         var list = ParameterList(TaskSyntaxFactory.Listed(parameters));
+        if (Moved is not null)
+        {
+            Moved.AddEdits(edits, MethodDeclaration(returned, Name).WithParameterList(list), newBody.Invoke);
+            return;
+        }
+
         edits.ReplaceStatement(
             Statement,
             current =>

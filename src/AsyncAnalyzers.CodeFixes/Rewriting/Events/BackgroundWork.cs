@@ -56,6 +56,16 @@ internal sealed record BackgroundWork(
     /// <summary>The functions that get other parameters.</summary>
     public IEnumerable<AttachedFunction> Functions => Progress is null ? [Work] : [Work, Progress];
 
+    /// <summary>The work, so that a statement can call its functions; null where it cannot be.</summary>
+    public BackgroundWork? CalledBy(StatementSyntax statement, RewriteContext context) =>
+        Work.CalledBy(statement, context) is { } work && (Progress is null || Progress.CalledBy(statement, context) is not null)
+            ? this with
+            {
+                Work = work,
+                Progress = Progress?.CalledBy(statement, context),
+            }
+            : null;
+
     /// <summary>The first call that starts the work.</summary>
     public SyntaxNode FirstStart => Worker.Calls.Where(IsStart).Select(c => c.Syntax).OrderBy(c => c.SpanStart).First();
 

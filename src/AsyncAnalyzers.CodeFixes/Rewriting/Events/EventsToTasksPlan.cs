@@ -31,6 +31,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
     private IReadOnlyCollection<RewriteContext> _others = [];
     private IReadOnlyDictionary<EventStart, AwaitingFunction> _awaiting = new Dictionary<EventStart, AwaitingFunction>();
     private InlinedHandler? _inlined;
+    private MovedHandler? _moved;
     private bool _awaitsInPlace;
     private bool _handlesAsBefore;
 
@@ -209,24 +210,23 @@ internal sealed class EventsToTasksPlan : RewritePlan
         RewriteContext context
     )
     {
-        if (context.LanguageVersion < LanguageVersion.CSharp7)
+        if (!AwaitContext.CanBecomeAsync(handler.Body.Parent!, ParameterList()))
         {
-            return RefusalReason.LanguageIsTooOld.At(handler.Body);
+            return RefusalReason.HandlerMustStay.At(handler.Body);
         }
 
-        var exceptions = CallbackExceptions.OfHandler(context);
+        var wanted = HandlerNames.For(heard.Attached[0]).Select(CallbackExceptions.OfHandler(context).NameOf).ToArray();
         var block = heard.Attached[0].Statement!.Parent!;
-        return
-            AwaitContext.CanBecomeAsync(handler.Body.Parent!, ParameterList())
-            && heard.Starts.All(s => (block is GlobalStatementSyntax ? block.Parent! : block).Span.Contains(s.Statement.Span))
-            ? new EventsToTasksPlan(
-                heard,
-                context,
-                body,
-                null,
-                names.TakeOf([.. HandlerNames.For(heard.Attached[0]).Select(exceptions.NameOf)])
-            )
-            : RefusalReason.HandlerMustStay.At(handler.Body);
+        if (!heard.Starts.All(s => (block is GlobalStatementSyntax ? block.Parent! : block).Span.Contains(s.Statement.Span)))
+        {
+            return MovedHandler.TryCreate(handler, heard.Attached[0], context) is { } moved
+                ? new EventsToTasksPlan(heard, context, body, null, moved.FreeOf(wanted)) { _moved = moved }
+                : RefusalReason.HandlerMustStay.At(handler.Body);
+        }
+
+        return context.LanguageVersion < LanguageVersion.CSharp7
+            ? RefusalReason.LanguageIsTooOld.At(handler.Body)
+            : new EventsToTasksPlan(heard, context, body, null, names.TakeOf(wanted));
     }
 
     /// <summary>A lambda that a local keeps becomes a function in its place; where the local says no more of it than that it handles an
@@ -302,6 +302,18 @@ internal sealed class EventsToTasksPlan : RewritePlan
             edits.ReplaceStatement(start.Statement, current => StartedBy(start, start.InvocationIn(current)));
         }
 
+        if (_moved is not null)
+        {
+            _moved.AddEdits(
+                edits,
+                MethodDeclaration(_exceptions.Returned, _name)
+                    .AddModifiers(Token(SyntaxKind.AsyncKeyword))
+                    .WithParameterList(ParameterList(Parameters())),
+                NewBody
+            );
+            return;
+        }
+
         if (_body is not null && (_function is null ? _heard.Attached[0].Statement : _function.Local?.Place) is { } place)
         {
             SetApart(edits, place);
@@ -315,15 +327,11 @@ internal sealed class EventsToTasksPlan : RewritePlan
             );
         }
 
-        _function?.AddEdits(
-            edits,
-            _context,
-            _body!.Task,
-            Parameters(),
-            (block, expression, semicolon) => _body.In(block, expression, semicolon, Turn),
-            keepsExpression: false
-        );
+        _function?.AddEdits(edits, _context, _body!.Task, Parameters(), NewBody, keepsExpression: false);
     }
+
+    private BlockSyntax NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon) =>
+        _body!.In(block, expression, semicolon, Turn);
 
     private IReadOnlyList<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current)
     {
@@ -385,7 +393,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
         var function = LocalFunctionStatement(_exceptions.Returned, Identifier(_name))
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .WithParameterList(ParameterList(Parameters()))
-            .WithBody(_body!.In(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken), Turn));
+            .WithBody(NewBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));
         return _context.Tasks.SetApart(function, place);
     }
 

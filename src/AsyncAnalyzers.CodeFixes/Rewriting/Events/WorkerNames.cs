@@ -17,7 +17,7 @@ internal sealed record WorkerNames(FreshNames Locals, string Progress, string To
     public static WorkerNames For(BackgroundWork work, WorkBody body, StatementSyntax start, RewriteContext context)
     {
         var locals = new FreshNames(SourceReader.EnclosingMember(start));
-        if (work.Work.Declaration is null)
+        if (work.Work is { Declaration: null, Moved: null })
         {
             // Before C# 8 parameters of a local function could not have the names of locals around it.
             _ = (locals.Take(body.Argument), locals.Take(body.Progress), locals.Take(body.Token));

@@ -58,11 +58,12 @@ internal sealed record WorkerStart(
             return refusal;
         }
 
-        // A local function is known in its block only.
-        if (work.Functions.Any(f => f.Declaration is null && f.Statement.Parent?.Span.Contains(statement.Span) != true))
+        if (work.CalledBy(statement, context) is not { } called)
         {
             return RefusalReason.HandlerMustStay.At(work.Work.Function.Body);
         }
+
+        work = called;
 
         if (!work.TakesArgument && Evaluation.HasEffects(operation.Call.Arguments.FirstOrDefault()?.Value))
         {
@@ -82,7 +83,7 @@ internal sealed record WorkerStart(
     }
 
     public override IEnumerable<StatementSyntax> PlacesOfFunctions =>
-        Work.Functions.Where(f => f.Declaration is null).Select(f => f.Statement);
+        Work.Functions.Where(f => f is { Declaration: null, Moved: null }).Select(f => f.Statement);
 
     public override IEnumerable<SyntaxNode> Others =>
         Work.Uses.Changed.Append(Work.Declaration).Concat(Work.Functions.Select(f => f.Statement));

@@ -1113,7 +1113,7 @@ public sealed class UseTaskInsteadOfWorkerTests
     )]
     [InlineData(
         "BackgroundWorker w = new BackgroundWorker(); "
-            + "C() { w.DoWork += (s, e) => Console.WriteLine(); } void M() { w.{|LAP4010:RunWorkerAsync|}(); }",
+            + "C(string n) { w.DoWork += (s, e) => Console.WriteLine(n); } void M() { w.{|LAP4010:RunWorkerAsync|}(); }",
         RefusalReason.HandlerMustStay
     )]
     [InlineData(
