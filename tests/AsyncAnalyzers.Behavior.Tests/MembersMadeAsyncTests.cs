@@ -29,7 +29,10 @@ public sealed class MembersMadeAsyncTests
             {
                 if (text == null) throw new ArgumentNullException("text");
                 Task.Delay(300).ContinueWith(_ =>
-                    CountCompleted(this, new CountCompletedEventArgs(text.Length, text == "odd" ? new FormatException() : null, userState)));
+                {
+                    Exception error = text == "odd" ? new FormatException() : null;
+                    CountCompleted(this, new CountCompletedEventArgs(text.Length, error, userState));
+                });
             }
         }
 

@@ -52,7 +52,7 @@ internal sealed class EventOperationInspector(Lazy<LegacyAsyncSymbols?> known) :
             {
                 InspectAssignment(assignment, name, member);
             }
-            else if (CallSite.TryFrom(name) is { } site && StatementOf(site) is not null)
+            else if (CallSite.TryFrom(name) is { Statement: not null } site)
             {
                 InspectCall(site, member);
             }
@@ -100,13 +100,4 @@ internal sealed class EventOperationInspector(Lazy<LegacyAsyncSymbols?> known) :
             }
         }
     }
-
-    /// <summary>The statement that a call is: <c>x.M(…);</c> or <c>x?.M(…);</c>.</summary>
-    private static ExpressionStatementSyntax? StatementOf(CallSite site) =>
-        site.Invocation?.Parent switch
-        {
-            ConditionalAccessExpressionSyntax { WhenNotNull: var call } access when call == site.Invocation => access.Parent
-                as ExpressionStatementSyntax,
-            var parent => parent as ExpressionStatementSyntax,
-        };
 }

@@ -30,9 +30,6 @@ internal sealed record AttachedFunction(
     /// <summary>The type of the event that it handles.</summary>
     public INamedTypeSymbol Event => (INamedTypeSymbol)Subscription.Event.Type;
 
-    /// <summary>Makes the body that the function has then.</summary>
-    public delegate BlockSyntax NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon);
-
     /// <summary>The function that a subscription attaches.</summary>
     public static Planned<AttachedFunction> TryFind(EapSubscription attached, RewriteContext context)
     {
@@ -88,26 +85,24 @@ internal sealed record AttachedFunction(
         RewriteContext context,
         TypeSyntax returned,
         IReadOnlyCollection<ParameterSyntax> parameters,
-        NewBody newBody
+        LambdaBody.NewBody newBody
     )
     {
         var list = ParameterList(TaskSyntaxFactory.Listed(parameters));
         if (Moved is not null)
         {
-            Moved.AddEdits(edits, MethodDeclaration(returned, Name).WithParameterList(list), newBody.Invoke);
+            Moved.AddEdits(edits, MethodDeclaration(returned, Name).WithParameterList(list), newBody);
             return;
         }
 
         edits.ReplaceStatement(
             Statement,
             current =>
-                Declaration is null && current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First() is var lambda
+                Declaration is null
                     ?
                     [
                         context.Tasks.SetApart(
-                            LocalFunctionStatement(returned, Name)
-                                .WithParameterList(list)
-                                .WithBody(newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken))),
+                            LocalFunctionStatement(returned, Name).WithParameterList(list).WithBody(LambdaBody.In(current, newBody)),
                             Statement
                         ),
                     ]

@@ -57,14 +57,17 @@ internal sealed record BackgroundWork(
     public IEnumerable<AttachedFunction> Functions => Progress is null ? [Work] : [Work, Progress];
 
     /// <summary>The work, so that a statement can call its functions; null where it cannot be.</summary>
-    public BackgroundWork? CalledBy(StatementSyntax statement, RewriteContext context) =>
-        Work.CalledBy(statement, context) is { } work && (Progress is null || Progress.CalledBy(statement, context) is not null)
+    public BackgroundWork? CalledBy(StatementSyntax statement, RewriteContext context)
+    {
+        var progress = Progress?.CalledBy(statement, context);
+        return Work.CalledBy(statement, context) is { } work && (progress is null) == (Progress is null)
             ? this with
             {
                 Work = work,
-                Progress = Progress?.CalledBy(statement, context),
+                Progress = progress,
             }
             : null;
+    }
 
     /// <summary>The first call that starts the work.</summary>
     public SyntaxNode FirstStart => Worker.Calls.Where(IsStart).Select(c => c.Syntax).OrderBy(c => c.SpanStart).First();
@@ -91,13 +94,13 @@ internal sealed record BackgroundWork(
         }
 
         var attached = worker.Handlers.ToLookup(h => h.Event.Name);
-        if (attached["DoWork"].Count() != 1 || attached["ProgressChanged"].Count() > 1)
+        if (attached[EapNames.DoWork].Count() != 1 || attached["ProgressChanged"].Count() > 1)
         {
             return RefusalReason.SeveralHandlers.At(start.Site.Access);
         }
 
         if (
-            !AttachedFunction.TryFind(attached["DoWork"].Single(), context).Succeeds(out var work, out var refusal)
+            !AttachedFunction.TryFind(attached[EapNames.DoWork].Single(), context).Succeeds(out var work, out var refusal)
             || !TryFindProgress(attached["ProgressChanged"].SingleOrDefault(), context).Succeeds(out var progress, out refusal)
         )
         {

@@ -94,7 +94,10 @@ internal sealed class CheckOutcomePlan : RewritePlan
                 );
                 break;
             case ArrowExpressionClauseSyntax { Parent: { } declaration }:
-                edits.Replace(declaration, current => ChangeableMethod.WithBlock(current, Checked));
+                edits.Replace(
+                    declaration,
+                    current => FunctionParts.Changed(current, f => f.WithBlock(Checked(f.ExpressionBody!.Expression, f.Semicolon)))
+                );
                 break;
             case ExpressionSyntax { Parent: LambdaExpressionSyntax lambda }:
                 edits.Replace(lambda, current => current.WithBody(Checked(current.ExpressionBody!, default)));

@@ -309,7 +309,7 @@ internal sealed class EventsToTasksPlan : RewritePlan
                 MethodDeclaration(_exceptions.Returned, _name)
                     .AddModifiers(Token(SyntaxKind.AsyncKeyword))
                     .WithParameterList(ParameterList(Parameters())),
-                NewBody
+                BodyOver
             );
             return;
         }
@@ -327,10 +327,10 @@ internal sealed class EventsToTasksPlan : RewritePlan
             );
         }
 
-        _function?.AddEdits(edits, _context, _body!.Task, Parameters(), NewBody, keepsExpression: false);
+        _function?.AddEdits(edits, _context, _body!.Task, Parameters(), BodyOver, keepsExpression: false);
     }
 
-    private BlockSyntax NewBody(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon) =>
+    private BlockSyntax BodyOver(BlockSyntax? block, ExpressionSyntax? expression, SyntaxToken semicolon) =>
         _body!.In(block, expression, semicolon, Turn);
 
     private IReadOnlyList<StatementSyntax> StartedBy(EventStart start, InvocationExpressionSyntax current)
@@ -389,11 +389,10 @@ internal sealed class EventsToTasksPlan : RewritePlan
 
     private LocalFunctionStatementSyntax LocalFunction(ExpressionStatementSyntax current, StatementSyntax place)
     {
-        var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
         var function = LocalFunctionStatement(_exceptions.Returned, Identifier(_name))
             .AddModifiers(Token(SyntaxKind.AsyncKeyword))
             .WithParameterList(ParameterList(Parameters()))
-            .WithBody(NewBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken)));
+            .WithBody(LambdaBody.In(current, BodyOver));
         return _context.Tasks.SetApart(function, place);
     }
 

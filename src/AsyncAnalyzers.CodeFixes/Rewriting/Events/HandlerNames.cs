@@ -20,7 +20,8 @@ internal static class HandlerNames
             : [plain];
     }
 
-    private static string NameFor(string owner, string completed) => completed == "DoWork" ? owner + "Work" : "On" + owner + completed;
+    private static string NameFor(string owner, string completed) =>
+        completed == EapNames.DoWork ? owner + "Work" : "On" + owner + completed;
 
     private static string? ObjectOf(EapSubscription attached) =>
         (attached.Receiver is { } receiver ? SourceReader.Unconverted(receiver) : null) switch

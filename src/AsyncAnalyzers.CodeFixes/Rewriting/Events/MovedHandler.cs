@@ -31,25 +31,20 @@ internal sealed record MovedHandler(ExpressionStatementSyntax Attached, BaseMeth
             : null;
 
     /// <summary>The first of some names that nothing in the type has; the first of them numbered where all are taken.</summary>
-    public string FreeOf(IReadOnlyList<string> wanted) => wanted.FirstOrDefault(IsFree) ?? FreshNames.Numbered(wanted[0], IsFree);
+    public string FreeOf(IReadOnlyList<string> wanted) => FreshNames.FirstFree(wanted, IsFree);
 
     /// <summary>Makes the method.</summary>
     /// <param name="edits">The edits.</param>
     /// <param name="method">The method without its body, and without what says who may call it.</param>
     /// <param name="newBody">Makes the body of that of the lambda.</param>
-    public void AddEdits(
-        SyntaxEdits edits,
-        MethodDeclarationSyntax method,
-        Func<BlockSyntax?, ExpressionSyntax?, SyntaxToken, BlockSyntax> newBody
-    )
+    public void AddEdits(SyntaxEdits edits, MethodDeclarationSyntax method, LambdaBody.NewBody newBody)
     {
         BlockSyntax? body = null;
         edits.ReplaceStatement(
             Attached,
             current =>
             {
-                var lambda = current.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().First();
-                body = newBody(lambda.Block?.WithoutTrivia(), lambda.ExpressionBody, Token(SyntaxKind.SemicolonToken));
+                body = LambdaBody.In(current, newBody);
                 return [];
             }
         );

@@ -39,7 +39,7 @@ internal sealed record WorkerNames(FreshNames Locals, string Progress, string To
             worker.StartsWith("_", StringComparison.Ordinal) ? "_"
             : worker.StartsWith("m_", StringComparison.Ordinal) ? "m_"
             : "";
-        return wanted.Select(name => prefix + name).FirstOrDefault(IsFree) ?? FreshNames.Numbered(prefix + wanted[0], IsFree);
+        return FreshNames.FirstFree([.. wanted.Select(name => prefix + name)], IsFree);
 
         bool IsFree(string name) => context.Model.LookupSymbols(start.SpanStart, name: name).IsEmpty;
     }

@@ -61,21 +61,4 @@ internal static class ChangeableMethod
         method
             .ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
             .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method));
-
-    /// <summary>The declaration of a method or local function with a block in the place of its expression.</summary>
-    /// <param name="declaration">The declaration.</param>
-    /// <param name="made">Makes the block of the expression, and of the semicolon behind it.</param>
-    public static SyntaxNode WithBlock(SyntaxNode declaration, Func<ExpressionSyntax, SyntaxToken, BlockSyntax> made) =>
-        declaration switch
-        {
-            MethodDeclarationSyntax { ExpressionBody: { } body } method => method
-                .WithBody(made(body.Expression, method.SemicolonToken))
-                .WithExpressionBody(null)
-                .WithSemicolonToken(default),
-            LocalFunctionStatementSyntax { ExpressionBody: { } body } function => function
-                .WithBody(made(body.Expression, function.SemicolonToken))
-                .WithExpressionBody(null)
-                .WithSemicolonToken(default),
-            _ => declaration,
-        };
 }

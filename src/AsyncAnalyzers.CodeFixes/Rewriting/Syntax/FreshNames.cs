@@ -35,11 +35,17 @@ internal sealed class FreshNames(IEnumerable<string> taken)
     public string TakeOf(params string[] wanted) => Take(FreeOf(wanted));
 
     /// <summary>The first of some names that is not taken; the first of them numbered where all are.</summary>
-    public string FreeOf(params string[] wanted) => wanted.FirstOrDefault(w => Free(w) == w) ?? Free(wanted[0]);
+    public string FreeOf(params string[] wanted) => FirstFree(wanted, CanBeTaken);
 
     /// <summary>The wanted name, numbered where it is taken.</summary>
-    public string Free(string wanted) =>
-        Numbered(wanted, name => IsFree(name) && !s_keywords.Contains(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None);
+    public string Free(string wanted) => Numbered(wanted, CanBeTaken);
+
+    private bool CanBeTaken(string name) =>
+        IsFree(name) && !s_keywords.Contains(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
+
+    /// <summary>The first of some names that is free; the first of them numbered where none is.</summary>
+    public static string FirstFree(IReadOnlyList<string> wanted, Func<string, bool> isFree) =>
+        wanted.FirstOrDefault(isFree) ?? Numbered(wanted[0], isFree);
 
     /// <summary>The wanted name, or the first of its numbered forms that is free.</summary>
     public static string Numbered(string wanted, Func<string, bool> isFree)

@@ -29,9 +29,7 @@ internal sealed record EapOperation(
     public EapObject Object => _object.Value;
 
     /// <summary>The statement that does nothing else, be it only where the object is there; null where there is none.</summary>
-    public ExpressionStatementSyntax? Statement =>
-        (Call.Syntax.Parent is ConditionalAccessExpressionSyntax conditional ? conditional.Parent : Call.Syntax.Parent)
-        as ExpressionStatementSyntax;
+    public ExpressionStatementSyntax? Statement => Site.Statement;
 
     /// <summary>The argument that handlers get as <c>UserState</c>.</summary>
     public IOperation? UserState =>

@@ -13,6 +13,12 @@ internal readonly record struct CallSite(SimpleNameSyntax Name, ExpressionSyntax
     public InvocationExpressionSyntax? Invocation =>
         Access.Parent is InvocationExpressionSyntax call && call.Expression == Access ? call : null;
 
+    /// <summary>The statement that the call is: <c>x.M(…);</c> or <c>x?.M(…);</c>; null where it is more than that.</summary>
+    public ExpressionStatementSyntax? Statement =>
+        Invocation is { Parent: ConditionalAccessExpressionSyntax access } call && access.WhenNotNull == call
+            ? access.Parent as ExpressionStatementSyntax
+            : Invocation?.Parent as ExpressionStatementSyntax;
+
     /// <summary>The use that a name in an expression is of its method, or null where the name stands elsewhere.</summary>
     public static CallSite? TryFrom(SyntaxNode node) =>
         node switch

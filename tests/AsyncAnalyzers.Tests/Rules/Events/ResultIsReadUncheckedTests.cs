@@ -37,7 +37,8 @@ public sealed class ResultIsReadUncheckedTests
             new DiagnosticResult(DiagnosticIds.ResultIsReadUnchecked, DiagnosticSeverity.Info)
                 .WithLocation(0)
                 .WithMessage(
-                    "This handler of 'OpenReadCompleted' reads 'Result', which throws when the operation failed or was cancelled, and never "
+                    "This handler of 'OpenReadCompleted' reads 'Result', which throws when the operation failed or was cancelled, "
+                        + "and never "
                         + "asks"
                 )
         );

@@ -558,7 +558,8 @@ public sealed class WrapEventInTaskTests
         RefusalReason.NameIsTaken
     )]
     [InlineData(
-        "void M() { var s = new Squarer(); s.SquareCompleted += (o, e) => { }; s.{|LAP4002:SquareAsync|}(2, this); s.SquareAsyncCancel(this); }",
+        "void M() { var s = new Squarer(); s.SquareCompleted += (o, e) => { }; "
+            + "s.{|LAP4002:SquareAsync|}(2, this); s.SquareAsyncCancel(this); }",
         RefusalReason.CancelledByState
     )]
     [InlineData(
